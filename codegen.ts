@@ -1,0 +1,32 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** `npm run generate`: the types that every resolver is checked against. */
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  generates: {
+    'src/generated/graphql.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        federation: true,
+        useIndexSignature: true,
+        useTypeImports: true,
+        enumsAsTypes: true,
+        // An entry of a list may be a promise of its own, so that one that fails is the only one that does.
+        maybeValue: 'T | null | Promise<T | null>',
+        inputMaybeValue: 'T | null',
+        contextType: '../context.js#RequestContext',
+        scalars: { DateTime: { input: 'never', output: 'Date' } },
+        // What resolvers are given to answer for a type, in JumpCloud's nouns.
+        mappers: {
+          User: '../jumpcloud/systemUsers.js#SystemUser',
+          UserConnection: '../directory/page.js#Page<SystemUser>',
+          Group: '../jumpcloud/userGroups.js#UserGroup',
+          GroupConnection: '../directory/page.js#Page<UserGroup>',
+          ManagerResolution: '../directory/manager.js#ManagerFinding',
+        },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,28 @@
+import { BadUserInput } from '../directory/badUserInput.js';
+import { MAX_FIRST, readPageRequest } from '../directory/page.js';
+import type { QueryResolvers } from '../generated/graphql.js';
+
+// Lists are given as promises, one an entry, so that an entry that fails is the only one that does.
+export const Query: QueryResolvers = {
+  user: async (_, { id }, { loaders }) => loaders.user(id),
+  userByEmail: async (_, { email }, { loaders }) => loaders.userByEmail(email),
+  group: async (_, { id }, { loaders }) => loaders.group(id),
+
+  usersByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.user(id)),
+  usersByEmails: (_, { emails }, { loaders }) => atMost(emails).map((email) => loaders.userByEmail(email)),
+  groupsByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.group(id)),
+
+  users: async (_, { orderBy, ...page }, { loaders }) => {
+    const order = orderBy ?? 'ID';
+    return loaders.users({ ...readPageRequest(`Query.users ${order}`, page), orderBy: order });
+  },
+  groups: async (_, { orderBy, ...page }, { loaders }) => {
+    const order = orderBy ?? 'NAME';
+    return loaders.groups({ ...readPageRequest(`Query.groups ${order}`, page), orderBy: order });
+  },
+};
+
+function atMost<T>(keys: readonly T[]): readonly T[] {
+  if (keys.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
+  return keys;
+}

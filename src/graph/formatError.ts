@@ -1,0 +1,21 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { BadUserInput } from '../directory/badUserInput.js';
+import { DirectoryError } from '../jumpcloud/errors.js';
+
+/** What a client is told of a failure: our own failures in our own words, GraphQL's as they are, and of a defect nothing. */
+export function createFormatError(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { message, locations, path } = formatted;
+    const cause = unwrapResolverError(error);
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    if (cause instanceof DirectoryError || cause instanceof BadUserInput) {
+      return { message: cause.message, ...place, extensions: { code: cause.code } };
+    }
+    const code = String(formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    if (code !== 'INTERNAL_SERVER_ERROR') return { message, ...place, extensions: { code } };
+    log.error({ path, err: cause instanceof Error ? cause : new Error('something that is no Error was thrown') }, 'defect');
+    return { message: 'This is a defect of the subgraph.', ...place, extensions: { code } };
+  };
+}

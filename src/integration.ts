@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { Config, IntegrationConfig } from './config.js';
+import type { ManagerRule } from './directory/manager.js';
+import { createClient, type JumpCloud, type Operation } from './jumpcloud/client.js';
+
+/** One connected JumpCloud organisation, and all that its operations share. */
+export interface Integration {
+  /** Access flows refer to it. */
+  name: string;
+  managerRule: ManagerRule;
+  /** The custom attributes that `User.attributes` may show. */
+  exposedAttributes: ReadonlySet<string>;
+  /** The organisation as one operation sees it. */
+  connect(operation: Operation): JumpCloud;
+  known: Known;
+}
+
+/** What earlier operations learned of the organisation. */
+export interface Known {
+  /** How many groups there were when they were last counted. */
+  groups?: number;
+}
+
+export function createIntegration(config: IntegrationConfig, upstream: Config['upstream'], log: Logger): Integration {
+  return {
+    name: config.name,
+    managerRule: { field: config.managerField, resolution: config.managerResolution },
+    exposedAttributes: new Set(config.exposedAttributes),
+    connect: createClient({
+      origin: config.origin,
+      apiKey: config.apiKey,
+      organizationId: config.organizationId,
+      concurrency: upstream.concurrency,
+      timeoutMs: upstream.timeoutMs,
+      log,
+    }),
+    known: {},
+  };
+}

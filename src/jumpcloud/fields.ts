@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { badResponse, type DirectoryError } from './errors.js';
+
+/**
+ * A field of one record: its value, null when JumpCloud has none, or the error that a question for this field is
+ * answered with. One record's broken field costs that field, never the record or its neighbours.
+ */
+export type Field<T> = T | null | DirectoryError;
+
+/** JumpCloud's object ids: 24 hex digits, in lower case on the wire (seen in recorded traffic). */
+export const objectId = z
+  .string()
+  .regex(/^[0-9a-f]{24}$/i)
+  .transform((id) => id.toLowerCase());
+
+/** A text that may be absent, null or "", all of which mean that there is none (seen in recorded traffic). */
+function text(name: string) {
+  return z
+    .string()
+    .nullish()
+    .transform((value): Field<string> => (value === undefined || value === '' ? null : value))
+    .catch(() => badResponse(`${name} is no text`));
+}
+
+/** The shape of several such texts. */
+export function texts<Name extends string>(...names: Name[]): Record<Name, ReturnType<typeof text>> {
+  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, ReturnType<typeof text>>;
+}
+
+/** Reads records one by one. `unreadable` counts those that are none, or that do not say whose they are. */
+export function readRecords<T>(records: unknown[], shape: z.ZodType<T>): { rows: T[]; unreadable: number } {
+  const read = records.map((record) => shape.safeParse(record));
+  const rows = read.flatMap((result) => (result.success ? [result.data] : []));
+  return { rows, unreadable: read.length - rows.length };
+}
+
+/** The records of a list, all of which must be readable: a list with a gap would be cut short in silence. */
+export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
+  const { rows, unreadable } = readRecords(records, shape);
+  if (unreadable > 0) throw badResponse(`${unreadable} of ${records.length} records do not say whose they are`);
+  return rows;
+}

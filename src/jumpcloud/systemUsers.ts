@@ -1,0 +1,161 @@
+import escapeRegExp from 'escape-string-regexp';
+import { z } from 'zod';
+import type { JumpCloud } from './client.js';
+import { badResponse } from './errors.js';
+import { type Field, objectId, readList, readRecords, texts } from './fields.js';
+import { type Found, PAGE_SIZE, type Rows } from './pages.js';
+
+/** A person in JumpCloud ("system user"), in our words. */
+export type SystemUser = z.output<typeof systemUser>;
+
+/** What JumpCloud can sort users by; equal ones by id, without which pages repeat or lose rows (documented). */
+export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
+
+// By name, because whole records also hold keys, addresses and password dates, which are none of our business.
+const FIELDS =
+  '_id username email displayname firstname lastname alternateEmail jobTitle department employeeType ' +
+  'employeeIdentifier costCenter company location state suspended activated account_locked mfa created manager attributes';
+
+/** Documented as texts; `_id` and the like may stand beside them. */
+export type CustomAttribute = z.output<typeof customAttribute>;
+const customAttribute = z.object({ name: z.string(), value: z.unknown() });
+
+const flag = z.boolean().nullish().catch(null);
+
+const systemUser = z
+  .object({
+    _id: objectId,
+    ...texts('username', 'email', 'displayname', 'firstname', 'lastname', 'alternateEmail', 'jobTitle', 'department'),
+    ...texts('employeeType', 'employeeIdentifier', 'costCenter', 'company', 'location', 'created'),
+    state: z.unknown(),
+    suspended: flag,
+    activated: flag,
+    account_locked: flag,
+    mfa: z.object({ configured: flag }).nullish().catch(null),
+    // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
+    manager: z.unknown(),
+    attributes: z
+      .array(customAttribute)
+      .nullish()
+      .transform((attributes) => attributes ?? [])
+      .or(z.unknown().transform(() => badResponse('attributes is no list of names and values'))),
+  })
+  .transform(
+    ({ _id, displayname, firstname, lastname, created, suspended, activated, account_locked, mfa, ...row }) => {
+      const state = readState(row.state, suspended, activated);
+      return {
+        ...row,
+        id: _id,
+        displayName: displayname,
+        firstName: firstname,
+        lastName: lastname,
+        state,
+        isActive: state === 'UNKNOWN' ? null : state === 'ACTIVATED' && account_locked !== true,
+        mfaConfigured: mfa?.configured ?? null,
+        createdAt: readTime(created),
+      };
+    },
+  );
+
+type Flag = z.output<typeof flag>;
+
+/** `state` counts; records from before it existed have only the two flags (seen in traffic of early 2021). */
+function readState(state: unknown, suspended: Flag, activated: Flag) {
+  if (state === 'STAGED' || state === 'ACTIVATED' || state === 'SUSPENDED') return state;
+  if (state !== undefined && state !== null) return 'UNKNOWN';
+  if (suspended === true) return 'SUSPENDED';
+  if (activated === true) return 'ACTIVATED';
+  return activated === false ? 'STAGED' : 'UNKNOWN';
+}
+
+function readTime(created: Field<string>): Field<Date> {
+  if (typeof created !== 'string') return created;
+  const time = new Date(created);
+  return Number.isNaN(time.getTime()) ? badResponse('created is no time') : time;
+}
+
+/** Under every key that was asked for: the users who have it, or why nothing can be said of it. */
+export type UsersByKey = Found<SystemUser[]>;
+
+/** The users with these ids (lower case, at most PAGE_SIZE), in one call. */
+export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): Promise<UsersByKey> {
+  // The form in which JumpCloud's own PowerShell module asks for many ids; nobody is known to send `$in` in a body.
+  return lookUp(jumpcloud, ids, (id) => `_id:$eq:${id}`, (user) => user.id);
+}
+
+/** The users with these e-mails (lower case, at most PAGE_SIZE), in one call. JumpCloud compares case-sensitively. */
+export function systemUsersByEmails(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
+  // By analogy with the documented `{"or":[{"department":"IT"},{"department":"Sales"}]}`.
+  return lookUp(jumpcloud, emails, (email) => ({ email }), emailInLowerCase);
+}
+
+/** The same in any case: e-mails made by import may hold capitals. */
+export function systemUsersByEmailsInAnyCase(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
+  // The form in which JumpCloud's own PowerShell module looks for a text in any case.
+  const anyCase = (email: string) => ({ email: { $regex: `(?i)^${escapeRegExp(email)}$` } });
+  const looksAlike = new RegExp(`^(${emails.map((email) => escapeRegExp(email)).join('|')})$`, 'iu');
+  return lookUp(jumpcloud, emails, anyCase, (user) => {
+    const email = emailInLowerCase(user);
+    // Matching in any case, a Kelvin sign passes for a k; as an e-mail it is another one.
+    return looksAlike.test(email) && !emails.includes(email) ? null : email;
+  });
+}
+
+function emailInLowerCase(user: SystemUser): string {
+  return typeof user.email === 'string' ? user.email.toLowerCase() : '';
+}
+
+/** One page of all users; `limit` is at most PAGE_SIZE. */
+export async function systemUsersPage(
+  jumpcloud: JumpCloud,
+  sort: SystemUserSort,
+  skip: number,
+  limit: number,
+): Promise<Rows<SystemUser>> {
+  const { results, totalCount } = await search(jumpcloud, { sort, skip, limit });
+  return { rows: readList(results, systemUser), total: totalCount };
+}
+
+async function lookUp(
+  jumpcloud: JumpCloud,
+  keys: readonly string[],
+  expression: (key: string) => string | object,
+  keyOf: (user: SystemUser) => string | null, // null: not one of the keys, although the expression matches
+): Promise<UsersByKey> {
+  const { results, totalCount } = await search(jumpcloud, { filter: { or: keys.map(expression) }, limit: PAGE_SIZE });
+  if (totalCount !== results.length) {
+    // Several users may share an e-mail, so that a page may be too small for what was asked.
+    if (results.length < PAGE_SIZE || keys.length === 1) throw badResponse('it is not whole');
+    const halves = [keys.slice(0, keys.length / 2), keys.slice(keys.length / 2)];
+    const found = await Promise.all(halves.map((half) => lookUp(jumpcloud, half, expression, keyOf)));
+    return new Map(found.flatMap((half) => [...half]));
+  }
+  const { rows, unreadable } = readRecords(results, systemUser);
+  const found = new Map<string, SystemUser[]>(keys.map((key) => [key, []]));
+  for (const user of rows) {
+    const key = keyOf(user);
+    if (key === null) continue;
+    const users = found.get(key);
+    if (!users) throw badResponse('it holds users who were not asked for');
+    if (!users.some(({ id }) => id === user.id)) users.push(user);
+  }
+  // Any of the keys without a user may be that of a record that does not say whose it is.
+  if (unreadable === 0) return found;
+  const gap = badResponse('it holds users without an id');
+  return new Map([...found].map(([key, users]) => [key, users.length > 0 ? users : gap]));
+}
+
+const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
+
+async function search(jumpcloud: JumpCloud, question: object): Promise<z.output<typeof page>> {
+  const { body } = await jumpcloud.ask({
+    method: 'POST',
+    path: '/api/search/systemusers',
+    // `limit` and `skip` belong in the body: in the query they are ignored (JumpCloud's own module sends them so).
+    body: { fields: FIELDS, ...question },
+    privilege: 'read users',
+  });
+  const read = page.safeParse(body);
+  if (!read.success) throw badResponse('it is no list of users');
+  return read.data;
+}
