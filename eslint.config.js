@@ -1,16 +1,13 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The direction of calls: what a folder may not import. Each folder is a language; see the map in README.md. */
-function folder(name, ...patterns) {
-  return {
-    files: [`src/${name}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: patterns.map((regex) => ({ regex })) }],
-    },
-  };
+/** The direction of calls: what a folder of src may not import. The map of the code in README.md says why. */
+function folder(name, { packages, ours }) {
+  const patterns = [{ regex: `^(${packages})(/|$)` }, { regex: `^\\.{1,2}/(.*/)?(${ours})(/|\\.js$)` }];
+  return { files: [`src/${name}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
-const process_env = {
+
+const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only the entry points read the environment, through readConfig.',
 };
@@ -27,7 +24,7 @@ export default tseslint.config(
       },
     },
     rules: {
-      'no-restricted-syntax': ['error', process_env],
+      'no-restricted-syntax': ['error', environment],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -35,8 +32,20 @@ export default tseslint.config(
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   { files: ['src/main.ts', 'src/demo/main.ts', 'test/**'], rules: { 'no-restricted-syntax': 'off' } },
-  folder('jumpcloud', '^(graphql|@apollo|dataloader|@as-integrations)', '/(graph|loaders|directory|context|server|config|generated)[./]'),
-  folder('graph', '^(axios|zod|dataloader)$', '/(server|main|config)[./]', '/jumpcloud/client'),
-  folder('directory', '^(axios|zod|dataloader|graphql|@apollo|fastify|pino|node:(fs|net|http))', '/(graph|loaders|context|server|config|generated)[./]', '/jumpcloud/client'),
-  folder('demo', '^(axios|dataloader)$', '/(graph|loaders|directory|context|generated|jumpcloud)[./]'),
+  folder('jumpcloud', {
+    packages: 'graphql|@apollo|@as-integrations|dataloader|fastify',
+    ours: 'graph|generated|directory|demo|loaders|batches|lists|context|integration|server|start|main|config',
+  }),
+  folder('directory', {
+    packages: 'graphql|@apollo|@as-integrations|dataloader|fastify|axios|zod|pino|node:(fs|http|https|net)',
+    ours: 'graph|generated|demo|loaders|batches|lists|context|integration|server|start|main|config|jumpcloud/client',
+  }),
+  folder('graph', {
+    packages: 'axios|zod|dataloader|fastify',
+    ours: 'demo|batches|lists|integration|server|start|main|config|jumpcloud/client',
+  }),
+  folder('demo', {
+    packages: 'graphql|@apollo|@as-integrations|dataloader|axios',
+    ours: 'graph|generated|directory|jumpcloud|loaders|batches|lists|context|integration|server',
+  }),
 );

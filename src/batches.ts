@@ -18,7 +18,10 @@ export async function usersByIds(jumpcloud: JumpCloud, ids: readonly string[]): 
 }
 
 /** Exactly as spelled (lower case) first; those who are not found so, once more in any case. */
-export async function usersByEmails(jumpcloud: JumpCloud, emails: readonly string[]): Promise<Found<SystemUser[]>> {
+export async function usersByEmails(
+  jumpcloud: JumpCloud,
+  emails: readonly string[],
+): Promise<Found<SystemUser[]>> {
   const exact = await inBatches(emails, (batch) => systemUsersByEmails(jumpcloud, batch));
   const missed = emails.filter((email) => isEmpty(exact.get(email)));
   const inAnyCase = await inBatches(missed, (batch) => systemUsersByEmailsInAnyCase(jumpcloud, batch));
@@ -44,7 +47,10 @@ export async function groupsByIds(
     return new Map([...found, ...(await each(missing))]);
   }
   const all = await readRange(page, { first });
-  return new Map([...ids.map((id) => [id, null] as const), ...all.rows.map((group) => [group.id, group] as const)]);
+  return new Map([
+    ...ids.map((id) => [id, null] as const),
+    ...all.rows.map((group) => [group.id, group] as const),
+  ]);
 }
 
 function pages(rows: number): number {

@@ -1,8 +1,29 @@
+import type { ServerResponse } from 'node:http';
+import type { Config } from './config.js';
 import type { Integration } from './integration.js';
-import type { Loaders } from './loaders.js';
+import { createLoaders, type Loaders } from './loaders.js';
 
 /** What one request owns. */
 export interface RequestContext {
   integration: Integration;
   loaders: Loaders;
+}
+
+/** The operation ends with its response, whether that was sent or its client has hung up, at the latest at its deadline. */
+export function createContext(
+  integration: Integration,
+  { deadlineMs, maxUpstreamCalls }: Config['operation'],
+  response: ServerResponse,
+): RequestContext {
+  const operation = new AbortController();
+  const end = () => {
+    operation.abort();
+  };
+  const deadline = setTimeout(end, deadlineMs);
+  response.once('close', () => {
+    clearTimeout(deadline);
+    end();
+  });
+  const jumpcloud = integration.connect({ signal: operation.signal, callsLeft: maxUpstreamCalls });
+  return { integration, loaders: createLoaders(integration, jumpcloud) };
 }

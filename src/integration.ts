@@ -21,7 +21,11 @@ export interface Known {
   groups?: number;
 }
 
-export function createIntegration(config: IntegrationConfig, upstream: Config['upstream'], log: Logger): Integration {
+export function createIntegration(
+  config: IntegrationConfig,
+  upstream: Config['upstream'],
+  log: Logger,
+): Integration {
   return {
     name: config.name,
     managerRule: { field: config.managerField, resolution: config.managerResolution },

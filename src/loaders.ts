@@ -38,7 +38,9 @@ export function createLoaders({ managerRule, known }: Integration, jumpcloud: Ju
     return users;
   };
   const usersWith = async (identifier: Identifier) =>
-    identifier.kind === 'ID' ? usersById.load(identifier.id) : seen(await usersByEmail.load(identifier.email));
+    identifier.kind === 'ID'
+      ? usersById.load(identifier.id)
+      : seen(await usersByEmail.load(identifier.email));
 
   return {
     async user(value) {
@@ -84,7 +86,9 @@ function keyed<T>(read: (keys: readonly string[]) => Promise<Found<T>>): DataLoa
 }
 
 /** The same question is asked once. */
-function once<Question extends object, T>(read: (question: Question) => Promise<T>): DataLoader<Question, T, string> {
+function once<Question extends object, T>(
+  read: (question: Question) => Promise<T>,
+): DataLoader<Question, T, string> {
   return new DataLoader((questions) => Promise.all(questions.map(read)), {
     batch: false,
     cacheKeyFn: (question) => JSON.stringify(question),

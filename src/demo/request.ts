@@ -3,6 +3,8 @@ import { notUnderstood, refusal } from './answer.js';
 /** An HTTP request, wholly read. */
 export interface ApiRequest {
   method: string;
+  /** Path and query, as sent. */
+  url: string;
   path: string;
   query: URLSearchParams;
   headers: Record<string, string>;

@@ -1,32 +1,26 @@
 interface Shuffle {
-  rows: unknown[];
   ids: string[];
-  order: unknown[];
+  order: number[];
 }
 
 const shuffles = new WeakMap<readonly unknown[], Shuffle>();
 
-/**
- * The rows in no useful order, as JumpCloud gives them: by a hash of the id, so that the order is the same in every
- * call. As long as no row is added, removed, replaced or gets another id, the answer is the very same array.
- */
-export function shuffled<T>(rows: readonly T[], idOf: (row: T) => string): readonly T[] {
-  const known = shuffles.get(rows);
-  if (known && isCurrent(known, rows, idOf)) return known.order as readonly T[];
+/** The rows in no useful order, as JumpCloud gives them: by a hash of the id, so that it is the same in every call. */
+export function shuffled<T>(rows: readonly T[], idOf: (row: T) => string): T[] {
   const ids = rows.map(idOf);
-  const order = rows
-    .map((row, index) => ({ row, id: ids[index] ?? '', hash: hash(ids[index] ?? '') }))
-    .sort((a, b) => a.hash - b.hash || (a.id < b.id ? -1 : 1))
-    .map(({ row }) => row);
-  shuffles.set(rows, { rows: [...rows], ids, order });
-  return order;
+  const known = shuffles.get(rows);
+  const shuffle = known && sameTexts(known.ids, ids) ? known : { ids, order: orderOf(ids) };
+  shuffles.set(rows, shuffle);
+  return shuffle.order.flatMap((index) => rows[index] ?? []);
 }
 
-function isCurrent<T>(known: Shuffle, rows: readonly T[], idOf: (row: T) => string): boolean {
-  return (
-    known.rows.length === rows.length &&
-    rows.every((row, index) => row === known.rows[index] && idOf(row) === known.ids[index])
-  );
+function orderOf(ids: string[]): number[] {
+  const hashes = ids.map(hash);
+  return ids.map((_, index) => index).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
+}
+
+function sameTexts(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 /** FNV-1a, with the last step of MurmurHash3: ids that differ in their last digit only end up far apart. */

@@ -22,7 +22,8 @@ export function readFilter(filter: unknown): UserFilter {
   const parts = conditions.safeParse(filter).data ?? {};
   const [operator = '', ...more] = Object.keys(parts);
   const expressions = parts[operator];
-  if (more.length > 0 || !Array.isArray(expressions)) throw notUnderstood(`the filter ${JSON.stringify(filter)}`);
+  if (more.length > 0 || !Array.isArray(expressions))
+    throw notUnderstood(`the filter ${JSON.stringify(filter)}`);
   if (operator === 'and') return allOf(expressions.map(readExpression));
   if (operator === 'or') return anyOf(expressions.map(readExpression));
   throw notUnderstood(`the filter ${JSON.stringify(filter)}`);
@@ -115,4 +116,16 @@ function readTest(operator: string, operand: unknown, values: ReadonlySet<unknow
 function equal(field: string, values: ReadonlySet<unknown>): UserFilter {
   const test = isOneOf(values);
   return { matches: (user) => test(fieldOf(user, field)), equality: { field, values } };
+}
+
+/** In the text form, values that are no texts are written as JSON writes them. */
+function readWord(word: string): unknown {
+  return ['true', 'false', 'null'].includes(word) ? JSON.parse(word) : word;
+}
+
+/** How JumpCloud takes a malformed id among others is not known: no caller may rely on it. */
+function checkIds(values: ReadonlySet<unknown>): void {
+  for (const value of values) {
+    if (typeof value !== 'string' || !/^[0-9a-f]{24}$/.test(value)) throw refusal(400, 'That is no id.');
+  }
 }

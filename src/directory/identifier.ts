@@ -1,3 +1,5 @@
+import { emailKey } from '../jumpcloud/fields.js';
+
 /** What a person is looked up by: a JumpCloud user id or an e-mail, each in the one spelling that is compared. */
 export type Identifier = { kind: 'ID'; id: string } | { kind: 'EMAIL'; email: string };
 
@@ -9,12 +11,12 @@ export function readId(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value) ? value.toLowerCase() : null;
 }
 
-/** The e-mail trimmed and in lower case, or null when the value has no `@`, so that nobody can have it. */
+/** The e-mail trimmed, in the spelling that is compared, or null when the value has no `@`, so that nobody can have it. */
 export function readEmail(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const email = value.trim();
   const possible = email.includes('@') && email.length <= MAX_EMAIL_LENGTH && !/\p{Cc}/u.test(email);
-  return possible ? email.toLowerCase() : null;
+  return possible ? emailKey(email) : null;
 }
 
 /** An id or an e-mail, told apart by their shape; null for anything else. */

@@ -46,7 +46,9 @@ function writeCursor(list: string, offset: number): string {
 function readCursor(list: string, cursor: string): number {
   const offset = Number(/^(\d{1,9})\./.exec(Buffer.from(cursor, 'base64url').toString())?.[1]);
   if (Number.isNaN(offset) || writeCursor(list, offset) !== cursor) {
-    throw new BadUserInput('after is no cursor of this list: pass an endCursor of the same field, with the same arguments.');
+    throw new BadUserInput(
+      'after is no cursor of this list: pass an endCursor of the same field, with the same arguments.',
+    );
   }
   return offset;
 }

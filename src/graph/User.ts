@@ -7,7 +7,8 @@ export const User: UserResolvers = {
     'id' in reference ? loaders.user(reference.id) : loaders.userByEmail(reference.email),
 
   integrationName: (_, __, { integration }) => integration.name,
-  attributes: (user, { names }, { integration }) => exposedAttributes(user, integration.exposedAttributes, names),
+  attributes: (user, { names }, { integration }) =>
+    exposedAttributes(user, integration.exposedAttributes, names),
 
   manager: async (user, _, { loaders }) => (await loaders.managerOf(user)).manager,
   managerResolution: async (user, _, { loaders }) => loaders.managerOf(user),

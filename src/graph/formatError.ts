@@ -13,9 +13,17 @@ export function createFormatError(log: Logger) {
     if (cause instanceof DirectoryError || cause instanceof BadUserInput) {
       return { message: cause.message, ...place, extensions: { code: cause.code } };
     }
-    const code = String(formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
-    if (code !== 'INTERNAL_SERVER_ERROR') return { message, ...place, extensions: { code } };
-    log.error({ path, err: cause instanceof Error ? cause : new Error('something that is no Error was thrown') }, 'defect');
-    return { message: 'This is a defect of the subgraph.', ...place, extensions: { code } };
+    const code = formatted.extensions?.['code'];
+    if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
+      return { message, ...place, extensions: { code } };
+    log.error(
+      { path, err: cause instanceof Error ? cause : new Error('something that is no Error was thrown') },
+      'defect',
+    );
+    return {
+      message: 'This is a defect of the subgraph.',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 }

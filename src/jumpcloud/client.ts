@@ -4,7 +4,14 @@ import axios, { isAxiosError } from 'axios';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Secret } from '../secret.js';
-import { badResponse, budgetExceeded, DirectoryError, failureOf, organizationUnknown, timedOut } from './errors.js';
+import {
+  badResponse,
+  budgetExceeded,
+  DirectoryError,
+  failureOf,
+  organizationUnknown,
+  timedOut,
+} from './errors.js';
 
 /** One question to JumpCloud's REST API. */
 export interface Call {
@@ -103,10 +110,18 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
       });
     const { status, headers, data } = response;
     options.log.debug(
-      { method: call.method, route: call.route ?? call.path, status, ms: Math.round(performance.now() - started) },
+      {
+        method: call.method,
+        route: call.route ?? call.path,
+        status,
+        ms: Math.round(performance.now() - started),
+      },
       'jumpcloud call',
     );
-    const failure = failureOf({ status, location: String(headers['location'] ?? ''), body: data }, call.privilege);
+    const failure = failureOf(
+      { status, location: String(headers['location'] ?? ''), body: data },
+      call.privilege,
+    );
     if (failure) throw failure;
     if (status === 404) return null;
     organizationKnown = true;
@@ -141,7 +156,8 @@ function connectionFailure(error: unknown): DirectoryError {
   const code = isAxiosError(error) ? error.code : undefined;
   if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timedOut();
   // The headers had come, the body did not come whole, or was larger than anything we ask for.
-  if (code === 'ERR_BAD_RESPONSE' || (isAxiosError(error) && error.response)) return badResponse('it was cut short');
+  if (code === 'ERR_BAD_RESPONSE' || (isAxiosError(error) && error.response))
+    return badResponse('it was cut short');
   return new DirectoryError('DIRECTORY_UNAVAILABLE', 'JumpCloud can not be reached.');
 }
 

@@ -29,7 +29,10 @@ export function badResponse(what: string): DirectoryError {
 }
 
 export function organizationUnknown(): DirectoryError {
-  return new DirectoryError('DIRECTORY_ORG_REQUIRED', 'JumpCloud knows no organisation with the id JUMPCLOUD_ORG_ID.');
+  return new DirectoryError(
+    'DIRECTORY_ORG_REQUIRED',
+    'JumpCloud knows no organisation with the id JUMPCLOUD_ORG_ID.',
+  );
 }
 
 export function timedOut(): DirectoryError {

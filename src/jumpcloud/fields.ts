@@ -13,6 +13,15 @@ export const objectId = z
   .regex(/^[0-9a-f]{24}$/i)
   .transform((id) => id.toLowerCase());
 
+/**
+ * The spelling in which e-mails are compared: lower case. A letter that only looks like another one's capital, as the
+ * Kelvin sign looks like K, stays as it is: it makes another e-mail.
+ */
+export function emailKey(email: string): string {
+  const key = email.toLowerCase();
+  return key.toUpperCase() === email.toUpperCase() ? key : email;
+}
+
 /** A text that may be absent, null or "", all of which mean that there is none (seen in recorded traffic). */
 function text(name: string) {
   return z
@@ -37,6 +46,7 @@ export function readRecords<T>(records: unknown[], shape: z.ZodType<T>): { rows:
 /** The records of a list, all of which must be readable: a list with a gap would be cut short in silence. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
   const { rows, unreadable } = readRecords(records, shape);
-  if (unreadable > 0) throw badResponse(`${unreadable} of ${records.length} records do not say whose they are`);
+  if (unreadable > 0)
+    throw badResponse(`${unreadable} of ${records.length} records do not say whose they are`);
   return rows;
 }

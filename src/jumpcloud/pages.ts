@@ -47,7 +47,10 @@ const ATTEMPTS = 3;
  * The rows of a range, and how many the list has in all. The pages behind the first are read side by side. A list that grows or shrinks meanwhile shifts the pages against each other, so that rows are lost or come
  * twice: it is read again, and after three times it is DIRECTORY_BAD_RESPONSE.
  */
-export async function readRange<T extends { id: string }>(page: ReadPage<T>, range: Range<T> = {}): Promise<Rows<T>> {
+export async function readRange<T extends { id: string }>(
+  page: ReadPage<T>,
+  range: Range<T> = {},
+): Promise<Rows<T>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const rows = await readOnce(page, attempt === 1 ? range : { ...range, first: undefined });
     if (rows) return rows;
@@ -55,7 +58,10 @@ export async function readRange<T extends { id: string }>(page: ReadPage<T>, ran
   throw badResponse('the list is not whole, or changed all the while it was read');
 }
 
-async function readOnce<T extends { id: string }>(page: ReadPage<T>, range: Range<T>): Promise<Rows<T> | null> {
+async function readOnce<T extends { id: string }>(
+  page: ReadPage<T>,
+  range: Range<T>,
+): Promise<Rows<T> | null> {
   const { skip = 0, count = Infinity } = range;
   const first = range.first ?? (await page(skip, Math.min(PAGE_SIZE, count)));
   const end = Math.max(skip, Math.min(skip + count, first.total));
@@ -71,5 +77,8 @@ async function readOnce<T extends { id: string }>(page: ReadPage<T>, range: Rang
 }
 
 function starts(from: number, to: number, step: number): number[] {
-  return Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step);
+  return Array.from(
+    { length: Math.max(0, Math.ceil((to - from) / step)) },
+    (_, index) => from + index * step,
+  );
 }

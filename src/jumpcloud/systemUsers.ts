@@ -2,7 +2,7 @@ import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from './client.js';
 import { badResponse } from './errors.js';
-import { type Field, objectId, readList, readRecords, texts } from './fields.js';
+import { emailKey, type Field, objectId, readList, readRecords, texts } from './fields.js';
 import { type Found, PAGE_SIZE, type Rows } from './pages.js';
 
 /** A person in JumpCloud ("system user"), in our words. */
@@ -18,22 +18,31 @@ const FIELDS =
 
 /** Documented as texts; `_id` and the like may stand beside them. */
 export type CustomAttribute = z.output<typeof customAttribute>;
-const customAttribute = z.object({ name: z.string(), value: z.unknown() });
+const customAttribute = z.object({ name: z.string(), value: z.unknown().optional() });
 
 const flag = z.boolean().nullish().catch(null);
 
 const systemUser = z
   .object({
     _id: objectId,
-    ...texts('username', 'email', 'displayname', 'firstname', 'lastname', 'alternateEmail', 'jobTitle', 'department'),
+    ...texts(
+      'username',
+      'email',
+      'displayname',
+      'firstname',
+      'lastname',
+      'alternateEmail',
+      'jobTitle',
+      'department',
+    ),
     ...texts('employeeType', 'employeeIdentifier', 'costCenter', 'company', 'location', 'created'),
-    state: z.unknown(),
+    state: z.unknown().optional(),
     suspended: flag,
     activated: flag,
     account_locked: flag,
     mfa: z.object({ configured: flag }).nullish().catch(null),
     // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
-    manager: z.unknown(),
+    manager: z.unknown().optional(),
     attributes: z
       .array(customAttribute)
       .nullish()
@@ -41,7 +50,18 @@ const systemUser = z
       .or(z.unknown().transform(() => badResponse('attributes is no list of names and values'))),
   })
   .transform(
-    ({ _id, displayname, firstname, lastname, created, suspended, activated, account_locked, mfa, ...row }) => {
+    ({
+      _id,
+      displayname,
+      firstname,
+      lastname,
+      created,
+      suspended,
+      activated,
+      account_locked,
+      mfa,
+      ...row
+    }) => {
       const state = readState(row.state, suspended, activated);
       return {
         ...row,
@@ -80,29 +100,37 @@ export type UsersByKey = Found<SystemUser[]>;
 /** The users with these ids (lower case, at most PAGE_SIZE), in one call. */
 export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): Promise<UsersByKey> {
   // The form in which JumpCloud's own PowerShell module asks for many ids; nobody is known to send `$in` in a body.
-  return lookUp(jumpcloud, ids, (id) => `_id:$eq:${id}`, (user) => user.id);
+  return lookUp(
+    jumpcloud,
+    ids,
+    (id) => `_id:$eq:${id}`,
+    (user) => user.id,
+  );
 }
 
 /** The users with these e-mails (lower case, at most PAGE_SIZE), in one call. JumpCloud compares case-sensitively. */
 export function systemUsersByEmails(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
   // By analogy with the documented `{"or":[{"department":"IT"},{"department":"Sales"}]}`.
-  return lookUp(jumpcloud, emails, (email) => ({ email }), emailInLowerCase);
+  return lookUp(jumpcloud, emails, (email) => ({ email }), emailKeyOf);
 }
 
 /** The same in any case: e-mails made by import may hold capitals. */
-export function systemUsersByEmailsInAnyCase(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
+export function systemUsersByEmailsInAnyCase(
+  jumpcloud: JumpCloud,
+  emails: readonly string[],
+): Promise<UsersByKey> {
   // The form in which JumpCloud's own PowerShell module looks for a text in any case.
   const anyCase = (email: string) => ({ email: { $regex: `(?i)^${escapeRegExp(email)}$` } });
   const looksAlike = new RegExp(`^(${emails.map((email) => escapeRegExp(email)).join('|')})$`, 'iu');
   return lookUp(jumpcloud, emails, anyCase, (user) => {
-    const email = emailInLowerCase(user);
+    const email = emailKeyOf(user);
     // Matching in any case, a Kelvin sign passes for a k; as an e-mail it is another one.
     return looksAlike.test(email) && !emails.includes(email) ? null : email;
   });
 }
 
-function emailInLowerCase(user: SystemUser): string {
-  return typeof user.email === 'string' ? user.email.toLowerCase() : '';
+function emailKeyOf(user: SystemUser): string {
+  return typeof user.email === 'string' ? emailKey(user.email) : '';
 }
 
 /** One page of all users; `limit` is at most PAGE_SIZE. */
@@ -122,10 +150,13 @@ async function lookUp(
   expression: (key: string) => string | object,
   keyOf: (user: SystemUser) => string | null, // null: not one of the keys, although the expression matches
 ): Promise<UsersByKey> {
-  const { results, totalCount } = await search(jumpcloud, { filter: { or: keys.map(expression) }, limit: PAGE_SIZE });
-  if (totalCount !== results.length) {
-    // Several users may share an e-mail, so that a page may be too small for what was asked.
-    if (results.length < PAGE_SIZE || keys.length === 1) throw badResponse('it is not whole');
+  const { results, totalCount } = await search(jumpcloud, {
+    filter: { or: keys.map(expression) },
+    limit: PAGE_SIZE,
+  });
+  if (totalCount !== results.length && results.length < PAGE_SIZE) throw badResponse('it is not whole');
+  // Several users may share an e-mail, so that a page may be too small for all who were asked for.
+  if (totalCount > PAGE_SIZE && keys.length > 1) {
     const halves = [keys.slice(0, keys.length / 2), keys.slice(keys.length / 2)];
     const found = await Promise.all(halves.map((half) => lookUp(jumpcloud, half, expression, keyOf)));
     return new Map(found.flatMap((half) => [...half]));

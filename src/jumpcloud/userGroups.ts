@@ -21,7 +21,12 @@ const userGroup = z.object({
   membershipMethod: z
     .literal(Object.keys(MEMBERSHIP_METHODS) as (keyof typeof MEMBERSHIP_METHODS)[])
     .transform((method) => MEMBERSHIP_METHODS[method])
-    .or(z.unknown().transform(() => 'UNKNOWN' as const)),
+    .or(
+      z
+        .unknown()
+        .optional()
+        .transform(() => 'UNKNOWN' as const),
+    ),
 });
 
 const PRIVILEGE = 'read user groups';
@@ -46,7 +51,11 @@ const page = z.object({
 });
 
 /** One page of all user groups, sorted by name; `limit` is at most PAGE_SIZE. */
-export async function userGroupsPage(jumpcloud: JumpCloud, skip: number, limit: number): Promise<Rows<UserGroup>> {
+export async function userGroupsPage(
+  jumpcloud: JumpCloud,
+  skip: number,
+  limit: number,
+): Promise<Rows<UserGroup>> {
   const answer = await jumpcloud.ask({
     method: 'GET',
     path: '/api/v2/usergroups',

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Answer, Refusal } from './answer.js';
+import { createFaults, type Fault, send } from './faults.js';
+import { type Gate, turnedAway } from './gate.js';
+import { createTokenBucket, type RateLimit } from './rateLimit.js';
+import type { Directory } from './records.js';
+import type { ApiRequest } from './request.js';
+import { answerTo, type Privileges } from './routes.js';
+
+export type { Fault } from './faults.js';
+export type { Directory, JumpCloudGroup, JumpCloudUser } from './records.js';
+
+export interface EmbeddedJumpCloudOptions {
+  /** The key that is accepted. */
+  apiKey?: string;
+  /** The port on 127.0.0.1; any free one by default. */
+  port?: number;
+  organizationId?: string;
+  /** The administrator has several organisations, so that each call must name one. */
+  multiTenant?: boolean;
+  /** What the administrator's role may read: everything, but for what is false here. */
+  privileges?: Privileges;
+  /** Every answer takes as many milliseconds. */
+  latencyMs?: number;
+  rateLimit?: RateLimit;
+}
+
+/** A request that was seen. Times are those of `performance.now()`. */
+export interface RecordedCall {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  body: unknown;
+  headers: Record<string, string>;
+  /** 0 as long as there is no answer. */
+  status: number;
+  startedAt: number;
+  endedAt: number;
+}
+
+export interface EmbeddedJumpCloud {
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
+  apiKey: string;
+  /** What it holds; may be changed at any time. */
+  directory: Directory;
+  /** Every request, in order of arrival. */
+  calls: RecordedCall[];
+  fault: (fault: Fault) => void;
+  clearFaults: () => void;
+  /** Ends at once, whatever hangs. */
+  close: () => Promise<void>;
+}
+
+/**
+ * JumpCloud's REST API on loopback, as far as it is known, in front of a directory: as strict as the real one, and
+ * answering 501 to what nobody is known to have asked the real one.
+ */
+export async function startEmbeddedJumpCloud(
+  directory: Directory,
+  options: EmbeddedJumpCloudOptions = {},
+): Promise<EmbeddedJumpCloud> {
+  const { organizationId = '5f00000000000000000000ff', multiTenant = false, privileges = {} } = options;
+  const gate: Gate = {
+    apiKey: options.apiKey ?? 'embedded-jumpcloud-admin-api-key',
+    organizationId,
+    multiTenant,
+  };
+  const bucket = options.rateLimit && createTokenBucket(options.rateLimit);
+  const faults = createFaults();
+  const calls: RecordedCall[] = [];
+
+  function answer(request: ApiRequest): Answer {
+    if (request.path === '/login')
+      return { status: 200, headers: { 'content-type': 'text/html' }, content: LOGIN_PAGE };
+    try {
+      return (
+        turnedAway(request, gate) ?? bucket?.() ?? answerTo(request, directory, organizationId, privileges)
+      );
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      throw error;
+    }
+  }
+
+  const server = createServer((incoming, response) => {
+    void (async () => {
+      const startedAt = performance.now();
+      const request = await readRequest(incoming);
+      const call = record(request, startedAt);
+      calls.push(call);
+      response.once('close', () => {
+        call.endedAt = performance.now();
+      });
+      if (options.latencyMs !== undefined) await delay(options.latencyMs, undefined, { ref: false });
+      const fault = faults.for(request);
+      const truth = answer(request);
+      call.status = fault?.status ?? truth.status;
+      await send(response, truth, fault);
+    })().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    apiKey: gate.apiKey,
+    directory,
+    calls,
+    fault: faults.arm,
+    clearFaults: faults.clear,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const LOGIN_PAGE = '<!doctype html><title>Log in</title>';
+
+async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
+  const { method = 'GET', url = '/' } = incoming;
+  const { pathname, searchParams } = new URL(url, 'http://jumpcloud');
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return { method, url, path: pathname, query: searchParams, headers, content: await text(incoming) };
+}
+
+function record({ method, path, query, headers, content }: ApiRequest, startedAt: number): RecordedCall {
+  const seen = {
+    method,
+    path,
+    query: Object.fromEntries(query),
+    headers,
+    body: content === '' ? null : asJson(content),
+  };
+  return { ...seen, status: 0, startedAt, endedAt: Infinity };
+}
+
+function asJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return content;
+  }
+}

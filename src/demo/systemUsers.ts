@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { type Answer, errorAnswer, jsonAnswer, notUnderstood } from './answer.js';
+import { compareBy } from './order.js';
+import { type Page, readPage, readQueryPage, rowsOn } from './page.js';
+import type { Directory, JumpCloudUser } from './records.js';
+import { allowQuery, type ApiRequest, readBody } from './request.js';
+import { shuffled } from './shuffle.js';
+import { fieldOf, knownField, projected } from './userFields.js';
+import { allOf, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
+
+const SEARCHED = ['username', 'email', 'firstname', 'lastname', 'displayname'];
+
+/** `GET /api/systemusers`. Lists of fields are separated by blanks (documented); anything else in `sort` is ignored (seen). */
+export function listUsers(directory: Directory, request: ApiRequest): Answer {
+  const query = allowQuery(request, 'limit', 'skip', 'sort', 'fields', 'filter', 'search');
+  const search = query.get('search');
+  const filters = [
+    ...query.getAll('filter').map(readFilterText),
+    ...(search ? [readSearch(search, SEARCHED)] : []),
+  ];
+  return answer(
+    directory,
+    allOf(filters),
+    readQueryPage(query),
+    query.get('sort') ?? '',
+    query.get('fields') ?? '',
+  );
+}
+
+const searchBody = z.strictObject({
+  filter: z.unknown().optional(),
+  searchFilter: z
+    .strictObject({ searchTerm: z.union([z.string(), z.array(z.string())]), fields: z.array(z.string()) })
+    .optional(),
+  fields: z.string().default(''),
+  sort: z.string().default(''),
+  limit: z.number().optional(),
+  skip: z.number().optional(),
+});
+
+/** `POST /api/search/systemusers`. Everything stands in the body; `limit` and `skip` in the query are ignored (seen). */
+export function searchUsers(directory: Directory, request: ApiRequest): Answer {
+  const read = searchBody.safeParse(readBody(request));
+  if (!read.success) throw notUnderstood(`the search ${request.content.slice(0, 200)}`);
+  const { filter, searchFilter, limit, skip, sort, fields } = read.data;
+  const search = searchFilter ? [readSearch(searchFilter.searchTerm, searchFilter.fields)] : [];
+  return answer(directory, allOf([readFilter(filter), ...search]), readPage(limit, skip), sort, fields);
+}
+
+/** `GET /api/systemusers/{id}`. */
+export function getUser(directory: Directory, id: string): Answer {
+  const user = directory.users.find(({ _id }) => _id === id);
+  return user ? jsonAnswer(projected(user, [])) : errorAnswer(404);
+}
+
+function answer(directory: Directory, filter: UserFilter, page: Page, sort: string, fields: string): Answer {
+  const found = matching(directory, filter);
+  const sorted = sort === '' || sort.includes(',') ? found : found.toSorted(compareBy(words(sort), fieldOf));
+  const asked = words(fields).map(knownField);
+  return jsonAnswer({
+    totalCount: found.length,
+    results: rowsOn(page, sorted).map((user) => projected(user, asked)),
+  });
+}
+
+function matching(directory: Directory, filter: UserFilter): readonly JumpCloudUser[] {
+  return shuffled(directory.users, (user) => user._id).filter((user) => filter.matches(user));
+}
+
+function words(list: string): string[] {
+  return list.split(' ').filter(Boolean);
+}

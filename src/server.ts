@@ -1,0 +1,58 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { createContext, type RequestContext } from './context.js';
+import { createFormatError } from './graph/formatError.js';
+import { createSchema } from './graph/schema.js';
+import { addHealthRoutes } from './health.js';
+import { createIntegration } from './integration.js';
+
+export interface ServerOptions {
+  /** Lets anybody who may ask read the schema, as the demo's page must. */
+  introspection?: boolean;
+  /** Adds routes of its own, and what must end with the server. */
+  extend?: (app: FastifyInstance) => void;
+}
+
+/** The HTTP server, ready to listen. Closing it answers what was accepted first. */
+export async function createServer(
+  config: Config,
+  log: Logger,
+  { introspection = false, extend }: ServerOptions = {},
+): Promise<FastifyInstance> {
+  const integration = createIntegration(config.integration, config.upstream, log);
+  const app = Fastify({ logger: false });
+  const apollo = new ApolloServer<RequestContext>({
+    schema: createSchema(),
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError: createFormatError(log),
+    logger: log,
+    stopOnTerminationSignals: false,
+    plugins: [
+      // The first two wrap every resolver; the others would answer or report to places of Apollo's.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  await app.register(fastifyApollo(apollo), {
+    context: (_, reply) => Promise.resolve(createContext(integration, config.operation, reply.raw)),
+  });
+  addHealthRoutes(app, integration, config.operation);
+  extend?.(app);
+  return app;
+}

@@ -1,0 +1,39 @@
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import { type Config, ConfigError } from './config.js';
+import { createServer, type ServerOptions } from './server.js';
+
+/**
+ * Serves until SIGTERM or SIGINT, then answers what it has accepted and exits with 0. Answers with the address.
+ * The log goes to standard error as JSON lines; standard output stays free for what people read.
+ */
+export async function start(config: Config, options?: ServerOptions): Promise<string> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const app = await createServer(config, log, options);
+  const url = await app.listen({ host: config.host, port: config.port });
+  // No accepted request can take longer than its deadline.
+  closeWithGrace({ delay: config.operation.deadlineMs + 5_000, logger: log }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'defect');
+    await app.close();
+  });
+  return url;
+}
+
+/** Runs the process: what an operator can mend is said in a few words, without a stack, and exits with 1. */
+export async function run(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    const message = faultOf(error);
+    if (message === null) throw error;
+    process.stderr.write(`jumpcloud-subgraph can not start:\n${message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function faultOf(error: unknown): string | null {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error) || !('syscall' in error)) return null;
+  // Listening failed: EADDRINUSE, EACCES and the like name the address.
+  return error.message;
+}

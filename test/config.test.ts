@@ -1,0 +1,139 @@
+import { expect, test } from '@jest/globals';
+import { inspect } from 'node:util';
+import { ConfigError, readConfig } from '../src/config.js';
+
+const KEY = 'k3y-0123456789';
+
+function faultsOf(env: Record<string, string>, files: Record<string, string> = {}): string[] {
+  try {
+    read(env, files);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+function read(env: Record<string, string>, files: Record<string, string> = {}) {
+  return readConfig(env, (path) => {
+    const text = files[path];
+    if (text === undefined) throw new Error('ENOENT');
+    return text;
+  });
+}
+
+test('a key is all that is needed', () => {
+  const { integration, ...rest } = read({ JUMPCLOUD_API_KEY: KEY });
+  expect({ ...integration, apiKey: integration.apiKey.reveal() }).toEqual({
+    name: 'jumpcloud',
+    origin: 'https://console.jumpcloud.com',
+    apiKey: KEY,
+    organizationId: undefined,
+    managerField: 'manager',
+    managerResolution: 'auto',
+    exposedAttributes: [],
+  });
+  expect(rest).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    upstream: { concurrency: 10, timeoutMs: 10_000 },
+    operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
+    cacheMaxAgeSeconds: 10,
+    logLevel: 'info',
+  });
+});
+
+test('the key may stand in a file, with a line break behind it', () => {
+  const { integration } = read({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
+  expect(integration.apiKey.reveal()).toBe(KEY);
+});
+
+test.each([
+  [{ JUMPCLOUD_REGION: 'us' }, 'https://console.jumpcloud.com'],
+  [{ JUMPCLOUD_REGION: 'eu' }, 'https://console.eu.jumpcloud.com'],
+  [{ JUMPCLOUD_REGION: 'in' }, 'https://console.in.jumpcloud.com'],
+  [
+    { JUMPCLOUD_REGION: 'eu', JUMPCLOUD_BASE_URL: 'https://jumpcloud.example.com/' },
+    'https://jumpcloud.example.com',
+  ],
+  [{ JUMPCLOUD_BASE_URL: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080'],
+  [{ JUMPCLOUD_BASE_URL: 'http://[::1]:8080' }, 'http://[::1]:8080'],
+])('%j is %s', (env, origin) => {
+  expect(read({ JUMPCLOUD_API_KEY: KEY, ...env }).integration.origin).toBe(origin);
+});
+
+test('an empty value is the same as none', () => {
+  const env = {
+    JUMPCLOUD_API_KEY: KEY,
+    JUMPCLOUD_REGION: '',
+    PORT: ' ',
+    JUMPCLOUD_MANAGER_FIELD: '',
+    GATEWAY_TOKEN: '',
+  };
+  expect(read(env)).toMatchObject({ port: 4000, integration: { managerField: 'manager' } });
+});
+
+test('all faults are named at once, and no secret is', () => {
+  const faults = faultsOf({
+    JUMPCLOUD_API_KEY: `${KEY} with a blank`,
+    JUMPCLOUD_REGION: 'US',
+    JUMPCLOUD_BASE_URL: 'http://console.jumpcloud.com',
+    JUMPCLOUD_ORG_ID: 'acme',
+    JUMPCLOUD_MANAGER_RESOLUTION: 'guess',
+    HOST: '0.0.0.0',
+    PORT: '70000',
+    GATEWAY_TOKEN: `${KEY}-token`,
+    UPSTREAM_CONCURRENCY: '0',
+    UPSTREAM_TIMEOUT_MS: 'soon',
+    LOG_LEVEL: 'loud',
+  });
+  expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+    'GATEWAY_TOKEN',
+    'HOST',
+    'JUMPCLOUD_API_KEY',
+    'JUMPCLOUD_BASE_URL',
+    'JUMPCLOUD_MANAGER_RESOLUTION',
+    'JUMPCLOUD_ORG_ID',
+    'JUMPCLOUD_REGION',
+    'LOG_LEVEL',
+    'PORT',
+    'UPSTREAM_CONCURRENCY',
+    'UPSTREAM_TIMEOUT_MS',
+  ]);
+  expect(faults.join('\n')).not.toContain(KEY);
+});
+
+test.each([
+  [{}, 'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing'],
+  [{ JUMPCLOUD_API_KEY: '  ' }, 'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing'],
+  [
+    { JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_API_KEY_FILE: '/run/key' },
+    'JUMPCLOUD_API_KEY and JUMPCLOUD_API_KEY_FILE are both set: leave one out',
+  ],
+  [{ JUMPCLOUD_API_KEY_FILE: '/nowhere' }, 'JUMPCLOUD_API_KEY_FILE names a file that can not be read'],
+  [{ JUMPCLOUD_API_KEY_FILE: '/empty' }, 'JUMPCLOUD_API_KEY is empty or holds characters that no key has'],
+  [
+    { JUMPCLOUD_API_KEY: KEY, INTEGRATIONS_FILE: 'x.json' },
+    'INTEGRATIONS_FILE is not supported by this version',
+  ],
+])('%j: %s', (env, fault) => {
+  expect(faultsOf(env, { '/run/key': KEY, '/empty': '\n' })).toEqual([fault]);
+});
+
+test.each([
+  'https://key:secret@console.jumpcloud.com',
+  'https://console.jumpcloud.com/api',
+  'https://x.com?a',
+  'ftp://x.com',
+  'console.jumpcloud.com',
+])('%s is no origin', (url) => {
+  expect(faultsOf({ JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_BASE_URL: url })).toHaveLength(1);
+});
+
+test('a secret can not be printed by accident', () => {
+  const config = read({ JUMPCLOUD_API_KEY: KEY });
+  const { apiKey } = config.integration;
+  expect(
+    [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), `${apiKey}`].join(),
+  ).not.toContain(KEY);
+});

@@ -1,0 +1,147 @@
+import { expect, test } from '@jest/globals';
+import { group, groups, id, user, users } from './support/people.js';
+import { subgraph } from './support/subgraph.js';
+import { waves } from './support/waves.js';
+
+/** 1,000 people, 150 managers of theirs beside them. */
+const managers = users(150).map((manager, index) => ({
+  ...manager,
+  _id: id(5000 + index),
+  email: `boss${index}@example.com`,
+}));
+const references = Array.from({ length: 1000 }, (_, index) => ({ __typename: 'User', id: id(index + 1) }));
+const patient = { jumpcloud: { latencyMs: 30 }, env: { UPSTREAM_CONCURRENCY: '100' } };
+const QUESTION = '... on User { email manager { email } }';
+
+test('1,000 user references cost 10 calls in one wave', async () => {
+  const { entities, jumpcloud } = await subgraph({ users: users(1000), ...patient });
+  const { data, errors } = await entities(references, '... on User { email }');
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    _entities: references.map((_, index) => ({ email: `person${index + 1}@example.com` })),
+  });
+  expect({ calls: jumpcloud.calls.length, waves: waves(jumpcloud.calls) }).toEqual({ calls: 10, waves: 1 });
+});
+
+test.each([
+  ['id', (n: number) => id(5000 + (n % 150))],
+  ['e-mail', (n: number) => `boss${n % 150}@example.com`],
+])('1,000 user references with 150 managers by %s cost 10 + 2 calls in two waves', async (_, manager) => {
+  const people = users(1000, (n) => ({ manager: manager(n) }));
+  const { entities, jumpcloud } = await subgraph({ users: [...people, ...managers], ...patient });
+  const { data, errors } = await entities(references, QUESTION);
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    _entities: references.map((_reference, index) => ({
+      email: `person${index + 1}@example.com`,
+      manager: { email: `boss${(index + 1) % 150}@example.com` },
+    })),
+  });
+  expect({ calls: jumpcloud.calls.length, waves: waves(jumpcloud.calls) }).toEqual({ calls: 12, waves: 2 });
+});
+
+test('managers who were read already cost nothing', async () => {
+  const { entities, jumpcloud } = await subgraph({
+    users: users(1000, (n) => ({ manager: id(1 + (n % 50)) })),
+  });
+  await entities(references, QUESTION);
+  expect(jumpcloud.calls).toHaveLength(10);
+});
+
+test('e-mails that JumpCloud spells otherwise cost one look more, however many batches they came from', async () => {
+  const boss = (n: number) => ({ email: n % 40 === 0 ? `Boss${n}@Example.com` : `boss${n}@example.com` });
+  const { ask, jumpcloud } = await subgraph({ users: users(400, boss) });
+  const emails = Array.from({ length: 400 }, (_, index) => `boss${index + 1}@example.com`);
+  const { data } = await ask('query ($emails: [String!]!) { usersByEmails(emails: $emails) { id } }', {
+    emails,
+  });
+  expect(data).toEqual({ usersByEmails: emails.map((_, index) => ({ id: id(index + 1) })) });
+  expect(jumpcloud.calls).toHaveLength(4 + 1);
+});
+
+test('what is asked twice in one operation is asked of JumpCloud once', async () => {
+  const { ask, jumpcloud } = await subgraph({
+    users: users(3, () => ({ manager: id(3) })),
+    groups: [group(1)],
+  });
+  await ask(`{
+    a: user(id: "${id(1)}") { manager { id } managerResolution { status } } b: user(id: "${id(1).toUpperCase()}") { id }
+    usersByIds(ids: ["${id(1)}", "${id(2)}", "${id(1)}"]) { manager { manager { id } } }
+    c: group(id: "${group(1).id}") { id } d: group(id: "${group(1).id}") { name }
+    e: users { nodes { id } } f: users { totalCount }
+  }`);
+  expect(jumpcloud.calls.map((call) => call.path).sort()).toEqual([
+    '/api/search/systemusers', // users 1 and 2
+    '/api/search/systemusers', // their manager
+    '/api/search/systemusers', // the list
+    `/api/v2/usergroups/${group(1).id}`,
+  ]);
+});
+
+test.each([
+  ['1 of 250', 250, 1, 1],
+  ['2 of 40', 40, 2, 1],
+  ['40 of 40', 40, 40, 1],
+  ['3 that are spread over 250', 250, 3, 3],
+  ['250 of 250', 250, 250, 3],
+  ['2 that are spread over 1,000', 1000, 2, 2],
+])(
+  'groups by id, %s: at most min(n, ⌈G/100⌉) calls, and one more while nobody has counted them',
+  async (_, G, n, calls) => {
+    const all = groups(G);
+    const { ask, jumpcloud } = await subgraph({ groups: all });
+    const ids = Array.from({ length: n }, (_unused, index) => all[Math.floor((index * G) / n)]?.id);
+    for (const more of [1, 0]) {
+      jumpcloud.calls.length = 0;
+      const { data } = await ask('query ($ids: [ID!]!) { groupsByIds(ids: $ids) { id } }', { ids });
+      expect(data).toEqual({ groupsByIds: ids.map((each) => ({ id: each })) });
+      expect(jumpcloud.calls.length).toBeLessThanOrEqual(calls + more);
+    }
+  },
+);
+
+test('a key that nobody can have is not asked for', async () => {
+  const { ask, entities, jumpcloud } = await subgraph({});
+  await ask('{ user(id: "1") { id } userByEmail(email: "ada") { id } group(id: "staff") { id } }');
+  await entities(
+    [
+      { __typename: 'User', id: '' },
+      { __typename: 'User', email: '' },
+      { __typename: 'Group', id: 7 },
+    ],
+    '__typename',
+  );
+  expect(jumpcloud.calls).toEqual([]);
+});
+
+test('at most UPSTREAM_CONCURRENCY calls are in flight', async () => {
+  const { entities, jumpcloud } = await subgraph({
+    users: users(1000),
+    jumpcloud: { latencyMs: 30 },
+    env: { UPSTREAM_CONCURRENCY: '3' },
+  });
+  await entities(references, '... on User { id }');
+  const inFlight = jumpcloud.calls.map(
+    ({ startedAt }) =>
+      jumpcloud.calls.filter((call) => call.startedAt <= startedAt && startedAt < call.endedAt).length,
+  );
+  expect(Math.max(...inFlight)).toBe(3);
+});
+
+test('an operation that needs more calls than it may cause says so, and answers what it could', async () => {
+  const { entities } = await subgraph({ users: users(1000), env: { MAX_UPSTREAM_CALLS: '7' } });
+  const { data, errors } = await entities(references, '... on User { id }');
+  expect((data?.['_entities'] as unknown[]).filter((entity) => entity !== null)).toHaveLength(700);
+  expect(errors).toHaveLength(300);
+  expect(new Set(errors.map((error) => error.code))).toEqual(new Set(['DIRECTORY_BUDGET_EXCEEDED']));
+});
+
+test('a shared e-mail does not cut a batch short', async () => {
+  const twins = users(120, () => ({ email: 'twin@example.com' }));
+  const { ask } = await subgraph({ users: [...twins, user(500)] });
+  const { data, errors } = await ask(
+    `{ usersByEmails(emails: ["twin@example.com", "person500@example.com"]) { id } }`,
+  );
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ usersByEmails: [null, { id: id(500) }] });
+});

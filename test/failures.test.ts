@@ -1,0 +1,277 @@
+import { describe, expect, test } from '@jest/globals';
+import type { EmbeddedJumpCloudOptions } from '../src/demo/embeddedJumpCloud.js';
+import type { Fault } from '../src/demo/faults.js';
+import { group, groups, id, user, users } from './support/people.js';
+import { subgraph } from './support/subgraph.js';
+
+/** A user with a manager, and a group: two questions that JumpCloud answers on two routes. */
+const QUESTION = `{ user(id: "${id(1)}") { email } group(id: "${group(1).id}") { name } }`;
+const USERS = /systemusers/;
+const GROUPS = /usergroups/;
+
+async function askWith(fault: Fault, env = {}) {
+  const { ask, jumpcloud, log } = await subgraph({ users: users(2), groups: groups(2), env });
+  jumpcloud.fault(fault);
+  return { ...(await ask(QUESTION)), log, jumpcloud };
+}
+
+/** What happens to the call for users; what the client is told. The group is answered all the same. */
+const faults: [says: string, fault: Fault, code: string][] = [
+  ['401', { status: 401 }, 'DIRECTORY_UNAUTHENTICATED'],
+  [
+    '401 in plain text',
+    { status: 401, content: 'Unauthorized', contentType: 'text/plain' },
+    'DIRECTORY_UNAUTHENTICATED',
+  ],
+  [
+    '401 without an organisation',
+    { status: 401, content: '{"message":"Unauthorized: no organization selected"}' },
+    'DIRECTORY_ORG_REQUIRED',
+  ],
+  [
+    'a redirect to the login page',
+    { status: 302, headers: { location: '/login' }, content: '' },
+    'DIRECTORY_UNAUTHENTICATED',
+  ],
+  [
+    'a redirect to elsewhere',
+    { status: 302, headers: { location: 'https://example.com/' }, content: '' },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN'],
+  ['404 on a search', { status: 404 }, 'DIRECTORY_BAD_RESPONSE'],
+  ['400', { status: 400 }, 'DIRECTORY_BAD_RESPONSE'],
+  ['429', { status: 429 }, 'DIRECTORY_RATE_LIMITED'],
+  ['500', { status: 500 }, 'DIRECTORY_UNAVAILABLE'],
+  [
+    '502 with a web page',
+    { status: 502, content: '<html>Bad gateway</html>', contentType: 'text/html' },
+    'DIRECTORY_UNAVAILABLE',
+  ],
+  ['503', { status: 503 }, 'DIRECTORY_UNAVAILABLE'],
+  [
+    'a web page instead of JSON',
+    { status: 200, content: '<!doctype html><p>Log in', contentType: 'text/html' },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  ['an empty body', { status: 200, content: '' }, 'DIRECTORY_BAD_RESPONSE'],
+  ['null', { rewrite: () => null }, 'DIRECTORY_BAD_RESPONSE'],
+  ['{}', { rewrite: () => ({}) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['results that are null', { rewrite: () => ({ totalCount: 1, results: null }) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a list instead of an envelope', { rewrite: () => [] }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a row that is null', { rewrite: () => ({ totalCount: 1, results: [null] }) }, 'DIRECTORY_BAD_RESPONSE'],
+  [
+    'a user without _id',
+    { rewrite: () => ({ totalCount: 1, results: [{ email: 'a@example.com' }] }) },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  [
+    'a user nobody asked for',
+    { rewrite: () => ({ totalCount: 1, results: [user(2)] }) },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  [
+    'fewer rows than it counts',
+    { rewrite: () => ({ totalCount: 1, results: [] }) },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  [
+    'more rows than it counts',
+    { rewrite: () => ({ totalCount: 0, results: [user(1)] }) },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  [
+    '10 MB',
+    { status: 200, content: `{"totalCount":0,"results":[],"x":"${'x'.repeat(10_000_000)}"}` },
+    'DIRECTORY_BAD_RESPONSE',
+  ],
+  ['a body that is cut short', { cut: true }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a reset in the middle of the body', { reset: 'middle' }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a reset before the first byte', { reset: 'before' }, 'DIRECTORY_UNAVAILABLE'],
+  ['no answer at all', { hang: 'silent' }, 'DIRECTORY_TIMEOUT'],
+  ['a body that never ends', { hang: 'body' }, 'DIRECTORY_TIMEOUT'],
+  ['a byte now and then', { hang: 'trickle' }, 'DIRECTORY_TIMEOUT'],
+];
+
+test.each(faults)('%s costs the field that needed it, and nothing else', async (_, fault, code) => {
+  const { data, errors } = await askWith({ path: USERS, ...fault }, { UPSTREAM_TIMEOUT_MS: '300' });
+  expect(data).toEqual({ user: null, group: { name: 'Group 1' } });
+  expect(errors).toMatchObject([{ path: ['user'], code }]);
+});
+
+/** The same for the call for a group, where V2 answers otherwise. */
+test.each<[string, Fault, string]>([
+  ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN'],
+  ['a web page', { status: 200, content: '<html>', contentType: 'text/html' }, 'DIRECTORY_BAD_RESPONSE'],
+  ['another group', { rewrite: () => group(2) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a group without an id', { rewrite: () => ({ name: 'Group 1' }) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a list', { rewrite: () => [group(1)] }, 'DIRECTORY_BAD_RESPONSE'],
+])('%s instead of a group costs the group', async (_, fault, code) => {
+  const { data, errors } = await askWith({ path: GROUPS, ...fault });
+  expect(data).toEqual({ user: { email: 'person1@example.com' }, group: null });
+  expect(errors).toMatchObject([{ path: ['group'], code }]);
+});
+
+test('an unreachable JumpCloud is an error on every field, and the process answers on', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2) });
+  await jumpcloud.close();
+  const { data, errors } = await ask(QUESTION);
+  expect(data).toEqual({ user: null, group: null });
+  expect(errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }, { code: 'DIRECTORY_UNAVAILABLE' }]);
+});
+
+test.each<[string, EmbeddedJumpCloudOptions, Record<string, string>, string, RegExp]>([
+  ['a wrong key', {}, { JUMPCLOUD_API_KEY: 'not-the-key' }, 'DIRECTORY_UNAUTHENTICATED', /API key/],
+  [
+    'no right to read users',
+    { privileges: { users: false } },
+    {},
+    'DIRECTORY_FORBIDDEN',
+    /may not read users/,
+  ],
+  ['no organisation', { multiTenant: true }, {}, 'DIRECTORY_ORG_REQUIRED', /JUMPCLOUD_ORG_ID/],
+  [
+    'an unknown organisation',
+    {},
+    { JUMPCLOUD_ORG_ID: id(4711) },
+    'DIRECTORY_ORG_REQUIRED',
+    /JUMPCLOUD_ORG_ID/,
+  ],
+])('%s is said by name, by the field and by /health/ready', async (_, jumpcloud, env, code, reason) => {
+  const { ask, url } = await subgraph({ users: users(2), jumpcloud, env });
+  const { errors } = await ask(`{ user(id: "${id(1)}") { email } }`);
+  expect(errors).toMatchObject([{ path: ['user'], code }]);
+  expect(errors[0]?.message).toMatch(reason);
+  const ready = await fetch(`${url}/health/ready`);
+  expect({ status: ready.status, body: await ready.json() }).toEqual({
+    status: 503,
+    body: { status: 'not ready', code, reason: errors[0]?.message },
+  });
+});
+
+test('no right to read groups costs groups, and says which right', async () => {
+  const { ask, url } = await subgraph({ users: users(2), jumpcloud: { privileges: { groups: false } } });
+  const { data, errors } = await ask(`{ user(id: "${id(1)}") { email } groups { totalCount } }`);
+  expect(data).toEqual({ user: { email: 'person1@example.com' }, groups: null });
+  expect(errors).toMatchObject([{ path: ['groups'], code: 'DIRECTORY_FORBIDDEN' }]);
+  expect(errors[0]?.message).toMatch(/may not read user groups/);
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+});
+
+test('a group that is looked for in an unknown organisation is not "no such group"', async () => {
+  const { ask } = await subgraph({ groups: groups(1), env: { JUMPCLOUD_ORG_ID: id(4711) } });
+  const { errors } = await ask(`{ group(id: "${group(1).id}") { name } }`);
+  expect(errors).toMatchObject([{ path: ['group'], code: 'DIRECTORY_ORG_REQUIRED' }]);
+});
+
+test('the organisation is named where one is configured', async () => {
+  const organization = id(4711);
+  const { ask, jumpcloud } = await subgraph({
+    users: users(1),
+    jumpcloud: { multiTenant: true, organizationId: organization },
+    env: { JUMPCLOUD_ORG_ID: organization },
+  });
+  expect(await ask(QUESTION)).toMatchObject({
+    data: { user: { email: 'person1@example.com' }, group: null },
+    errors: [],
+  });
+  expect(jumpcloud.calls.map((call) => call.headers['x-org-id'])).toEqual([organization, organization]);
+});
+
+describe('one batch', () => {
+  test('a list of 20 users with three broken ones is 17 whole users and three fields explained', async () => {
+    const { ask } = await subgraph({
+      users: users(20, (n) => ({
+        manager: id(1),
+        ...(n === 5 && { email: 5 }),
+        ...(n === 9 && { created: 'long ago' }),
+        ...(n === 13 && { attributes: 7 }),
+      })),
+      env: { JUMPCLOUD_EXPOSED_ATTRIBUTES: 'x' },
+    });
+    const { data, errors } = await ask(
+      '{ users(first: 20) { nodes { email createdAt attributes { name } manager { id } } } }',
+    );
+    const nodes = (data?.['users'] as { nodes: Record<string, unknown>[] }).nodes;
+    expect(nodes.filter((node) => node['email'] !== null && node['attributes'] !== null)).toHaveLength(18);
+    expect(nodes.filter((node) => node['manager'] !== null)).toHaveLength(19); // the first is their own
+    expect(errors.map(({ path, code }) => `${path.join('.')} ${String(code)}`)).toEqual([
+      'users.nodes.4.email DIRECTORY_BAD_RESPONSE',
+      'users.nodes.8.createdAt DIRECTORY_BAD_RESPONSE',
+      'users.nodes.12.attributes DIRECTORY_BAD_RESPONSE',
+    ]);
+  });
+
+  test('users without _id cost those who could be meant, and nobody else', async () => {
+    const { ask, jumpcloud } = await subgraph({ users: users(20) });
+    const nameless = [id(3), id(7), id(11)];
+    jumpcloud.fault({ rewrite: (body) => withoutId(body, nameless) });
+    const ids = users(20).map((each) => each._id);
+    const { data, errors } = await ask('query ($ids: [ID!]!) { usersByIds(ids: $ids) { id } }', { ids });
+    expect(data).toEqual({ usersByIds: ids.map((each) => (nameless.includes(each) ? null : { id: each })) });
+    expect(errors.map(({ path, code }) => [path[1], code])).toEqual(
+      [2, 6, 10].map((n) => [n, 'DIRECTORY_BAD_RESPONSE']),
+    );
+  });
+
+  test('a list with a row that does not say whose it is, is an error and not a shorter list', async () => {
+    const { ask, jumpcloud } = await subgraph({ users: users(20) });
+    jumpcloud.fault({ rewrite: (body) => withoutId(body, [id(3)]) });
+    const { data, errors } = await ask('{ users { nodes { id } } }');
+    expect(data).toEqual({ users: null });
+    expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
+  });
+
+  test('of several batches the one that fails is the only one', async () => {
+    const { entities, jumpcloud } = await subgraph({ users: users(300) });
+    jumpcloud.fault({ body: new RegExp(id(150)), status: 500 });
+    const { data, errors } = await entities(
+      users(300).map((each) => ({ __typename: 'User', id: each._id })),
+      '... on User { id }',
+    );
+    expect((data?.['_entities'] as unknown[]).map((entity) => entity !== null)).toEqual(
+      Array.from({ length: 300 }, (_, index) => index < 100 || index >= 200),
+    );
+    expect(errors).toHaveLength(100);
+  });
+
+  test('of several groups the one that fails is the only one', async () => {
+    const all = groups(400);
+    const { ask, jumpcloud } = await subgraph({ groups: all });
+    jumpcloud.fault({ path: new RegExp(all[301]?.id ?? ''), status: 500 });
+    await ask('{ groups { totalCount } }');
+    const ids = [all[1]?.id, all[301]?.id, all[399]?.id];
+    const { data, errors } = await ask('query ($ids: [ID!]!) { groupsByIds(ids: $ids) { id } }', { ids });
+    expect(data).toEqual({ groupsByIds: [{ id: ids[0] }, null, { id: ids[2] }] });
+    expect(errors).toMatchObject([{ path: ['groupsByIds', 1], code: 'DIRECTORY_UNAVAILABLE' }]);
+  });
+
+  test('a manager who can not be looked up is an error, and the status is not "no manager"', async () => {
+    const { ask, jumpcloud } = await subgraph({ users: users(2, () => ({ manager: id(2) })) });
+    jumpcloud.fault({ after: 1, status: 503 });
+    const { data, errors } = await ask(
+      `{ user(id: "${id(1)}") { email manager { id } managerResolution { status } } }`,
+    );
+    expect(data).toEqual({ user: { email: 'person1@example.com', manager: null, managerResolution: null } });
+    expect(errors.map(({ path, code }) => [path.join('.'), code])).toEqual([
+      ['user.manager', 'DIRECTORY_UNAVAILABLE'],
+      ['user.managerResolution', 'DIRECTORY_UNAVAILABLE'],
+    ]);
+  });
+});
+
+test('an operation ends at its deadline', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2), env: { OPERATION_DEADLINE_MS: '200' } });
+  jumpcloud.fault({ hang: 'silent' });
+  const { errors } = await ask(`{ user(id: "${id(1)}") { id } }`);
+  expect(errors).toMatchObject([{ path: ['user'], code: 'DIRECTORY_TIMEOUT' }]);
+});
+
+/** The rows of an envelope, those of `ids` without anything that says whose they are. */
+function withoutId(body: unknown, ids: string[]): unknown {
+  const { results, ...envelope } = body as { results: { _id: string }[] };
+  const rows = results.map((row) =>
+    ids.includes(row._id) ? { ...row, _id: undefined, id: undefined } : row,
+  );
+  return { ...envelope, results: rows };
+}

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { type EmbeddedJumpCloud, startEmbeddedJumpCloud } from '../src/demo/embeddedJumpCloud.js';
+import { sampleOrganization, wellKnown } from '../src/demo/sampleOrganization.js';
+import { user } from './support/people.js';
+
+/** The built program, as `npm start` and `npm run demo` run it. */
+interface Run {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  exit: Promise<number | null>;
+}
+
+const children: ChildProcess[] = [];
+const jumpclouds: EmbeddedJumpCloud[] = [];
+
+afterEach(async () => {
+  children.splice(0).forEach((child) => child.kill('SIGKILL'));
+  await Promise.all(jumpclouds.splice(0).map((jumpcloud) => jumpcloud.close()));
+});
+
+beforeAll(async () => {
+  const build = spawn('npm', ['run', 'build'], { stdio: 'ignore' });
+  expect(await new Promise((resolve) => build.once('exit', resolve))).toBe(0);
+}, 60_000);
+
+function run(program: string, env: Record<string, string>, ...args: string[]): Run {
+  const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env['PATH'], ...env } });
+  children.push(child);
+  const started: Run = {
+    child,
+    stdout: '',
+    stderr: '',
+    exit: new Promise((resolve) =>
+      child.once('exit', (code) => {
+        resolve(code);
+      }),
+    ),
+  };
+  child.stdout.on('data', (data: Buffer) => (started.stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (started.stderr += data.toString()));
+  return started;
+}
+
+async function printed(started: Run, pattern: RegExp): Promise<string> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = pattern.exec(started.stdout)?.[1];
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`not printed: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
+}
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
+
+async function embedded(latencyMs = 0) {
+  const jumpcloud = await startEmbeddedJumpCloud({ users: [user(1)], groups: [] }, { latencyMs });
+  jumpclouds.push(jumpcloud);
+  return { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
+}
+
+test('npm start says in one line where it answers, and answers', async () => {
+  const started = run('dist/main.js', await embedded());
+  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
+  expect(started.stdout.trim().split('\n')).toHaveLength(1);
+  expect(await ask(url, '{ users { totalCount } }')).toEqual({ data: { users: { totalCount: 1 } } });
+  expect(await ask(url, '{ __schema { queryType { name } } }')).toMatchObject({ errors: [{}] });
+  const origin = new URL(url).origin;
+  expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ status: 'live' });
+  expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready' });
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s lets the accepted request be answered, then ends with 0',
+  async (signal) => {
+    const started = run('dist/main.js', await embedded(300));
+    const url = await printed(started, /(http:\S+)/);
+    const answer = ask(url, '{ users { totalCount } }');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    started.child.kill(signal);
+    expect(await answer).toEqual({ data: { users: { totalCount: 1 } } });
+    expect(await started.exit).toBe(0);
+    await expect(ask(url, '{ users { totalCount } }')).rejects.toThrow();
+  },
+);
+
+test('what is wrong with the environment is said in a few words, all at once, without a stack', async () => {
+  const started = run('dist/main.js', { JUMPCLOUD_API_KEY: 'se cret', PORT: 'http', HOST: '0.0.0.0' });
+  expect(await started.exit).toBe(1);
+  expect(started.stdout).toBe('');
+  expect(started.stderr.trim().split('\n')).toEqual([
+    'jumpcloud-subgraph can not start:',
+    'HOST must be a loopback address: this version can not tell the gateway from a stranger',
+    'PORT must be a whole number',
+    'JUMPCLOUD_API_KEY is empty or holds characters that no key has',
+  ]);
+});
+
+test('a port that is taken is said so', async () => {
+  const env = await embedded();
+  const port = new URL(env.JUMPCLOUD_BASE_URL).port;
+  const started = run('dist/main.js', { ...env, PORT: port });
+  expect(await started.exit).toBe(1);
+  expect(started.stderr).toMatch(/^jumpcloud-subgraph can not start:\n.*EADDRINUSE.*\n$/);
+});
+
+test('the demo answers every question that it invites to ask', async () => {
+  const started = run('dist/demo/main.js', { PORT: '0' });
+  await printed(started, /(Ctrl-C)/);
+  const questions = [
+    ...started.stdout.matchAll(/curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/gm),
+  ];
+  expect(questions).toHaveLength(3);
+  for (const [, url = '', body = ''] of questions) {
+    const { query } = JSON.parse(body) as { query: string };
+    expect(await ask(url, query)).not.toHaveProperty('errors');
+  }
+  const page = await fetch(await printed(started, /on the page\s+(\S+)/));
+  expect(page.headers.get('content-type')).toContain('text/html');
+});
+
+test('the demo can take managers from the custom field', async () => {
+  const started = run('dist/demo/main.js', { PORT: '0' }, '--manager-field', 'managerEmail');
+  const url = await printed(started, /with curl at\s+(\S+)/);
+  const question = `{ user(id: "${wellKnown.id}") { managerResolution { status matchedBy field } } }`;
+  expect(await ask(url, question)).toEqual({
+    data: { user: { managerResolution: { status: 'RESOLVED', matchedBy: 'EMAIL', field: 'managerEmail' } } },
+  });
+});
+
+test('every status of a manager occurs in the sample organisation, in either field', async () => {
+  expect(sampleOrganization().users.length).toBeGreaterThanOrEqual(250);
+  for (const field of ['manager', 'managerEmail']) {
+    const started = run('dist/demo/main.js', { PORT: '0' }, '--manager-field', field);
+    const url = await printed(started, /with curl at\s+(\S+)/);
+    const answer = await ask(url, '{ users(first: 500) { nodes { managerResolution { status } } } }');
+    const { nodes } = (answer as { data: { users: { nodes: { managerResolution: { status: string } }[] } } })
+      .data.users;
+    expect(new Set(nodes.map((node) => node.managerResolution.status))).toEqual(
+      new Set(['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF']),
+    );
+  }
+});

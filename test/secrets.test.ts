@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import type { Fault } from '../src/demo/faults.js';
+import { group, groups, id, users } from './support/people.js';
+import { subgraph } from './support/subgraph.js';
+
+const KEY = 'very-secret-api-key-0123456789';
+
+const echoing: Fault[] = [
+  { status: 401, content: JSON.stringify({ message: `bad key ${KEY}` }) },
+  { status: 403, content: KEY },
+  { status: 400, content: KEY },
+  { status: 500, content: KEY },
+  { status: 302, headers: { location: `/login?key=${KEY}` }, content: KEY },
+  { status: 200, content: `<html>${KEY}`, contentType: 'text/html' },
+  { status: 200, content: KEY },
+  { status: 200, content: JSON.stringify({ totalCount: KEY, results: KEY }) },
+  { rewrite: () => ({ totalCount: 1, results: [{ _id: KEY }] }) },
+  { rewrite: () => ({ id: KEY }) },
+  { reset: 'before' },
+  { reset: 'middle' },
+  { cut: true },
+  { hang: 'silent' },
+  { hang: 'body' },
+  {},
+];
+
+test('the API key stands in no answer and no line of the log, at any level, whatever goes wrong', async () => {
+  const { ask, jumpcloud, log, url } = await subgraph({
+    users: users(3, () => ({ manager: 'nobody@example.com' })),
+    groups: groups(2),
+    jumpcloud: { apiKey: KEY },
+    env: { UPSTREAM_TIMEOUT_MS: '100' },
+  });
+  const seen: string[] = [];
+  for (const fault of echoing) {
+    jumpcloud.clearFaults();
+    jumpcloud.fault(fault);
+    const questions = [
+      `{ user(id: "${id(1)}") { email manager { email } } group(id: "${group(1).id}") { name } }`,
+      '{ users { nodes { id } } groups { nodes { name } } userByEmail(email: "person2@example.com") { id } }',
+      '{ nonsense }',
+    ];
+    for (const question of questions) seen.push(JSON.stringify(await ask(question)));
+    seen.push(await (await fetch(`${url}/health/ready`)).text());
+  }
+  await jumpcloud.close();
+  seen.push(JSON.stringify(await ask(`{ user(id: "${id(1)}") { id } }`)));
+
+  expect(jumpcloud.calls.every((call) => call.headers['x-api-key'] === KEY)).toBe(true);
+  expect(jumpcloud.calls.length).toBeGreaterThan(echoing.length * 3);
+  expect(log.length).toBeGreaterThan(echoing.length);
+  for (const text of [...seen, ...log]) {
+    expect(text).not.toContain(KEY);
+    expect(text).not.toContain(jumpcloud.origin);
+  }
+});

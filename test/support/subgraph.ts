@@ -1,0 +1,72 @@
+import { afterEach } from '@jest/globals';
+import { pino } from 'pino';
+import { readConfig } from '../../src/config.js';
+import { type EmbeddedJumpCloudOptions, startEmbeddedJumpCloud } from '../../src/demo/embeddedJumpCloud.js';
+import type { JumpCloudGroup, JumpCloudUser } from '../../src/demo/records.js';
+import { createServer } from '../../src/server.js';
+
+export interface Asked {
+  data: Record<string, unknown> | null | undefined;
+  errors: { message: string; path: (string | number)[]; code: unknown }[];
+  /** The HTTP status. */
+  status: number;
+}
+
+interface Options {
+  users?: JumpCloudUser[];
+  groups?: JumpCloudGroup[];
+  /** Environment of the subgraph, beside what connects it to the embedded JumpCloud. */
+  env?: Record<string, string>;
+  /** How the embedded JumpCloud is set up. */
+  jumpcloud?: EmbeddedJumpCloudOptions;
+}
+
+const running: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((close) => close()));
+});
+
+/** The subgraph as it is served, in front of an embedded JumpCloud that holds a directory. Both end with the test. */
+export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: options }: Options) {
+  const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, options);
+  const connection = { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
+  const config = readConfig({ ...connection, ...env }, () => '');
+  const log: string[] = [];
+  const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
+  const url = await app.listen({ host: config.host, port: config.port });
+  running.push(async () => {
+    await jumpcloud.close();
+    await app.close();
+  });
+
+  async function ask(query: string, variables?: Record<string, unknown>): Promise<Asked> {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return readAnswer(response);
+  }
+
+  /** Asks as a gateway does. */
+  async function entities(representations: unknown[], selection: string): Promise<Asked> {
+    return ask(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`,
+      {
+        representations,
+      },
+    );
+  }
+  return { ask, entities, jumpcloud, url, log };
+}
+
+export async function readAnswer(response: Response): Promise<Asked> {
+  const body = (await response.json()) as { data?: Asked['data']; errors?: Record<string, unknown>[] };
+  const errors = (body.errors ?? []).map((error) => ({
+    message: String(error['message']),
+    path: (error['path'] ?? []) as (string | number)[],
+    code: (error['extensions'] as Record<string, unknown> | undefined)?.['code'],
+  }));
+  return { data: body.data, errors, status: response.status };
+}
