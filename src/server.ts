@@ -49,10 +49,24 @@ export async function createServer(
   });
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
+  closeConnectionsWhenClosing(app);
   await app.register(fastifyApollo(apollo), {
     context: (_, reply) => Promise.resolve(createContext(integration, config.operation, reply.raw)),
   });
   addHealthRoutes(app, integration, config.operation);
   extend?.(app);
   return app;
+}
+
+/** Closing waits for all connections: one whose answer is still on its way would otherwise be kept alive behind it. */
+function closeConnectionsWhenClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_, reply, __, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
 }

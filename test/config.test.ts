@@ -134,6 +134,6 @@ test('a secret can not be printed by accident', () => {
   const config = read({ JUMPCLOUD_API_KEY: KEY });
   const { apiKey } = config.integration;
   expect(
-    [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), `${apiKey}`].join(),
+    [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), String(apiKey)].join(),
   ).not.toContain(KEY);
 });

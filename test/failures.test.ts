@@ -143,7 +143,7 @@ test.each<[string, EmbeddedJumpCloudOptions, Record<string, string>, string, Reg
   expect(errors).toMatchObject([{ path: ['user'], code }]);
   expect(errors[0]?.message).toMatch(reason);
   const ready = await fetch(`${url}/health/ready`);
-  expect({ status: ready.status, body: await ready.json() }).toEqual({
+  expect({ status: ready.status, body: (await ready.json()) as unknown }).toEqual({
     status: 503,
     body: { status: 'not ready', code, reason: errors[0]?.message },
   });

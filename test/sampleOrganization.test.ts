@@ -71,7 +71,7 @@ test('there are own ids, missing fields, null attributes, and an attribute that 
   expect(predefined.some((value) => value === undefined)).toBe(true);
   expect(users.some((user) => user['attributes'] === null)).toBe(true);
   expect(
-    users.some((user) => (JSON.stringify(user['attributes']) ?? '').split('managerEmail').length === 3),
+    users.some((user) => String(JSON.stringify(user['attributes'])).split('managerEmail').length === 3),
   ).toBe(true);
 });
 

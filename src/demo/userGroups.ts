@@ -114,9 +114,9 @@ function readTest(operator: string, value: string): (found: unknown) => boolean 
   }
 }
 
-function sent({ members: _, ...group }: JumpCloudGroup, fields: readonly string[]): Record<string, unknown> {
-  if (fields.length === 0) return group;
-  return Object.fromEntries(Object.entries(group).filter(([name]) => name === 'id' || fields.includes(name)));
+function sent(group: JumpCloudGroup, fields: readonly string[]): Record<string, unknown> {
+  const isSent = (name: string) => name === 'id' || fields.length === 0 || fields.includes(name);
+  return Object.fromEntries(Object.entries(group).filter(([name]) => name !== 'members' && isSent(name)));
 }
 
 function names(list: string | null): string[] {
