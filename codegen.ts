@@ -18,7 +18,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: { input: 'never', output: 'Date' } },
         // What resolvers are given to answer for a type, in JumpCloud's nouns.
         mappers: {
-          User: '../jumpcloud/systemUsers.js#SystemUser',
+          User: '../jumpcloud/systemUser.js#SystemUser',
           UserConnection: '../directory/page.js#Page<SystemUser>',
           Group: '../jumpcloud/userGroups.js#UserGroup',
           GroupConnection: '../directory/page.js#Page<UserGroup>',

@@ -38,11 +38,11 @@ export default tseslint.config(
   }),
   folder('directory', {
     packages: 'graphql|@apollo|@as-integrations|dataloader|fastify|axios|zod|pino|node:(fs|http|https|net)',
-    ours: 'graph|generated|demo|loaders|batches|lists|context|integration|server|start|main|config|jumpcloud/client',
+    ours: 'graph|generated|demo|loaders|batches|lists|context|integration|server|start|main|config|jumpcloud/(client|http)',
   }),
   folder('graph', {
     packages: 'axios|zod|dataloader|fastify',
-    ours: 'demo|batches|lists|integration|server|start|main|config|jumpcloud/client',
+    ours: 'demo|batches|lists|integration|server|start|main|config|jumpcloud/(client|http)',
   }),
   folder('demo', {
     packages: 'graphql|@apollo|@as-integrations|dataloader|axios',

@@ -3,8 +3,8 @@ import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { DirectoryError } from './jumpcloud/errors.js';
 import { type Found, inBatches, PAGE_SIZE, type ReadPage, readRange } from './jumpcloud/pages.js';
+import type { SystemUser } from './jumpcloud/systemUser.js';
 import {
-  type SystemUser,
   systemUsersByEmails,
   systemUsersByEmailsInAnyCase,
   systemUsersByIds,

@@ -2,7 +2,8 @@ import type { Page, PageRequest } from './directory/page.js';
 import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { readRange } from './jumpcloud/pages.js';
-import { type SystemUser, type SystemUserSort, systemUsersPage } from './jumpcloud/systemUsers.js';
+import type { SystemUser } from './jumpcloud/systemUser.js';
+import { type SystemUserSort, systemUsersPage } from './jumpcloud/systemUsers.js';
 import { type UserGroup, userGroupsPage } from './jumpcloud/userGroups.js';
 
 /** Lists of the organisation, page by page. */

@@ -6,7 +6,7 @@ import type { Page } from './directory/page.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import type { Found } from './jumpcloud/pages.js';
-import type { SystemUser } from './jumpcloud/systemUsers.js';
+import type { SystemUser } from './jumpcloud/systemUser.js';
 import type { UserGroup } from './jumpcloud/userGroups.js';
 import { type GroupsRequest, readGroups, readUsers, type UsersRequest } from './lists.js';
 

@@ -1,15 +1,16 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, Refusal } from './answer.js';
 import { createFaults, type Fault, send } from './faults.js';
 import { type Gate, turnedAway } from './gate.js';
 import { createTokenBucket, type RateLimit } from './rateLimit.js';
 import type { Directory } from './records.js';
-import type { ApiRequest } from './request.js';
+import { type RecordedCall, recordCall } from './recordedCall.js';
+import { type ApiRequest, readRequest } from './request.js';
 import { answerTo, type Privileges } from './routes.js';
 
 export type { Fault } from './faults.js';
+export type { RecordedCall } from './recordedCall.js';
 export type { Directory, JumpCloudGroup, JumpCloudUser } from './records.js';
 
 export interface EmbeddedJumpCloudOptions {
@@ -25,19 +26,6 @@ export interface EmbeddedJumpCloudOptions {
   /** Every answer takes as many milliseconds. */
   latencyMs?: number;
   rateLimit?: RateLimit;
-}
-
-/** A request that was seen. Times are those of `performance.now()`. */
-export interface RecordedCall {
-  method: string;
-  path: string;
-  query: Record<string, string>;
-  body: unknown;
-  headers: Record<string, string>;
-  /** 0 as long as there is no answer. */
-  status: number;
-  startedAt: number;
-  endedAt: number;
 }
 
 export interface EmbeddedJumpCloud {
@@ -89,7 +77,7 @@ export async function startEmbeddedJumpCloud(
     void (async () => {
       const startedAt = performance.now();
       const request = await readRequest(incoming);
-      const call = record(request, startedAt);
+      const call = recordCall(request, startedAt);
       calls.push(call);
       response.once('close', () => {
         call.endedAt = performance.now();
@@ -124,31 +112,3 @@ export async function startEmbeddedJumpCloud(
 }
 
 const LOGIN_PAGE = '<!doctype html><title>Log in</title>';
-
-async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
-  const { method = 'GET', url = '/' } = incoming;
-  const { pathname, searchParams } = new URL(url, 'http://jumpcloud');
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-  );
-  return { method, url, path: pathname, query: searchParams, headers, content: await text(incoming) };
-}
-
-function record({ method, path, query, headers, content }: ApiRequest, startedAt: number): RecordedCall {
-  const seen = {
-    method,
-    path,
-    query: Object.fromEntries(query),
-    headers,
-    body: content === '' ? null : asJson(content),
-  };
-  return { ...seen, status: 0, startedAt, endedAt: Infinity };
-}
-
-function asJson(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return content;
-  }
-}

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { notUnderstood, refusal } from './answer.js';
 
 /** An HTTP request, wholly read. */
@@ -9,6 +11,15 @@ export interface ApiRequest {
   query: URLSearchParams;
   headers: Record<string, string>;
   content: string;
+}
+
+export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
+  const { method = 'GET', url = '/' } = incoming;
+  const { pathname, searchParams } = new URL(url, 'http://jumpcloud');
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return { method, url, path: pathname, query: searchParams, headers, content: await text(incoming) };
 }
 
 /** Fails for a query parameter that the route is not documented to have. */

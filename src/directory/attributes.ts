@@ -1,4 +1,4 @@
-import type { SystemUser } from '../jumpcloud/systemUsers.js';
+import type { SystemUser } from '../jumpcloud/systemUser.js';
 
 /**
  * The custom attributes that the operator exposes, of those the ones that were asked for.

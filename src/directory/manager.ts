@@ -1,4 +1,4 @@
-import type { SystemUser } from '../jumpcloud/systemUsers.js';
+import type { SystemUser } from '../jumpcloud/systemUser.js';
 import { type Identifier, readIdentifier } from './identifier.js';
 
 /** Where an organisation keeps its users' managers. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SystemUser } from '../jumpcloud/systemUsers.js';
+import type { SystemUser } from '../jumpcloud/systemUser.js';
 import type { Page } from '../directory/page.js';
 import type { UserGroup } from '../jumpcloud/userGroups.js';
 import type { ManagerFinding } from '../directory/manager.js';

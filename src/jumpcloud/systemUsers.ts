@@ -2,97 +2,12 @@ import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from './client.js';
 import { badResponse } from './errors.js';
-import { emailKey, type Field, objectId, readList, readRecords, texts } from './fields.js';
+import { emailKey, readList, readRecords } from './fields.js';
 import { type Found, PAGE_SIZE, type Rows } from './pages.js';
-
-/** A person in JumpCloud ("system user"), in our words. */
-export type SystemUser = z.output<typeof systemUser>;
+import { SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
 
 /** What JumpCloud can sort users by; equal ones by id, without which pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
-
-// By name, because whole records also hold keys, addresses and password dates, which are none of our business.
-const FIELDS =
-  '_id username email displayname firstname lastname alternateEmail jobTitle department employeeType ' +
-  'employeeIdentifier costCenter company location state suspended activated account_locked mfa created manager attributes';
-
-/** Documented as texts; `_id` and the like may stand beside them. */
-export type CustomAttribute = z.output<typeof customAttribute>;
-const customAttribute = z.object({ name: z.string(), value: z.unknown().optional() });
-
-const flag = z.boolean().nullish().catch(null);
-
-const systemUser = z
-  .object({
-    _id: objectId,
-    ...texts(
-      'username',
-      'email',
-      'displayname',
-      'firstname',
-      'lastname',
-      'alternateEmail',
-      'jobTitle',
-      'department',
-    ),
-    ...texts('employeeType', 'employeeIdentifier', 'costCenter', 'company', 'location', 'created'),
-    state: z.unknown().optional(),
-    suspended: flag,
-    activated: flag,
-    account_locked: flag,
-    mfa: z.object({ configured: flag }).nullish().catch(null),
-    // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
-    manager: z.unknown().optional(),
-    attributes: z
-      .array(customAttribute)
-      .nullish()
-      .transform((attributes) => attributes ?? [])
-      .or(z.unknown().transform(() => badResponse('attributes is no list of names and values'))),
-  })
-  .transform(
-    ({
-      _id,
-      displayname,
-      firstname,
-      lastname,
-      created,
-      suspended,
-      activated,
-      account_locked,
-      mfa,
-      ...row
-    }) => {
-      const state = readState(row.state, suspended, activated);
-      return {
-        ...row,
-        id: _id,
-        displayName: displayname,
-        firstName: firstname,
-        lastName: lastname,
-        state,
-        isActive: state === 'UNKNOWN' ? null : state === 'ACTIVATED' && account_locked !== true,
-        mfaConfigured: mfa?.configured ?? null,
-        createdAt: readTime(created),
-      };
-    },
-  );
-
-type Flag = z.output<typeof flag>;
-
-/** `state` counts; records from before it existed have only the two flags (seen in traffic of early 2021). */
-function readState(state: unknown, suspended: Flag, activated: Flag) {
-  if (state === 'STAGED' || state === 'ACTIVATED' || state === 'SUSPENDED') return state;
-  if (state !== undefined && state !== null) return 'UNKNOWN';
-  if (suspended === true) return 'SUSPENDED';
-  if (activated === true) return 'ACTIVATED';
-  return activated === false ? 'STAGED' : 'UNKNOWN';
-}
-
-function readTime(created: Field<string>): Field<Date> {
-  if (typeof created !== 'string') return created;
-  const time = new Date(created);
-  return Number.isNaN(time.getTime()) ? badResponse('created is no time') : time;
-}
 
 /** Under every key that was asked for: the users who have it, or why nothing can be said of it. */
 export type UsersByKey = Found<SystemUser[]>;
@@ -183,7 +98,7 @@ async function search(jumpcloud: JumpCloud, question: object): Promise<z.output<
     method: 'POST',
     path: '/api/search/systemusers',
     // `limit` and `skip` belong in the body: in the query they are ignored (JumpCloud's own module sends them so).
-    body: { fields: FIELDS, ...question },
+    body: { fields: SYSTEM_USER_FIELDS, ...question },
     privilege: 'read users',
   });
   const read = page.safeParse(body);

@@ -1,0 +1,107 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { isAxiosError } from 'axios';
+import type { Logger } from 'pino';
+import type { Secret } from '../secret.js';
+import { badResponse, DirectoryError, failureOf, timedOut } from './errors.js';
+
+/** One question to JumpCloud's REST API. */
+export interface Call {
+  method: 'GET' | 'POST';
+  /** Below the console's origin, for example `/api/search/systemusers`. Parts that vary must be checked or encoded. */
+  path: string;
+  /** The path with its varying parts named, for the log. */
+  route?: string;
+  query?: Record<string, string | number>;
+  body?: object;
+  /** What a 403 means the administrator's role may not do, for example "read users". */
+  privilege: string;
+}
+
+/** A JSON answer of JumpCloud's, not yet read. */
+export interface Answer {
+  body: unknown;
+  /** The header `x-total-count`, by which V2 says how many rows all pages hold. */
+  totalCount: unknown;
+}
+
+export interface HttpOptions {
+  origin: string;
+  apiKey: Secret;
+  organizationId: string | undefined;
+  /** Milliseconds for one call, from sending to the last byte. */
+  timeoutMs: number;
+  log: Logger;
+}
+
+// 100 users with the fields that we ask for are some 100 kB.
+const MAX_BODY_BYTES = 5_000_000;
+
+/**
+ * Sends calls over connections that are kept alive, and follows no redirect. Null stands for 404, whose meaning depends
+ * on the question; every other failure is a DirectoryError.
+ */
+export function createHttp(
+  options: HttpOptions,
+): (call: Call, signal: AbortSignal) => Promise<Answer | null> {
+  const http = axios.create({
+    baseURL: options.origin,
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    maxRedirects: 0,
+    maxContentLength: MAX_BODY_BYTES,
+    // The body is parsed here, where a page of HTML can be told from JSON.
+    responseType: 'text',
+    transformResponse: (text: unknown) => text,
+    validateStatus: () => true,
+    // A loopback host is never behind a proxy, whatever the environment says.
+    ...(new URL(options.origin).protocol === 'http:' && { proxy: false }),
+  });
+
+  return async (call, signal) => {
+    const started = performance.now();
+    const response = await http
+      .request<string>({
+        method: call.method,
+        url: call.path,
+        params: call.query,
+        data: call.body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
+        headers: {
+          accept: 'application/json',
+          'x-api-key': options.apiKey.reveal(),
+          ...(options.organizationId !== undefined && { 'x-org-id': options.organizationId }),
+        },
+      })
+      .catch((error: unknown) => {
+        throw connectionFailure(error);
+      });
+    const { status, headers, data } = response;
+    const ms = Math.round(performance.now() - started);
+    options.log.debug({ method: call.method, route: call.route ?? call.path, status, ms }, 'jumpcloud call');
+    const failure = failureOf(
+      { status, location: String(headers['location'] ?? ''), body: data },
+      call.privilege,
+    );
+    if (failure) throw failure;
+    return status === 404 ? null : { body: parse(data), totalCount: headers['x-total-count'] };
+  };
+}
+
+/** An AxiosError carries the request's headers, and with them the key: nothing of it may get past here. */
+function connectionFailure(error: unknown): DirectoryError {
+  const code = isAxiosError(error) ? error.code : undefined;
+  if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timedOut();
+  // The headers had come, the body did not come whole, or was larger than anything we ask for.
+  if (code === 'ERR_BAD_RESPONSE' || (isAxiosError(error) && error.response))
+    return badResponse('it was cut short');
+  return new DirectoryError('DIRECTORY_UNAVAILABLE', 'JumpCloud can not be reached.');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badResponse(/^\s*</.test(text) ? 'it is a web page' : 'it is no JSON');
+  }
+}
