@@ -67,8 +67,11 @@ export async function send(response: ServerResponse, truth: Answer, fault: Fault
     return;
   }
   await new Promise((sent) => response.write(body.subarray(0, body.length >> 1), sent));
-  if (fault.reset) response.socket?.resetAndDestroy();
-  else if (fault.cut) response.destroy();
+  if (fault.reset) {
+    // A reset overtakes what the other side has not read yet: the first half must be through.
+    await delay(50);
+    response.socket?.resetAndDestroy();
+  } else if (fault.cut) response.destroy();
   else if (fault.hang === 'trickle') trickle(response);
 }
 
