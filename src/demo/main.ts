@@ -28,7 +28,7 @@ await run(async () => {
       app.register(AltairFastify, {
         path: '/',
         baseURL: '/altair/',
-        initialQuery: questions.map(({ asks, query }) => `# ${asks}\nquery ${query}\n`).join('\n'),
+        initialQuery: questions.map(({ asks, query }) => `# ${asks}\n${query}\n`).join('\n'),
       });
       app.addHook('onClose', () => jumpcloud.close());
     },

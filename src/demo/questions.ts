@@ -4,14 +4,14 @@ import { wellKnown } from './sampleOrganization.js';
 export const questions = [
   {
     asks: 'Who is this person’s manager, and how was that found?',
-    query: `{ user(id: "${wellKnown.id}") { displayName manager { displayName email } managerResolution { status matchedBy } } }`,
+    query: `query Manager { user(id: "${wellKnown.id}") { displayName manager { displayName email } managerResolution { status matchedBy } } }`,
   },
   {
     asks: 'The same by e-mail',
-    query: `{ userByEmail(email: "${wellKnown.email}") { id manager { id email } } }`,
+    query: `query ManagerByEmail { userByEmail(email: "${wellKnown.email}") { id manager { id email } } }`,
   },
   {
     asks: 'Why does this person have no usable manager?',
-    query: `{ user(id: "${wellKnown.oddId}") { displayName manager { id } managerResolution { status field rawValue } } }`,
+    query: `query WhyNoManager { user(id: "${wellKnown.oddId}") { displayName manager { id } managerResolution { status field rawValue } } }`,
   },
 ];

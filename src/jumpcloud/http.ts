@@ -1,4 +1,4 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError } from 'axios';
 import type { Logger } from 'pino';
@@ -92,10 +92,15 @@ export function createHttp(
 function connectionFailure(error: unknown): DirectoryError {
   const code = isAxiosError(error) ? error.code : undefined;
   if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timedOut();
-  // The headers had come, the body did not come whole, or was larger than anything we ask for.
-  if (code === 'ERR_BAD_RESPONSE' || (isAxiosError(error) && error.response))
-    return badResponse('it was cut short');
+  // The headers had come; the body did not come whole, or was larger than anything that we ask for.
+  if (code === 'ERR_BAD_RESPONSE' || hadBegun(error)) return badResponse('it was cut short');
   return new DirectoryError('DIRECTORY_UNAVAILABLE', 'JumpCloud can not be reached.');
+}
+
+/** Whether the answer had begun. Node keeps it on the request as `res`; axios does not pass it on for a reset. */
+function hadBegun(error: unknown): boolean {
+  const request: unknown = isAxiosError(error) ? error.request : undefined;
+  return request instanceof ClientRequest && 'res' in request && request.res !== null;
 }
 
 function parse(text: string): unknown {
