@@ -141,7 +141,7 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return secure && url.username === '' && url.password === '' && url.href === `${url.origin}/`;
+  return secure && url.href === `${url.origin}/`;
 }
 
 function isLoopback(host: string): boolean {

@@ -136,12 +136,27 @@ test('an operation that needs more calls than it may cause says so, and answers 
   expect(new Set(errors.map((error) => error.code))).toEqual(new Set(['DIRECTORY_BUDGET_EXCEEDED']));
 });
 
-test('a shared e-mail does not cut a batch short', async () => {
-  const twins = users(120, () => ({ email: 'twin@example.com' }));
-  const { ask } = await subgraph({ users: [...twins, user(500)] });
+test('people of a list, or found by e-mail, are not asked for again by id', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(50, () => ({ manager: id(50) })) });
+  await ask('{ users { nodes { manager { id } } } }');
+  await ask('{ userByEmail(email: "person50@example.com") { managerResolution { status } } }');
+  expect(jumpcloud.calls).toHaveLength(2);
+});
+
+test('who shares an e-mail with whom is seen also when that takes more than a page', async () => {
+  const pairs = users(120, (n) => ({ email: `pair${n % 60}@example.com` }));
+  const { ask } = await subgraph({ users: [...pairs, user(500)] });
+  const emails = [...pairs.slice(0, 60).map((each) => each['email']), 'person500@example.com'];
   const { data, errors } = await ask(
-    `{ usersByEmails(emails: ["twin@example.com", "person500@example.com"]) { id } }`,
+    'query ($emails: [String!]!) { usersByEmails(emails: $emails) { id } }',
+    { emails },
   );
   expect(errors).toEqual([]);
-  expect(data).toEqual({ usersByEmails: [null, { id: id(500) }] });
+  expect(data).toEqual({ usersByEmails: [...pairs.slice(0, 60).map(() => null), { id: id(500) }] });
+});
+
+test('more than a page of users may share one e-mail', async () => {
+  const { ask } = await subgraph({ users: users(300, () => ({ email: 'twin@example.com' })) });
+  const { data, errors } = await ask('{ userByEmail(email: "twin@example.com") { id } }');
+  expect({ data, errors }).toEqual({ data: { userByEmail: null }, errors: [] });
 });

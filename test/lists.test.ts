@@ -147,6 +147,19 @@ test('a list that changes while it is read is read again', async () => {
   expect(new Set(nodes.map((node) => node.id)).size).toBe(251);
 });
 
+test('a list that comes with a row twice each time it is read is an error, not a list that lacks another row', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(150) });
+  const repeated = { _id: id(1), email: 'person1@example.com' };
+  const rewrite = (body: unknown) => {
+    const { totalCount, results } = body as { totalCount: number; results: unknown[] };
+    return { totalCount, results: [repeated, ...results.slice(1)] };
+  };
+  jumpcloud.fault({ body: /"skip":100/, rewrite });
+  const { data, errors } = await ask('{ users(first: 150) { nodes { id } } }');
+  expect(data).toEqual({ users: null });
+  expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
+});
+
 test('501 keys are too many', async () => {
   const { ask, jumpcloud } = await subgraph({});
   const keys = Array.from({ length: 501 }, (_, index) => id(index));

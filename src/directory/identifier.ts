@@ -15,8 +15,7 @@ export function readId(value: unknown): string | null {
 export function readEmail(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const email = value.trim();
-  const possible = email.includes('@') && email.length <= MAX_EMAIL_LENGTH && !/\p{Cc}/u.test(email);
-  return possible ? emailKey(email) : null;
+  return email.includes('@') && email.length <= MAX_EMAIL_LENGTH ? emailKey(email) : null;
 }
 
 /** An id or an e-mail, told apart by their shape; null for anything else. */
