@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Integration } from './integration.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -13,7 +15,9 @@ export interface RequestContext {
 export function createContext(
   integration: Integration,
   { deadlineMs, maxUpstreamCalls }: Config['operation'],
+  request: FastifyRequest,
   response: ServerResponse,
+  log: Logger,
 ): RequestContext {
   const operation = new AbortController();
   const end = () => {
@@ -24,6 +28,7 @@ export function createContext(
     clearTimeout(deadline);
     end();
   });
-  const jumpcloud = integration.connect({ signal: operation.signal, callsLeft: maxUpstreamCalls });
-  return { integration, loaders: createLoaders(integration, jumpcloud) };
+  const fresh = /\bno-cache\b/i.test(request.headers['cache-control'] ?? '');
+  const jumpcloud = integration.connect({ signal: operation.signal, callsLeft: maxUpstreamCalls, fresh });
+  return { integration, loaders: createLoaders(integration, jumpcloud, log) };
 }

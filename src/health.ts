@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Integration } from './integration.js';
-import { DirectoryError } from './jumpcloud/errors.js';
+import { asDirectoryError, type DirectoryError } from './jumpcloud/errors.js';
 import { systemUsersPage } from './jumpcloud/systemUsers.js';
 
 // What a probe finds holds for a while, so that polling costs JumpCloud next to nothing; bad news for a shorter one.
@@ -18,8 +18,15 @@ export function addHealthRoutes(
   let probing: Promise<void> | null = null;
 
   async function look(): Promise<void> {
-    const jumpcloud = integration.connect({ signal: AbortSignal.timeout(limits.deadlineMs), callsLeft: 1 });
-    const failure = await systemUsersPage(jumpcloud, '_id', 0, 1).then(() => null, asDirectoryError);
+    const jumpcloud = integration.connect({
+      signal: AbortSignal.timeout(limits.deadlineMs),
+      callsLeft: 1,
+      fresh: true,
+    });
+    const failure = await systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: 1 }).then(
+      () => null,
+      asDirectoryError,
+    );
     probe = { failure, until: performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS) };
   }
 
@@ -33,9 +40,4 @@ export function addHealthRoutes(
     if (failure === null) return { status: 'ready' };
     return reply.code(503).send({ status: 'not ready', code: failure.code, reason: failure.message });
   });
-}
-
-function asDirectoryError(error: unknown): DirectoryError {
-  if (error instanceof DirectoryError) return error;
-  throw error;
 }

@@ -19,11 +19,15 @@ export interface Integration {
 export interface Known {
   /** How many groups there were when they were last counted. */
   groups?: number;
+  /** How many members groups had when they were last asked, by group id. */
+  groupSizes: Map<string, number>;
+  /** JumpCloud refused a filter that looks for texts in `manager`. */
+  managerIsNoText?: boolean;
 }
 
 export function createIntegration(
   config: IntegrationConfig,
-  upstream: Config['upstream'],
+  { upstream, cacheMaxAgeSeconds }: Config,
   log: Logger,
 ): Integration {
   return {
@@ -36,8 +40,9 @@ export function createIntegration(
       organizationId: config.organizationId,
       concurrency: upstream.concurrency,
       timeoutMs: upstream.timeoutMs,
+      maxAgeMs: cacheMaxAgeSeconds * 1000,
       log,
     }),
-    known: {},
+    known: { groupSizes: new Map() },
   };
 }

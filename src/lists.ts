@@ -1,15 +1,21 @@
-import type { Page, PageRequest } from './directory/page.js';
-import type { Known } from './integration.js';
+import { type GroupFilter, matchesGroup, matchesUser, type UserFilter } from './directory/filters.js';
+import { type Page, pageOf, pageOfRows, type PageRequest } from './directory/page.js';
+import { byId, byName, groupsContaining, userContains } from './directory/search.js';
+import type { GroupCatalogue } from './groupCatalogue.js';
 import type { JumpCloud } from './jumpcloud/client.js';
+import { badResponse } from './jumpcloud/errors.js';
 import { readRange } from './jumpcloud/pages.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 import { type SystemUserSort, systemUsersPage } from './jumpcloud/systemUsers.js';
-import { type UserGroup, userGroupsPage } from './jumpcloud/userGroups.js';
+import { type UserGroup, userGroupsNamedPage, userGroupsPage } from './jumpcloud/userGroups.js';
+import { isWhollySearchable } from './jumpcloud/userSearch.js';
 
-/** Lists of the organisation, page by page. */
+/** Lists of the organisation: by JumpCloud where it can sort, search and filter, else read whole and sifted here. */
 
 export interface UsersRequest extends PageRequest {
   orderBy: 'ID' | 'DISPLAY_NAME' | 'EMAIL';
+  search: string | null;
+  filter: UserFilter;
 }
 
 const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
@@ -19,27 +25,74 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 };
 
 export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Promise<Page<SystemUser>> {
-  const sort = USER_SORTS[request.orderBy];
-  const range = { skip: request.offset, count: request.count };
-  const read = await readRange((skip, limit) => systemUsersPage(jumpcloud, sort, skip, limit), range);
-  return { request, ...read };
+  const { search: term, filter, orderBy, offset, count } = request;
+  const wanted = { ...filter, term, sort: USER_SORTS[orderBy] };
+  const page = async (skip: number, limit: number) => {
+    const found = await systemUsersPage(jumpcloud, { ...wanted, skip, limit });
+    // Were the term read as a pattern, rows would come that nobody asked for.
+    if (term !== null && !found.rows.every((user) => userContains(user, term))) {
+      throw badResponse('it holds users who were not searched for');
+    }
+    return found;
+  };
+  if (isWhollySearchable(filter)) {
+    const { rows, total } = await readRange(page, { skip: offset, count });
+    return pageOfRows(request, rows, total);
+  }
+  const { rows } = await readRange(page);
+  return pageOf(
+    request,
+    rows.filter((user) => matchesUser(user, filter)),
+  );
+}
+
+/** A page of users who are at hand. */
+export function siftUsers(users: SystemUser[], request: UsersRequest): Page<SystemUser> {
+  const { search, filter, orderBy } = request;
+  const found = users.filter(
+    (user) => matchesUser(user, filter) && (search === null || userContains(user, search)),
+  );
+  const textOf = ({ displayName, email }: SystemUser) => {
+    const text = orderBy === 'DISPLAY_NAME' ? displayName : email;
+    return typeof text === 'string' ? text : '';
+  };
+  const order = (a: SystemUser, b: SystemUser) =>
+    orderBy === 'ID' || textOf(a) === textOf(b) ? byId(a, b) : textOf(a) < textOf(b) ? -1 : 1;
+  return pageOf(request, found.sort(order));
 }
 
 export interface GroupsRequest extends PageRequest {
   orderBy: 'NAME' | 'ID';
+  search: string | null;
+  filter: GroupFilter;
 }
 
 export async function readGroups(
   jumpcloud: JumpCloud,
   request: GroupsRequest,
-  known: Known,
+  catalogue: GroupCatalogue,
 ): Promise<Page<UserGroup>> {
-  const { offset, count, orderBy } = request;
-  // JumpCloud documents no sorting of groups by id: for that order all of them are read and sorted here.
-  const range = orderBy === 'NAME' ? { skip: offset, count } : {};
-  const { rows, total } = await readRange((skip, limit) => userGroupsPage(jumpcloud, skip, limit), range);
-  known.groups = total;
-  if (orderBy === 'NAME') return { request, rows, total };
-  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { request, rows: sorted.slice(offset, offset + count), total };
+  const { search, filter, orderBy, offset, count } = request;
+  const isFiltered = Object.values(filter).some((part) => part !== undefined && part !== null);
+  if (search === null && !isFiltered && orderBy === 'NAME') {
+    const page = (skip: number, limit: number) => userGroupsPage(jumpcloud, skip, limit);
+    const { rows, total } = await readRange(page, { skip: offset, count });
+    return pageOfRows(request, rows, total);
+  }
+  const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
+  const found = groups.filter((group) => matchesGroup(group, filter));
+  if (search !== null && orderBy === 'NAME') return pageOf(request, groupsContaining(found, search));
+  return pageOf(request, found.sort(orderBy === 'ID' ? byId : byName));
+}
+
+/** The groups whose names contain the term: one call, unless JumpCloud's filter would read more into the term. */
+async function groupsNamed(
+  jumpcloud: JumpCloud,
+  term: string,
+  catalogue: GroupCatalogue,
+): Promise<UserGroup[]> {
+  const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term);
+  const named = (skip: number, limit: number) => userGroupsNamedPage(jumpcloud, term, skip, limit);
+  const groups = isPlain ? (await readRange(named)).rows : await catalogue.all();
+  return groupsContaining(groups, term);
 }

@@ -1,14 +1,21 @@
 import DataLoader from 'dataloader';
+import type { Logger } from 'pino';
 import { groupsByIds, usersByEmails, usersByIds } from './batches.js';
+import { type ChainQuestion, managementChains } from './chains.js';
+import type { ManagementChain } from './directory/chain.js';
 import { type Identifier, readEmail, readId } from './directory/identifier.js';
 import { findManager, type ManagerFinding, readManagerReference } from './directory/manager.js';
-import type { Page } from './directory/page.js';
+import { type Page, pageOf, type PageRequest, withoutMissing } from './directory/page.js';
+import { byId, byName, userContains } from './directory/search.js';
+import { createGroupCatalogue } from './groupCatalogue.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
-import type { Found } from './jumpcloud/pages.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 import type { UserGroup } from './jumpcloud/userGroups.js';
-import { type GroupsRequest, readGroups, readUsers, type UsersRequest } from './lists.js';
+import { keyed, once } from './keyed.js';
+import { type GroupsRequest, readGroups, readUsers, siftUsers, type UsersRequest } from './lists.js';
+import { createMemberships } from './memberships.js';
+import { createReports } from './reports.js';
 
 /**
  * Everything a resolver may ask, made anew for each request. Questions of the same moment become one batch, and what
@@ -19,30 +26,86 @@ export interface Loaders {
   user(id: unknown): Promise<SystemUser | null>;
   /** Null also for what is no e-mail, without asking JumpCloud, and for an e-mail that several users share. */
   userByEmail(email: unknown): Promise<SystemUser | null>;
+  /** Everybody who has the identifier. */
+  usersWith(identifier: Identifier): Promise<SystemUser[]>;
+  /** Of those whom a manager manages, where one is given. */
+  users(request: UsersRequest & { managerId: string | null }): Promise<Page<SystemUser>>;
+
   managerOf(user: SystemUser): Promise<ManagerFinding>;
-  users(request: UsersRequest): Promise<Page<SystemUser>>;
+  managementChain(user: SystemUser, maxDepth: number): Promise<ManagementChain>;
+  directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
+  isManager(user: SystemUser): Promise<boolean>;
+
   /** Null also for what is no id, without asking JumpCloud. */
   group(id: unknown): Promise<UserGroup | null>;
   groups(request: GroupsRequest): Promise<Page<UserGroup>>;
+  /** All groups of exactly that name, in any case. */
+  groupsNamed(name: string): Promise<UserGroup[]>;
+
+  /** All groups that the user is in. */
+  groupsOf(user: SystemUser, request: PageRequest): Promise<Page<UserGroup>>;
+  /** False also for what is no id, without asking JumpCloud. */
+  isMember(user: SystemUser, groupId: unknown): Promise<boolean>;
+  /** Null for a group that no longer exists. */
+  memberCount(group: UserGroup): Promise<number | null>;
+  /** Null for a group that no longer exists. */
+  members(group: UserGroup, search: string | null, request: PageRequest): Promise<Page<SystemUser> | null>;
 }
 
-export function createLoaders({ managerRule, known }: Integration, jumpcloud: JumpCloud): Loaders {
+export function createLoaders(
+  { managerRule, known }: Integration,
+  jumpcloud: JumpCloud,
+  log: Logger,
+): Loaders {
+  const catalogue = createGroupCatalogue(jumpcloud, known);
+  const memberships = createMemberships(jumpcloud, known, catalogue);
   const usersById = keyed((ids) => usersByIds(jumpcloud, ids));
   const usersByEmail = keyed((emails) => usersByEmails(jumpcloud, emails));
-  const groupById = keyed((ids) => groupsByIds(jumpcloud, ids, known));
+  const groupById = keyed((ids) => groupsByIds(jumpcloud, ids, catalogue));
   const usersPage = once((request: UsersRequest) => readUsers(jumpcloud, request));
-  const groupsPage = once((request: GroupsRequest) => readGroups(jumpcloud, request, known));
+  const groupsPage = once((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
+  const countWithEmail = async (email: string) => (await usersByEmail.load(email)).length;
+  const reports = createReports(jumpcloud, { rule: managerRule, known, seen, countWithEmail, log });
+  const chains = new DataLoader<ChainQuestion, ManagementChain, string>(
+    (questions) => managementChains(questions, managerRule, managerOf),
+    { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
+  );
 
-  const seen = (users: SystemUser[]) => {
+  function seen(users: SystemUser[]): SystemUser[] {
     for (const user of users) usersById.prime(user.id, [user]);
     return users;
-  };
-  const usersWith = async (identifier: Identifier) =>
-    identifier.kind === 'ID'
+  }
+
+  async function usersWith(identifier: Identifier): Promise<SystemUser[]> {
+    return identifier.kind === 'ID'
       ? usersById.load(identifier.id)
       : seen(await usersByEmail.load(identifier.email));
+  }
+
+  async function managerOf(user: SystemUser): Promise<ManagerFinding> {
+    const reference = readManagerReference(user, managerRule);
+    const candidates = typeof reference.meaning === 'string' ? [] : await usersWith(reference.meaning);
+    return findManager(user, managerRule, reference, candidates);
+  }
+
+  /** The page of a list of ids, as people. Somebody deleted in between is left out. */
+  async function pageOfPeople(ids: readonly string[], request: PageRequest): Promise<Page<SystemUser>> {
+    const page = pageOf(request, ids);
+    const entries = await Promise.all(
+      page.entries.map(async ({ row, place }) => ({ row: (await usersById.load(row))[0] ?? null, place })),
+    );
+    const deleted = entries.filter(({ row }) => row === null).length;
+    if (deleted > 0) log.info({ deleted }, 'members who were deleted in between are left out');
+    return withoutMissing({ ...page, entries });
+  }
+
+  async function everybody(ids: readonly string[]): Promise<SystemUser[]> {
+    return (await Promise.all(ids.map((id) => usersById.load(id)))).flat();
+  }
 
   return {
+    usersWith,
+    managerOf,
     async user(value) {
       const id = readId(value);
       return id === null ? null : ((await usersWith({ kind: 'ID', id }))[0] ?? null);
@@ -52,45 +115,55 @@ export function createLoaders({ managerRule, known }: Integration, jumpcloud: Ju
       const users = email === null ? [] : await usersWith({ kind: 'EMAIL', email });
       return users.length === 1 ? (users[0] ?? null) : null;
     },
-    async managerOf(user) {
-      const reference = readManagerReference(user, managerRule);
-      const candidates = typeof reference.meaning === 'string' ? [] : await usersWith(reference.meaning);
-      return findManager(user, managerRule, reference, candidates);
+    async users({ managerId, ...request }) {
+      if (managerId === null) {
+        const page = await usersPage.load(request);
+        seen(page.entries.map(({ row }) => row));
+        return page;
+      }
+      const id = readId(managerId);
+      const [manager] = id === null ? [] : await usersById.load(id);
+      return siftUsers(manager ? await everybody(await reports.load(manager)) : [], request);
     },
-    async users(request) {
-      const page = await usersPage.load(request);
-      seen(page.rows);
-      return page;
-    },
+
+    managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
+    directReports: async (user, request) => pageOfPeople(await reports.load(user), request),
+    isManager: async (user) => (await reports.load(user)).length > 0,
+
     async group(value) {
       const id = readId(value);
       return id === null ? null : groupById.load(id);
     },
     async groups(request) {
       const page = await groupsPage.load(request);
-      for (const group of page.rows) groupById.prime(group.id, group);
+      for (const { row } of page.entries) groupById.prime(row.id, row);
       return page;
     },
+    async groupsNamed(wanted) {
+      const groups = await catalogue.all();
+      const isWanted = ({ name }: UserGroup) =>
+        typeof name === 'string' && name.toLowerCase() === wanted.trim().toLowerCase();
+      return groups.filter(isWanted).sort(byId);
+    },
+
+    async groupsOf(user, request) {
+      const ids = await memberships.groupIds(user.id);
+      const groups = await Promise.all(ids.map((id) => groupById.load(id)));
+      return pageOf(request, groups.filter((group) => group !== null).sort(byName));
+    },
+    async isMember(user, value) {
+      const groupId = readId(value);
+      return groupId !== null && memberships.isMember(user.id, groupId);
+    },
+    memberCount: (group) => memberships.memberCount(group.id),
+    async members(group, search, request) {
+      const ids = (await memberships.memberIds(group.id))?.toSorted() ?? null;
+      if (ids === null) return null;
+      if (search === null) return pageOfPeople(ids, request);
+      return pageOf(
+        request,
+        (await everybody(ids)).filter((user) => userContains(user, search)),
+      );
+    },
   };
-}
-
-/** All keys of one moment go to `read` together: it makes the batches itself, so that they run side by side. */
-function keyed<T>(read: (keys: readonly string[]) => Promise<Found<T>>): DataLoader<string, T> {
-  return new DataLoader<string, T>(async (keys) => {
-    const found = await read(keys);
-    return keys.map((key) => {
-      const value = found.get(key);
-      return value === undefined ? new Error('A batch left one of its keys without an answer.') : value;
-    });
-  });
-}
-
-/** The same question is asked once. */
-function once<Question extends object, T>(
-  read: (question: Question) => Promise<T>,
-): DataLoader<Question, T, string> {
-  return new DataLoader((questions) => Promise.all(questions.map(read)), {
-    batch: false,
-    cacheKeyFn: (question) => JSON.stringify(question),
-  });
 }

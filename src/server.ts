@@ -29,7 +29,7 @@ export async function createServer(
   log: Logger,
   { introspection = false, extend }: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const integration = createIntegration(config.integration, config.upstream, log);
+  const integration = createIntegration(config.integration, config, log);
   const app = Fastify({ logger: false });
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
@@ -51,7 +51,8 @@ export async function createServer(
   app.addHook('onClose', () => apollo.stop());
   closeConnectionsWhenClosing(app);
   await app.register(fastifyApollo(apollo), {
-    context: (_, reply) => Promise.resolve(createContext(integration, config.operation, reply.raw)),
+    context: (request, reply) =>
+      Promise.resolve(createContext(integration, config.operation, request, reply.raw, log)),
   });
   addHealthRoutes(app, integration, config.operation);
   extend?.(app);

@@ -33,10 +33,11 @@ const GROUPS: [name: string, membershipMethod: string, rule: Rule][] = [
   ['Customer Success', 'DYNAMIC_AUTOMATED', inDepartment('Customer Success')],
   ['Finance', 'DYNAMIC_REVIEW_REQUIRED', inDepartment('Finance')],
   ['People', 'DYNAMIC_REVIEW_REQUIRED', inDepartment('People')],
+  ['Legal', 'DYNAMIC_AUTOMATED', inDepartment('Legal')],
   ['Security', 'DYNAMIC_REVIEW_REQUIRED', inDepartment('Security')],
   ['IT', 'DYNAMIC_AUTOMATED', inDepartment('IT')],
   ['Field Notes', 'DYNAMIC_AUTOMATED', inDepartment('Field Notes')],
-  ['Managers', 'DYNAMIC_AUTOMATED', titled(/^(CEO|CFO|CISO|VP|IT Director|Team Lead)/)],
+  ['Managers', 'DYNAMIC_AUTOMATED', titled(/^(C\w*O|VP|General Counsel|Head)\b|Director|Lead$|Manager$/)],
   ['Contractors', 'DYNAMIC_AUTOMATED', (user) => user['employeeType'] === 'Contractor'],
   ['Leavers', 'DYNAMIC_AUTOMATED', (user) => user['state'] === 'SUSPENDED'],
   ['Office Lisbon', 'DYNAMIC_AUTOMATED', at('Lisbon')],
@@ -67,7 +68,9 @@ export function sampleGroups(users: JumpCloudUser[]): JumpCloudGroup[] {
     name,
     type: 'user_group',
     description: membershipMethod === 'STATIC' ? `Access: ${name}` : '',
-    email: '',
+    email: membershipMethod.startsWith('DYNAMIC')
+      ? `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
+      : '',
     attributes: null,
     membershipMethod,
     members: users.filter(rule).map((user) => user._id),

@@ -8,8 +8,8 @@ export const givenNames = (
 
 export const familyNames = (
   'Abara Almqvist Antonov Aziz Bakker Barros Bellweather Brightwater Castellan Chandra Coldstream Dahlgren Delacroix ' +
-  'Dlamini Duarte Eastlake Eriksen Farrow Fenwick Fontaine Galloway Greenhalgh Haddad Halvorsen Harrowgate Ibarra ' +
-  'Ivarsson Jovanović Kaplan Karlsen Kimani Kowalczyk Lindqvist Lockhart Marchetti Mbeki Merriweather Moreau Nakashima ' +
-  'Nightingale Novák Okafor Oyelaran Palmer-Reed Pemberton Quillfeather Rahimi Ravenscroft Rosenthal Sandoval Silva ' +
-  'Sørensen Strandberg Takeda Thistlewood Underhill Vasquez Vermeer Wainwright Weatherby Xu Yamada Zielinski Ødegaard'
+  'Dlamini Duartinho Eastlake Eriksen Farrow Fenwick Fontaine Galloway Greenhalgh Haddad Halvorsen Harrowgate Ibarra ' +
+  'Ivarsson Jovanović Kaplan Karlsen Kimani Kowalczyk Lindqvist Lockhart Marchetti Mbekani Merriweather Moreau Nakashima ' +
+  'Nightingale Novák Okafor Oyelaran Palmer-Reed Pemberton Quillfeather Rahimi Ravenscroft Rosenthal Sandoval Silvestrade ' +
+  'Sørensen Strandberg Takeda Thistlewood Underhill Vasquez Vermeer Wainwright Weatherby Xuanlin Yamanoki Zielinski Ødegaard'
 ).split(' ');

@@ -1,107 +1,88 @@
 import type { JumpCloudUser } from './records.js';
-import { person, sampleUserId } from './samplePeople.js';
+import { person, sampleUserId } from './samplePerson.js';
+import { fieldNotes, sampleTargets, targetEmail, targetId } from './sampleTargets.js';
 
-// Behind all ordinary people.
-const FIRST_ODDITY = 500;
-const FIRST_TARGET = 600;
+/** Behind all ordinary people. */
+const FIRST = 500;
 
-/** People whom odd values point at. Two of them share an e-mail; one was imported with capitals in it. */
-const TARGETS: Record<string, Record<string, unknown>> = {
-  plus: { email: 'dana.fieldnotes+lead@example.com', displayname: 'Dana Fieldnotes' },
-  apostrophe: { email: "niamh.o'fenwick@example.com", displayname: 'Niamh O’Fenwick' },
-  accents: { email: 'jürgen.østergård@example.com', displayname: 'Jürgen Østergård' },
-  imported: { email: 'Imported.Person@Example.com', displayname: 'Imported Person' },
-  twin: { email: 'front.desk@example.com', displayname: 'Front Desk, mornings' },
-  otherTwin: { email: 'front.desk@example.com', displayname: 'Front Desk, evenings' },
-  gone: { email: 'gone.boss@example.com', displayname: 'Gone Boss', state: 'SUSPENDED', suspended: true },
-};
+type Own = { id: string; email: string };
+type Value = (own: Own) => unknown;
 
-const targetIds = new Map(
-  Object.keys(TARGETS).map((name, index) => [name, sampleUserId(FIRST_TARGET + index)]),
-);
-const idOf = (name: string) => targetIds.get(name) ?? '';
-
-/** An e-mail and an id that nobody has. */
-const NOBODY = { email: 'nobody.at.all@example.com', id: sampleUserId(0xdead) };
-
-type Value = string | number | null | undefined;
-
-/** What is odd, and the value; a function gets the odd person's own id and e-mail. */
-const VALUES: [says: string, value: Value | ((own: { id: string; email: string }) => Value)][] = [
-  ['manager by e-mail in upper case', 'GONE.BOSS@EXAMPLE.COM'],
-  ['blanks around the e-mail', '  dana.fieldnotes+lead@example.com '],
-  ['manager by id in upper case', idOf('plus').toUpperCase()],
-  ['blanks around the id', ` ${idOf('plus')} `],
-  ['e-mail with a plus', 'dana.fieldnotes+lead@example.com'],
-  ['e-mail with an apostrophe', "niamh.o'fenwick@example.com"],
-  ['e-mail with accents', 'jürgen.østergård@example.com'],
-  ['e-mail held with capitals', 'imported.person@example.com'],
-  ['e-mail that two people share', 'front.desk@example.com'],
-  ['manager has left', idOf('gone')],
-  ['id nobody has', NOBODY.id],
-  ['e-mail nobody has', NOBODY.email],
-  ['own id', ({ id }) => id],
-  ['own e-mail', ({ email }) => email],
-  ['no manager field', undefined],
-  ['null', null],
-  ['empty text', ''],
-  ['only blanks', '   '],
-  ['a number', 42],
-  ['a name', 'Gone Boss'],
-  ['a cycle, first half', () => sampleUserId(FIRST_ODDITY + 21)],
-  ['a cycle, second half', () => sampleUserId(FIRST_ODDITY + 20)],
+/** What is odd, and what then stands both in `manager` and in the attribute `managerEmail`; undefined is neither. */
+const VALUES: [username: string, says: string, value: Value][] = [
+  ['upper-case-email', 'e-mail of the manager is in upper case', () => targetEmail('lead').toUpperCase()],
+  ['padded-email', 'blanks stand around the e-mail', () => `  ${targetEmail('lead')} `],
+  ['upper-case-id', 'id of the manager is in upper case', () => targetId('lead').toUpperCase()],
+  ['padded-id', 'blanks stand around the id', () => ` ${targetId('lead')}  `],
+  ['plus-email', 'e-mail of the manager has a plus', () => targetEmail('plus')],
+  ['apostrophe-email', 'e-mail of the manager has an apostrophe', () => targetEmail('apostrophe')],
+  ['accented-email', 'e-mail of the manager has accents', () => targetEmail('accents')],
+  ['imported-email', 'manager was imported with capitals', () => targetEmail('imported').toLowerCase()],
+  ['shared-email', 'two people share the e-mail', () => targetEmail('twin')],
+  ['suspended-manager', 'manager has left', () => targetId('gone')],
+  ['dangling-id', 'nobody has the id', () => sampleUserId(0xdead)],
+  ['dangling-email', 'nobody has the e-mail', () => 'nobody.at.all@example.com'],
+  ['own-id', 'manager is their own id', ({ id }) => id],
+  ['own-email', 'manager is their own e-mail', ({ email }) => email],
+  ['absent', 'manager is absent', () => undefined],
+  ['null', 'manager is null', () => null],
+  ['empty', 'manager is an empty text', () => ''],
+  ['blanks', 'manager is only blanks', () => '   '],
+  ['number', 'manager is a number', () => 42],
+  ['name', 'manager is a name, not a key', () => 'Hana Oakmeadow'],
+  ['cycle-one', 'cycle of two managers, the one', () => oddPersonId('cycle-two')],
+  ['cycle-two', 'cycle of two managers, the other', () => oddPersonId('cycle-one')],
 ];
 
-/** Odd only where the manager is read from a custom attribute. */
-const ATTRIBUTES: [says: string, attributes: unknown][] = [
-  ['managerEmail twice, first blank', [' ', 'dana.fieldnotes+lead@example.com'].map(asAttribute)],
+/** Odd only in the attributes. */
+const ATTRIBUTES: [username: string, says: string, attributes: () => unknown][] = [
   [
-    'managerEmail twice, both set',
-    ['dana.fieldnotes+lead@example.com', 'gone.boss@example.com'].map(asAttribute),
+    'twice-first-blank',
+    'managerEmail stands twice, first blank',
+    () => managerEmails(' ', targetEmail('lead')),
   ],
-  ['attributes are null', null],
+  [
+    'twice-both-set',
+    'managerEmail stands twice, both set',
+    () => managerEmails(targetEmail('lead'), targetEmail('plus')),
+  ],
+  ['null-attributes', 'attributes are null', () => null],
 ];
 
-/** The department in which every odd manager value occurs, in either field, and the people whom they point at. */
+/** A department in which every odd manager value occurs, and the people whom they point at. */
 export function sampleOddities(): JumpCloudUser[] {
-  const targets = Object.entries(TARGETS).map(([name, fields], index) => ({
-    ...oddPerson(FIRST_TARGET + index, name),
-    ...fields,
-  }));
-  const odd = VALUES.map(([says, value], index) => {
-    const somebody = oddPerson(FIRST_ODDITY + index, says);
-    const manager = typeof value === 'function' ? value({ id: somebody._id, email: somebody.email }) : value;
-    return manager === undefined ? somebody : { ...somebody, manager, attributes: [asAttribute(manager)] };
+  const odd = VALUES.map(([username, says, valueOf], index) => {
+    const somebody = oddPerson(FIRST + index, username, says);
+    const value = valueOf({ id: somebody._id, email: somebody.email });
+    return value === undefined ? somebody : { ...somebody, manager: value, attributes: managerEmails(value) };
   });
-  const oddAttributes = ATTRIBUTES.map(([says, attributes], index) => ({
-    ...oddPerson(FIRST_ODDITY + VALUES.length + index, says),
-    attributes,
+  const oddAttributes = ATTRIBUTES.map(([username, says, attributes], index) => ({
+    ...oddPerson(FIRST + VALUES.length + index, username, says),
+    manager: targetId('lead'),
+    attributes: attributes(),
   }));
-  return [...targets, ...odd, ...oddAttributes];
+  return [...sampleTargets(), ...odd, ...oddAttributes];
 }
 
-/** The odd person whose manager is of this kind. */
-export function oddPersonId(says: string): string {
-  return sampleUserId(FIRST_ODDITY + VALUES.findIndex(([kind]) => kind === says));
+/** The id of the person whose user name is `odd-` and this. */
+export function oddPersonId(username: string): string {
+  return sampleUserId(FIRST + VALUES.findIndex(([name]) => name === username));
 }
 
-function oddPerson(n: number, says: string) {
-  const username = `odd-${says.replace(/[^a-z]+/gi, '-').toLowerCase()}`;
+function oddPerson(n: number, name: string, says: string) {
+  const username = `odd-${name}`;
   return {
     ...person(n),
+    ...fieldNotes,
     username,
     email: `${username}@example.com`,
     displayname: `Odd: ${says}`,
-    department: 'Field Notes',
+    alternateEmail: '',
     jobTitle: 'Field Researcher',
-    employeeType: 'Full time',
-    employeeIdentifier: `F${String(n)}`,
-    state: 'ACTIVATED',
-    suspended: false,
-    activated: true,
+    attributes: [{ name: 'shirtSize', value: 'M' }] as unknown,
   };
 }
 
-function asAttribute(value: unknown): { name: string; value: unknown } {
-  return { name: 'managerEmail', value };
+function managerEmails(...values: unknown[]): { name: string; value: unknown }[] {
+  return values.map((value) => ({ name: 'managerEmail', value }));
 }

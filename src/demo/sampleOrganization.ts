@@ -1,20 +1,21 @@
 import type { Directory } from './records.js';
-import { oddPersonId, sampleOddities } from './sampleOddities.js';
 import { sampleGroupId, sampleGroups } from './sampleGroups.js';
+import { oddPersonId, sampleOddities } from './sampleOddities.js';
 import { samplePeople } from './samplePeople.js';
+import { person } from './samplePerson.js';
 
-/** An invented organisation of some 270 people and 33 groups; the same each time, and a new object each time. */
+/** An invented organisation of some 270 people and 34 groups; the same each time, and new objects each time. */
 export function sampleOrganization(): Directory {
   const users = [...samplePeople(), ...sampleOddities()];
   return { users, groups: sampleGroups(users) };
 }
 
-const somebody = samplePeople()[4];
+const somebody = person(6);
 
-/** Who and what to ask for: somebody with an ordinary manager in either field, an odd person, a department's group. */
-export const wellKnown = {
-  id: String(somebody?._id),
-  email: String(somebody?.['email']),
-  oddId: oddPersonId('id nobody has'),
+/** What to ask for: somebody with a manager in either field, an odd person, and the group of a department. */
+export const wellKnown: { id: string; email: string; oddId: string; groupId: string } = {
+  id: somebody._id,
+  email: somebody.email,
+  oddId: oddPersonId('dangling-id'),
   groupId: sampleGroupId(1),
 };

@@ -14,10 +14,35 @@ export interface PageRequest {
 
 /** Entries of a list, as a GraphQL connection shows them. */
 export interface Page<T> {
-  request: PageRequest;
-  rows: T[];
+  list: string;
+  entries: {
+    row: T;
+    /** How many entries of the list there are up to this one. */
+    place: number;
+  }[];
+  /** How far into the list the page reaches: behind its last entry, or behind what was left out there. */
+  end: number;
+  hasNextPage: boolean;
   /** How many entries the whole list has. */
   total: number;
+}
+
+/** The page that these rows make, of a list of `total` entries. */
+export function pageOfRows<T>({ list, offset }: PageRequest, rows: readonly T[], total: number): Page<T> {
+  const end = offset + rows.length;
+  const entries = rows.map((row, index) => ({ row, place: offset + index + 1 }));
+  return { list, entries, end, hasNextPage: end < total, total };
+}
+
+/** The page of a list that is at hand as a whole. */
+export function pageOf<T>(request: PageRequest, whole: readonly T[]): Page<T> {
+  return pageOfRows(request, whole.slice(request.offset, request.offset + request.count), whole.length);
+}
+
+/** The page without those of its rows that turned out not to be there any more; the others keep their places. */
+export function withoutMissing<T>(page: Page<T | null>): Page<T> {
+  const entries = page.entries.flatMap(({ row, place }) => (row === null ? [] : [{ row, place }]));
+  return { ...page, entries, total: page.total - (page.entries.length - entries.length) };
 }
 
 /** Throws BAD_USER_INPUT when `first` is not 1 to 500, or `after` is no cursor of this very list. */
@@ -30,13 +55,9 @@ export function readPageRequest(
   return { list, count, offset: after === undefined || after === null ? 0 : readCursor(list, after) };
 }
 
-/** The cursor behind the row that stands at this place on the page. */
-export function cursorBehind<T>(page: Page<T>, index: number): string {
-  return writeCursor(page.request.list, page.request.offset + index + 1);
-}
-
-export function hasNextPage<T>(page: Page<T>): boolean {
-  return page.request.offset + page.rows.length < page.total;
+/** The cursor behind a place of the page's list. */
+export function cursorBehind<T>({ list }: Page<T>, place: number): string {
+  return writeCursor(list, place);
 }
 
 function writeCursor(list: string, offset: number): string {

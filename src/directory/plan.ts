@@ -1,7 +1,20 @@
 /**
- * How to read `asked` groups by id at the least number of calls. JumpCloud has no filter on a group's id, so that the
- * choice is between one call per group and the `pages` that hold them all (undefined: nobody has counted them yet).
+ * How to get groups by id: `each` on its own, or `all` groups, page by page. JumpCloud has no filter on a group's id.
+ * `pages` is how many hold all groups; undefined as long as nobody has counted them.
  */
 export function planGroupReads(asked: number, pages: number | undefined): 'each' | 'all' {
   return asked <= (pages ?? 1) ? 'each' : 'all';
+}
+
+/**
+ * How to learn who is in which of some groups: ask each of `users` what they are a member of, or each group for its
+ * members. `sizes` are the groups' numbers of members; one that is not known counts as a page.
+ */
+export function planMembershipReads(
+  users: number,
+  sizes: readonly (number | undefined)[],
+  pageSize: number,
+): 'users' | 'groups' {
+  const pages = sizes.reduce<number>((sum, size) => sum + Math.max(1, Math.ceil((size ?? 0) / pageSize)), 0);
+  return users <= pages ? 'users' : 'groups';
 }

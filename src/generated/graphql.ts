@@ -31,10 +31,22 @@ export type Group = {
   id: Scalars['ID']['output'];
   /** The name of the integration that this group came through; access flows refer to it. */
   integrationName?: Maybe<Scalars['String']['output']>;
+  /** How many members the group has. */
+  memberCount?: Maybe<Scalars['Int']['output']>;
+  /** The members, all of them, page by page and sorted by id. */
+  members?: Maybe<UserConnection>;
   /** Who decides who is a member. */
   membershipMethod?: Maybe<GroupMembershipMethod>;
   /** The name. Several groups may have the same. */
   name?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A JumpCloud user group. Names repeat, so its only key is its id. */
+export type GroupMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of groups. */
@@ -59,6 +71,25 @@ export type GroupEdge = {
   node: Group;
 };
 
+/** What must hold of a group; all given parts. */
+export type GroupFilter = {
+  /** It is one of these groups. At most 500. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Who decides who is a member. */
+  membershipMethod?: InputMaybe<Array<GroupMembershipMethod>>;
+  /** The name. */
+  name?: InputMaybe<StringMatch>;
+};
+
+/** Whether a user is a member of a group. */
+export type GroupMembership = {
+  __typename?: 'GroupMembership';
+  /** The group's id, as it was asked. */
+  groupId: Scalars['ID']['output'];
+  /** Whether the user is a member. */
+  isMember: Scalars['Boolean']['output'];
+};
+
 /** Who decides who is a member of a group. */
 export type GroupMembershipMethod =
   /** A rule on user attributes does. */
@@ -70,12 +101,52 @@ export type GroupMembershipMethod =
   /** JumpCloud does not say, or in a word that we do not know. */
   | 'UNKNOWN';
 
+/** The groups of one name. */
+export type GroupNameMatch = {
+  __typename?: 'GroupNameMatch';
+  /** Every group of that name, sorted by id. */
+  groups: Array<Group>;
+  /** The name, as it was asked. */
+  name: Scalars['String']['output'];
+};
+
 /** What a list of groups may be sorted by. */
 export type GroupOrder =
   /** By id: in the order in which the groups were added. */
   | 'ID'
   /** By name, upper case before lower case. */
   | 'NAME';
+
+/** Whether a user was found. */
+export type LookupStatus =
+  /** Several users have this e-mail. */
+  | 'AMBIGUOUS'
+  /** One user has it. */
+  | 'FOUND'
+  /** It is neither an id nor an e-mail. */
+  | 'MALFORMED'
+  /** Nobody has it. */
+  | 'NOT_FOUND';
+
+/** The managers above a user. */
+export type ManagementChain = {
+  __typename?: 'ManagementChain';
+  /** Why the chain ends where it does. */
+  end: ManagementChainEnd;
+  /** Nearest first. */
+  managers: Array<User>;
+};
+
+/** Why a management chain ends. */
+export type ManagementChainEnd =
+  /** It came round: the next one is the user, or was there before; also for somebody who is their own manager. */
+  | 'CYCLE'
+  /** It goes on, but `maxDepth` is reached. */
+  | 'DEPTH_LIMIT'
+  /** The last one has no manager set. */
+  | 'ROOT'
+  /** The last one has a manager set who can't be resolved: unknown, shared by several, or malformed. */
+  | 'UNRESOLVED';
 
 /** The key by which a manager was found. */
 export type ManagerMatch =
@@ -142,15 +213,19 @@ export type Query = {
   __typename?: 'Query';
   /** The user group with this JumpCloud id. Null when there is none, or when it is not 24 hex digits. */
   group?: Maybe<Group>;
-  /** All user groups of the organisation, page by page. */
+  /** The user groups of the organisation, page by page. */
   groups?: Maybe<GroupConnection>;
   /** The user groups with these ids, in the order asked and as many as asked; null where there is none. */
   groupsByIds: Array<Maybe<Group>>;
+  /** The user groups with exactly these names, in the order asked. Names repeat, so each is answered with a list. */
+  groupsByNames: Array<GroupNameMatch>;
+  /** Ids and e-mails mixed, as people paste them, in the order asked. */
+  lookUpUsers: Array<UserLookup>;
   /** The user with this JumpCloud id. Null when nobody has it, or when it is not 24 hex digits. */
   user?: Maybe<User>;
   /** The user with this e-mail. Null when nobody has it, and when several users share it: neither may stand for the other. */
   userByEmail?: Maybe<User>;
-  /** All users of the organisation, page by page. */
+  /** The users of the organisation, page by page. */
   users?: Maybe<UserConnection>;
   /** The users with these e-mails, in the order asked and as many as asked; null where nobody, or more than one user, has it. */
   usersByEmails: Array<Maybe<User>>;
@@ -178,8 +253,10 @@ export type QueryGroupArgs = {
  */
 export type QueryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<GroupFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<GroupOrder>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -191,6 +268,28 @@ export type QueryGroupsArgs = {
  */
 export type QueryGroupsByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Questions to one JumpCloud organisation, answered live.
+ *
+ * A null without an error means that the directory has none. A null with an error means that it could not be
+ * looked up: asking again may help, and falling back to somebody else would be wrong.
+ */
+export type QueryGroupsByNamesArgs = {
+  names: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Questions to one JumpCloud organisation, answered live.
+ *
+ * A null without an error means that the directory has none. A null with an error means that it could not be
+ * looked up: asking again may help, and falling back to somebody else would be wrong.
+ */
+export type QueryLookUpUsersArgs = {
+  identifiers: Array<Scalars['String']['input']>;
 };
 
 
@@ -224,8 +323,10 @@ export type QueryUserByEmailArgs = {
  */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<UserOrder>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -250,6 +351,22 @@ export type QueryUsersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+/** What must hold of a text, without regard to case; all given parts. A text that is not set equals and contains nothing. */
+export type StringMatch = {
+  /** It contains this. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** It is this. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** It is one of these. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** It does not contain this. */
+  notContains?: InputMaybe<Scalars['String']['input']>;
+  /** It is not this. */
+  notEq?: InputMaybe<Scalars['String']['input']>;
+  /** It begins with this. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
 export type User = {
   __typename?: 'User';
@@ -265,6 +382,11 @@ export type User = {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Where the user works, in the organisation's own words. */
   department?: Maybe<Scalars['String']['output']>;
+  /**
+   * The users whose manager this user is, sorted by id; not their reports in turn. Where managers stand in a custom
+   * attribute, all users of the organisation are read for it.
+   */
+  directReports?: Maybe<UserConnection>;
   /** The name to show. */
   displayName?: Maybe<Scalars['String']['output']>;
   /** The user's e-mail, as the directory spells it. */
@@ -275,18 +397,24 @@ export type User = {
   employeeType?: Maybe<Scalars['String']['output']>;
   /** The given name. */
   firstName?: Maybe<Scalars['String']['output']>;
+  /** All groups that the user is a member of, sorted by name. */
+  groups?: Maybe<GroupConnection>;
   /** JumpCloud's id of the user: 24 hex digits in lower case. */
   id: Scalars['ID']['output'];
   /** The name of the integration that this user came through; access flows refer to it. */
   integrationName?: Maybe<Scalars['String']['output']>;
   /** True for a user who is ACTIVATED and not locked out; null when the directory does not say. */
   isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether anybody reports to this user; costs as much as `directReports`. */
+  isManager?: Maybe<Scalars['Boolean']['output']>;
   /** What the user does, in the organisation's own words. */
   jobTitle?: Maybe<Scalars['String']['output']>;
   /** The family name. */
   lastName?: Maybe<Scalars['String']['output']>;
   /** The place of work, in the organisation's own words. */
   location?: Maybe<Scalars['String']['output']>;
+  /** The user's manager, the manager's manager, and so on. */
+  managementChain?: Maybe<ManagementChain>;
   /**
    * The user's manager. Null without an error: the directory has no usable manager, and `managerResolution` says why.
    * Null with an error: it could not be looked up, and a fallback would be wrong. An inactive manager is returned.
@@ -294,6 +422,8 @@ export type User = {
   manager?: Maybe<User>;
   /** How the manager was found, or why there is none. */
   managerResolution?: Maybe<ManagerResolution>;
+  /** Whether the user is a member of each of these groups, in the order asked; false for a group that does not exist. */
+  membershipIn?: Maybe<Array<GroupMembership>>;
   /** Whether the user has set up a second factor. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
   /** How far the account has come. */
@@ -306,6 +436,32 @@ export type User = {
 /** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
 export type UserAttributesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+export type UserDirectReportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+export type UserGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+export type UserManagementChainArgs = {
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+export type UserMembershipInArgs = {
+  groupIds: Array<Scalars['ID']['input']>;
 };
 
 /** One custom attribute of a user. */
@@ -337,6 +493,31 @@ export type UserEdge = {
   cursor: Scalars['String']['output'];
   /** The user. */
   node: User;
+};
+
+/** What must hold of a user; all given parts. */
+export type UserFilter = {
+  /** The department. */
+  department?: InputMaybe<StringMatch>;
+  /** The e-mail. */
+  email?: InputMaybe<StringMatch>;
+  /** The job title. */
+  jobTitle?: InputMaybe<StringMatch>;
+  /** The manager is the user with this id. */
+  managerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The state is one of these. */
+  state?: InputMaybe<Array<UserState>>;
+};
+
+/** What became of an identifier that was looked up. */
+export type UserLookup = {
+  __typename?: 'UserLookup';
+  /** The identifier, as it was asked. */
+  identifier: Scalars['String']['output'];
+  /** Whether one user has it. */
+  status: LookupStatus;
+  /** That user. */
+  user?: Maybe<User>;
 };
 
 /** What a list of users may be sorted by; within equals by id. */
@@ -463,22 +644,31 @@ export type ResolversTypes = ResolversObject<{
   Group: ResolverTypeWrapper<UserGroup>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  GroupFilter: GroupFilter;
+  GroupMembership: ResolverTypeWrapper<GroupMembership>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   GroupMembershipMethod: GroupMembershipMethod;
+  GroupNameMatch: ResolverTypeWrapper<Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
   GroupOrder: GroupOrder;
+  LookupStatus: LookupStatus;
+  ManagementChain: ResolverTypeWrapper<Omit<ManagementChain, 'managers'> & { managers: Array<ResolversTypes['User']> }>;
+  ManagementChainEnd: ManagementChainEnd;
   ManagerMatch: ManagerMatch;
   ManagerResolution: ResolverTypeWrapper<ManagerFinding>;
   ManagerStatus: ManagerStatus;
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  StringMatch: StringMatch;
   User: ResolverTypeWrapper<SystemUser>;
   UserAttribute: ResolverTypeWrapper<UserAttribute>;
   UserConnection: ResolverTypeWrapper<Page<SystemUser>>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserFilter: UserFilter;
+  UserLookup: ResolverTypeWrapper<Omit<UserLookup, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   UserOrder: UserOrder;
   UserState: UserState;
 }>;
@@ -489,17 +679,24 @@ export type ResolversParentTypes = ResolversObject<{
   Group: UserGroup;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  GroupConnection: Page<UserGroup>;
   Int: Scalars['Int']['output'];
+  GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  GroupFilter: GroupFilter;
+  GroupMembership: GroupMembership;
+  Boolean: Scalars['Boolean']['output'];
+  GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
+  ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
   ManagerResolution: ManagerFinding;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  StringMatch: StringMatch;
   User: SystemUser;
   UserAttribute: UserAttribute;
   UserConnection: Page<SystemUser>;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UserFilter: UserFilter;
+  UserLookup: Omit<UserLookup, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -512,6 +709,8 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integrationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<GroupMembersArgs, 'first'>>;
   membershipMethod?: Resolver<Maybe<ResolversTypes['GroupMembershipMethod']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
@@ -526,6 +725,21 @@ export type GroupConnectionResolvers<ContextType = RequestContext, ParentType ex
 export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+}>;
+
+export type GroupMembershipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupMembership'] = ResolversParentTypes['GroupMembership']> = ResolversObject<{
+  groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type GroupNameMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupNameMatch'] = ResolversParentTypes['GroupNameMatch']> = ResolversObject<{
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ManagementChainResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagementChain'] = ResolversParentTypes['ManagementChain']> = ResolversObject<{
+  end?: Resolver<ResolversTypes['ManagementChainEnd'], ParentType, ContextType>;
+  managers?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
 }>;
 
 export type ManagerResolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerResolution'] = ResolversParentTypes['ManagerResolution']> = ResolversObject<{
@@ -545,6 +759,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first' | 'orderBy'>>;
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
+  groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
+  lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first' | 'orderBy'>>;
@@ -560,19 +776,24 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   costCenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  directReports?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<UserDirectReportsArgs, 'first'>>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   employeeIdentifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   employeeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<UserGroupsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integrationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isManager?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  managementChain?: Resolver<Maybe<ResolversTypes['ManagementChain']>, ParentType, ContextType, RequireFields<UserManagementChainArgs, 'maxDepth'>>;
   manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   managerResolution?: Resolver<Maybe<ResolversTypes['ManagerResolution']>, ParentType, ContextType>;
+  membershipIn?: Resolver<Maybe<Array<ResolversTypes['GroupMembership']>>, ParentType, ContextType, RequireFields<UserMembershipInArgs, 'groupIds'>>;
   mfaConfigured?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['UserState']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -595,11 +816,20 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 }>;
 
+export type UserLookupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserLookup'] = ResolversParentTypes['UserLookup']> = ResolversObject<{
+  identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LookupStatus'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+}>;
+
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
+  GroupMembership?: GroupMembershipResolvers<ContextType>;
+  GroupNameMatch?: GroupNameMatchResolvers<ContextType>;
+  ManagementChain?: ManagementChainResolvers<ContextType>;
   ManagerResolution?: ManagerResolutionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -607,5 +837,6 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   UserAttribute?: UserAttributeResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  UserLookup?: UserLookupResolvers<ContextType>;
 }>;
 

@@ -1,6 +1,9 @@
 import { BadUserInput } from '../directory/badUserInput.js';
+import { readIdentifier } from '../directory/identifier.js';
 import { MAX_FIRST, readPageRequest } from '../directory/page.js';
+import { readSearch } from '../directory/search.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from '../generated/graphql.js';
+import type { RequestContext } from '../context.js';
 
 // Lists are given as promises, one an entry, so that an entry that fails is the only one that does.
 export const Query: QueryResolvers = {
@@ -11,20 +14,34 @@ export const Query: QueryResolvers = {
   usersByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.user(id)),
   usersByEmails: (_, { emails }, { loaders }) => atMost(emails).map((email) => loaders.userByEmail(email)),
   groupsByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.group(id)),
+  groupsByNames: async (_, { names }, { loaders }) =>
+    Promise.all(atMost(names).map(async (name) => ({ name, groups: await loaders.groupsNamed(name) }))),
+  lookUpUsers: async (_, { identifiers }, { loaders }) =>
+    Promise.all(atMost(identifiers).map((identifier) => lookUp(identifier, loaders))),
 
   users: async (_, args, { loaders }) => loaders.users(usersRequest(args)),
   groups: async (_, args, { loaders }) => loaders.groups(groupsRequest(args)),
 };
 
-// An argument with a default may still be given as null.
-function usersRequest({ orderBy, ...page }: Partial<QueryUsersArgs>) {
-  const order = orderBy ?? 'ID';
-  return { ...readPageRequest(`Query.users ${order}`, page), orderBy: order };
+async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
+  const meaning = readIdentifier(identifier);
+  if (meaning === null) return { identifier, status: 'MALFORMED' as const, user: null };
+  const [user = null, another] = await loaders.usersWith(meaning);
+  if (another) return { identifier, status: 'AMBIGUOUS' as const, user: null };
+  return { identifier, status: user ? ('FOUND' as const) : ('NOT_FOUND' as const), user };
 }
 
-function groupsRequest({ orderBy, ...page }: Partial<QueryGroupsArgs>) {
-  const order = orderBy ?? 'NAME';
-  return { ...readPageRequest(`Query.groups ${order}`, page), orderBy: order };
+// An argument with a default may still be given as null.
+function usersRequest({ orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
+  const { managerId = null, ...rest } = filter ?? {};
+  const asked = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
+  return { ...readPageRequest(`Query.users ${JSON.stringify(asked)}`, page), ...asked };
+}
+
+function groupsRequest({ orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
+  atMost(filter?.ids ?? []);
+  const asked = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
+  return { ...readPageRequest(`Query.groups ${JSON.stringify(asked)}`, page), ...asked };
 }
 
 function atMost<T>(keys: readonly T[]): readonly T[] {

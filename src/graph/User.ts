@@ -1,5 +1,9 @@
 import { exposedAttributes } from '../directory/attributes.js';
+import { BadUserInput } from '../directory/badUserInput.js';
+import { MAX_FIRST, readPageRequest } from '../directory/page.js';
 import type { UserResolvers } from '../generated/graphql.js';
+
+const MAX_DEPTH = 50;
 
 // Fields that are not here are read from the SystemUser as they are.
 export const User: UserResolvers = {
@@ -12,4 +16,23 @@ export const User: UserResolvers = {
 
   manager: async (user, _, { loaders }) => (await loaders.managerOf(user)).manager,
   managerResolution: async (user, _, { loaders }) => loaders.managerOf(user),
+  managementChain: async (user, args, { loaders }) => loaders.managementChain(user, readDepth(args.maxDepth)),
+  directReports: async (user, page, { loaders }) =>
+    loaders.directReports(user, readPageRequest(`User.directReports ${user.id}`, page)),
+  isManager: async (user, _, { loaders }) => loaders.isManager(user),
+
+  groups: async (user, page, { loaders }) =>
+    loaders.groupsOf(user, readPageRequest(`User.groups ${user.id}`, page)),
+  membershipIn: async (user, { groupIds }, { loaders }) => {
+    if (groupIds.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
+    return Promise.all(
+      groupIds.map(async (groupId) => ({ groupId, isMember: await loaders.isMember(user, groupId) })),
+    );
+  },
 };
+
+function readDepth(maxDepth: number | null | undefined): number {
+  const depth = maxDepth ?? 10;
+  if (depth < 1 || depth > MAX_DEPTH) throw new BadUserInput(`maxDepth must be 1 to ${MAX_DEPTH}.`);
+  return depth;
+}

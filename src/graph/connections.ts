@@ -1,13 +1,14 @@
-import { cursorBehind, hasNextPage, type Page } from '../directory/page.js';
+import { cursorBehind, type Page } from '../directory/page.js';
 
 /** How a page is shown as a GraphQL connection, whatever its nodes are. */
 const connection = {
-  nodes: <T>(page: Page<T>) => page.rows,
-  edges: <T>(page: Page<T>) => page.rows.map((node, index) => ({ node, cursor: cursorBehind(page, index) })),
-  totalCount: <T>(page: Page<T>) => page.total,
+  nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
+  edges: <T>(page: Page<T>) =>
+    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorBehind(page, place) })),
+  totalCount: <T>({ total }: Page<T>) => total,
   pageInfo: <T>(page: Page<T>) => ({
-    hasNextPage: hasNextPage(page),
-    endCursor: page.rows.length > 0 ? cursorBehind(page, page.rows.length - 1) : null,
+    hasNextPage: page.hasNextPage,
+    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorBehind(page, page.end) : null,
   }),
 };
 

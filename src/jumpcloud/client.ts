@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { badResponse, budgetExceeded, organizationUnknown, timedOut } from './errors.js';
 import { type Answer, type Call, createHttp, type HttpOptions } from './http.js';
+import { createSharing } from './sharing.js';
 
 /** JumpCloud, as one operation sees it. Every failure is a DirectoryError. */
 export interface JumpCloud {
@@ -16,11 +17,15 @@ export interface Operation {
   signal: AbortSignal;
   /** JumpCloud calls left. */
   callsLeft: number;
+  /** Nothing that was answered before may be taken. */
+  fresh: boolean;
 }
 
 export interface ClientOptions extends HttpOptions {
   /** Most calls in flight to this organisation. */
   concurrency: number;
+  /** How old an answer to another operation may be, in milliseconds; 0: operations share nothing. */
+  maxAgeMs: number;
 }
 
 const CHEAPEST_CALL: Call = {
@@ -34,17 +39,26 @@ const CHEAPEST_CALL: Call = {
 export function createClient(options: ClientOptions): (operation: Operation) => JumpCloud {
   const send = createHttp(options);
   const limit = pLimit(options.concurrency);
+  const share = createSharing(
+    (call, signal) =>
+      limit(() => {
+        if (signal.aborted) throw timedOut();
+        return send(call, signal);
+      }),
+    options.maxAgeMs,
+  );
   // With an unknown organisation everything is 404 (documented): until one answer has come, that may be what it means.
   let organizationKnown = options.organizationId === undefined;
 
   return (operation) => {
+    const asked = new Set<string>();
+
     async function next(call: Call): Promise<Answer | null> {
-      if (operation.callsLeft <= 0) throw budgetExceeded();
-      operation.callsLeft -= 1;
-      const answer = await limit(() => {
-        if (operation.signal.aborted) throw timedOut();
-        return send(call, operation.signal);
-      });
+      // An operation that asks the same again was not content with the answer.
+      const question = JSON.stringify([call.path, call.query, call.body]);
+      const fresh = operation.fresh || asked.has(question);
+      asked.add(question);
+      const answer = await share(call, { signal: operation.signal, fresh, onSend: spend });
       organizationKnown ||= answer !== null;
       return answer;
     }
@@ -57,6 +71,10 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
       const answer = await next(call);
       if (answer === null && !organizationKnown) await ask(CHEAPEST_CALL);
       return answer;
+    }
+    function spend(): void {
+      if (operation.callsLeft <= 0) throw budgetExceeded();
+      operation.callsLeft -= 1;
     }
     return { ask, find };
   };

@@ -16,11 +16,20 @@ export type DirectoryErrorCode =
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   readonly code: DirectoryErrorCode;
+  /** JumpCloud understood the call, and refused what it asks for (HTTP 400). */
+  readonly refused: boolean;
 
-  constructor(code: DirectoryErrorCode, message: string) {
+  constructor(code: DirectoryErrorCode, message: string, refused = false) {
     super(message);
     this.code = code;
+    this.refused = refused;
   }
+}
+
+/** For a `catch` that makes of a failure a value; a defect goes on. */
+export function asDirectoryError(error: unknown): DirectoryError {
+  if (error instanceof DirectoryError) return error;
+  throw error;
 }
 
 /** JumpCloud answered something that is no answer to our question: nothing may be concluded from it. */
@@ -81,5 +90,9 @@ export function failureOf(
   if (status >= 500) {
     return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is not available (HTTP ${status}).`);
   }
-  return badResponse(`HTTP ${status}`);
+  return new DirectoryError(
+    'DIRECTORY_BAD_RESPONSE',
+    `JumpCloud refuses the question (HTTP ${status}).`,
+    status === 400,
+  );
 }

@@ -23,6 +23,8 @@ export interface Answer {
   body: unknown;
   /** The header `x-total-count`, by which V2 says how many rows all pages hold. */
   totalCount: unknown;
+  /** Characters of the body. */
+  size: number;
 }
 
 export interface HttpOptions {
@@ -84,7 +86,9 @@ export function createHttp(
       call.privilege,
     );
     if (failure) throw failure;
-    return status === 404 ? null : { body: parse(data), totalCount: headers['x-total-count'] };
+    return status === 404
+      ? null
+      : { body: parse(data), totalCount: headers['x-total-count'], size: data.length };
   };
 }
 

@@ -1,4 +1,4 @@
-import { badResponse, DirectoryError } from './errors.js';
+import { asDirectoryError, badResponse, type DirectoryError } from './errors.js';
 
 /** The most rows that JumpCloud gives in one answer (documented as "Limited to 100"). */
 export const PAGE_SIZE = 100;
@@ -23,8 +23,8 @@ export async function inBatches<T>(
   const found = await Promise.all(
     batches.map((batch) =>
       ask(batch).catch((error: unknown): Found<T> => {
-        if (!(error instanceof DirectoryError)) throw error;
-        return new Map(batch.map((key) => [key, error]));
+        const failure = asDirectoryError(error);
+        return new Map(batch.map((key) => [key, failure]));
       }),
     ),
   );

@@ -4,6 +4,7 @@ import type { JumpCloud } from './client.js';
 import { badResponse } from './errors.js';
 import { emailKey, readList, readRecords } from './fields.js';
 import { type Found, PAGE_SIZE, type Rows } from './pages.js';
+import { toSearchBody, type UserSearch } from './userSearch.js';
 import { SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
 
 /** What JumpCloud can sort users by; equal ones by id, without which pages repeat or lose rows (documented). */
@@ -48,14 +49,52 @@ function emailKeyOf(user: SystemUser): string {
   return typeof user.email === 'string' ? emailKey(user.email) : '';
 }
 
-/** One page of all users; `limit` is at most PAGE_SIZE. */
+/** One page of the users that are searched for, or of all; `limit` is at most PAGE_SIZE. */
 export async function systemUsersPage(
   jumpcloud: JumpCloud,
-  sort: SystemUserSort,
+  { sort, skip, limit, ...wanted }: UserSearch & { sort: SystemUserSort; skip: number; limit: number },
+): Promise<Rows<SystemUser>> {
+  const { results, totalCount } = await search(jumpcloud, { ...toSearchBody(wanted), sort, skip, limit });
+  return { rows: readList(results, systemUser), total: totalCount };
+}
+
+/** A manager, as `manager` may name them. */
+export interface Manager {
+  id: string;
+  email: string | null;
+}
+
+/**
+ * One page of the users whose predefined manager is one of these, sorted by id. By the documentation an id stands there,
+ * and it is not known whether JumpCloud takes anything else in a filter on it: then `texts` must be false.
+ */
+export async function systemUsersManagedByPage(
+  jumpcloud: JumpCloud,
+  managers: readonly Manager[],
+  { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
+): Promise<Rows<SystemUser>> {
+  const filter = {
+    or: managers.flatMap(({ id, email }) => [
+      { manager: id },
+      ...(texts ? [{ manager: { $regex: `(?i)^\\s*(${id}|${escapeRegExp(email ?? id)})\\s*$` } }] : []),
+    ]),
+  };
+  const { results, totalCount } = await search(jumpcloud, { filter, sort: '_id', skip, limit });
+  return { rows: readList(results, systemUser), total: totalCount };
+}
+
+/** One page of what is needed of all users to tell who names whom as manager in a custom attribute, sorted by id. */
+export async function managerAttributesPage(
+  jumpcloud: JumpCloud,
   skip: number,
   limit: number,
 ): Promise<Rows<SystemUser>> {
-  const { results, totalCount } = await search(jumpcloud, { sort, skip, limit });
+  const { results, totalCount } = await search(jumpcloud, {
+    fields: '_id email attributes',
+    sort: '_id',
+    skip,
+    limit,
+  });
   return { rows: readList(results, systemUser), total: totalCount };
 }
 

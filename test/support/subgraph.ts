@@ -30,7 +30,13 @@ afterEach(async () => {
 /** The subgraph as it is served, in front of an embedded JumpCloud that holds a directory. Both end with the test. */
 export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: options }: Options) {
   const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, options);
-  const connection = { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
+  const connection = {
+    JUMPCLOUD_BASE_URL: jumpcloud.origin,
+    JUMPCLOUD_API_KEY: jumpcloud.apiKey,
+    PORT: '0',
+    // Each question is asked of JumpCloud, unless the test is about sharing.
+    CACHE_MAX_AGE_SECONDS: '0',
+  };
   const config = readConfig({ ...connection, ...env }, () => '');
   const log: string[] = [];
   const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));

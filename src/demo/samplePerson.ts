@@ -1,0 +1,54 @@
+import { familyNames, givenNames } from './sampleNames.js';
+
+const LOCATIONS = ['Lisbon', 'Utrecht', 'Nairobi', 'Austin', 'Osaka'];
+const DAY = 86_400_000;
+
+/** The n-th user id of the sample organisation. */
+export function sampleUserId(n: number): string {
+  return `64a1c0de${n.toString(16).padStart(16, '0')}`;
+}
+
+/** A person at work in the sample organisation, without a post and without a manager. */
+export function person(n: number) {
+  const firstname = givenNames[(n * 7) % givenNames.length] ?? '';
+  const lastname = familyNames[(n * 11 + Math.floor(n / givenNames.length)) % familyNames.length] ?? '';
+  const username = `${plain(firstname)}.${plain(lastname)}`;
+  const contractor = n % 17 === 5;
+  return {
+    _id: sampleUserId(n),
+    username,
+    email: `${username}@example.com`,
+    firstname,
+    lastname,
+    displayname: `${firstname} ${lastname}`,
+    ...(n % 4 !== 0 && { alternateEmail: n % 4 === 1 ? '' : `${username}.private@example.com` }),
+    employeeType: contractor ? 'Contractor' : n % 13 === 6 ? 'Part time' : 'Full time',
+    employeeIdentifier: contractor ? null : `E${String(1000 + n)}`,
+    company: contractor ? 'Example Contracting' : 'Example Ltd',
+    location: LOCATIONS[n % LOCATIONS.length] ?? '',
+    ...standing('ACTIVATED'),
+    mfa: { configured: n % 5 !== 0, exclusion: false },
+    created: new Date(
+      Date.UTC(2018, 2, 1, 8, n % 60, n % 59, (n * 37) % 1000) + ((n * 67) % 2200) * DAY,
+    ).toISOString(),
+  };
+}
+
+/** The fields that go together in each state of an account. */
+export function standing(state: 'STAGED' | 'ACTIVATED' | 'SUSPENDED') {
+  return {
+    state,
+    suspended: state === 'SUSPENDED',
+    activated: state !== 'STAGED',
+    account_locked: false,
+    account_locked_date: null,
+  };
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/ø/gi, 'o')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase();
+}

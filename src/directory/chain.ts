@@ -1,0 +1,43 @@
+import type { SystemUser } from '../jumpcloud/systemUser.js';
+import { type ManagerFinding, type ManagerRule, readManagerReference } from './manager.js';
+
+/** The managers above a user, nearest first, and why they end: GraphQL's `ManagementChain`. */
+export interface ManagementChain {
+  managers: SystemUser[];
+  end: 'ROOT' | 'UNRESOLVED' | 'CYCLE' | 'DEPTH_LIMIT';
+}
+
+/** A chain that may not be whole yet. */
+export interface GrowingChain {
+  user: SystemUser;
+  managers: SystemUser[];
+  end: ManagementChain['end'] | null;
+}
+
+/** Whose manager comes next. */
+export function lastOf({ user, managers }: GrowingChain): SystemUser {
+  return managers.at(-1) ?? user;
+}
+
+/** The chain with what became of its last one's manager field. */
+export function grown(
+  chain: GrowingChain,
+  finding: ManagerFinding,
+  maxDepth: number,
+  rule: ManagerRule,
+): GrowingChain {
+  const { manager, status } = finding;
+  if (status === 'NOT_SET') return { ...chain, end: 'ROOT' };
+  if (status === 'SELF') return { ...chain, end: 'CYCLE' };
+  if (manager === null) return { ...chain, end: 'UNRESOLVED' };
+  if ([chain.user, ...chain.managers].some(({ id }) => id === manager.id)) return { ...chain, end: 'CYCLE' };
+  const managers = [...chain.managers, manager];
+  return { ...chain, managers, end: managers.length < maxDepth ? null : endAtLimit(manager, rule) };
+}
+
+/** At the limit nobody more is looked up, but a field that names nobody tells what it means. */
+function endAtLimit(manager: SystemUser, rule: ManagerRule): ManagementChain['end'] {
+  const { meaning } = readManagerReference(manager, rule);
+  if (meaning === 'NOT_SET') return 'ROOT';
+  return meaning === 'MALFORMED' ? 'UNRESOLVED' : 'DEPTH_LIMIT';
+}

@@ -1,0 +1,43 @@
+import type { SystemUser } from '../jumpcloud/systemUser.js';
+import type { UserGroup } from '../jumpcloud/userGroups.js';
+import { BadUserInput } from './badUserInput.js';
+
+// JumpCloud's own limit for names (V1 specification): nothing longer can be contained in one.
+const MAX_SEARCH_LENGTH = 1024;
+
+/** What a person typed, trimmed; null when there is nothing in it. */
+export function readSearch(search: string | null | undefined): string | null {
+  const term = search?.trim() ?? '';
+  if (term.length > MAX_SEARCH_LENGTH)
+    throw new BadUserInput(`search may have at most ${MAX_SEARCH_LENGTH} characters.`);
+  return term === '' ? null : term;
+}
+
+/** Whether one of the user's names, the user name or the e-mail contains the term. */
+export function userContains(user: SystemUser, term: string): boolean {
+  const { displayName, firstName, lastName, username, email } = user;
+  return [displayName, firstName, lastName, username, email].some((text) => contains(text, term));
+}
+
+/** The groups whose names contain the term: those of exactly that name first, then those that begin with it. */
+export function groupsContaining(groups: readonly UserGroup[], term: string): UserGroup[] {
+  const rank = ({ name }: UserGroup) => {
+    const own = typeof name === 'string' ? name.toLowerCase() : '';
+    return own === term.toLowerCase() ? 0 : own.startsWith(term.toLowerCase()) ? 1 : 2;
+  };
+  return groups.filter(({ name }) => contains(name, term)).sort((a, b) => rank(a) - rank(b) || byName(a, b));
+}
+
+/** Sorts by name, upper case before lower case as JumpCloud does, and equal names by id. */
+export function byName(a: UserGroup, b: UserGroup): number {
+  const [one, other] = [a, b].map(({ name }) => (typeof name === 'string' ? name : ''));
+  return one === other ? byId(a, b) : (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+export function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function contains(text: unknown, term: string): boolean {
+  return typeof text === 'string' && text.toLowerCase().includes(term.toLowerCase());
+}

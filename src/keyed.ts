@@ -1,0 +1,26 @@
+import DataLoader from 'dataloader';
+import { type Found, inBatches } from './jumpcloud/pages.js';
+
+/** All keys of one moment go to `read` together, which makes the batches itself, so that they run side by side. */
+export function keyed<T>(read: (keys: readonly string[]) => Promise<Found<T>>): DataLoader<string, T> {
+  return new DataLoader<string, T>(async (keys) => {
+    const found = await read(keys);
+    return keys.map((key) => {
+      const value = found.get(key);
+      return value === undefined ? new Error('A batch left one of its keys without an answer.') : value;
+    });
+  });
+}
+
+/** For what JumpCloud answers for one key at a time. */
+export function each<T>(read: (key: string) => Promise<T>): DataLoader<string, T> {
+  return keyed((keys) => inBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1));
+}
+
+/** The same question is asked once. */
+export function once<Question extends object, T>(
+  read: (question: Question) => Promise<T>,
+  keyOf: (question: Question) => string = (question) => JSON.stringify(question),
+): DataLoader<Question, T, string> {
+  return new DataLoader((questions) => Promise.all(questions.map(read)), { batch: false, cacheKeyFn: keyOf });
+}

@@ -1,0 +1,114 @@
+import { planMembershipReads } from './directory/plan.js';
+import type { GroupCatalogue } from './groupCatalogue.js';
+import type { Known } from './integration.js';
+import type { JumpCloud } from './jumpcloud/client.js';
+import { type GraphObject, memberOfPage, membersPage } from './jumpcloud/memberships.js';
+import { type Found, inBatches, PAGE_SIZE, readRange, type Rows } from './jumpcloud/pages.js';
+import { each, keyed } from './keyed.js';
+
+/** Who is in which group, by ids, at the least number of calls for all that is asked at one moment. */
+export interface Memberships {
+  /** Null when there is no such group. */
+  memberCount(groupId: string): Promise<number | null>;
+  /** Null when there is no such group. */
+  memberIds(groupId: string): Promise<string[] | null>;
+  /** Empty for a user who does not exist. */
+  groupIds(userId: string): Promise<string[]>;
+  /** False for a user or group that does not exist. */
+  isMember(userId: string, groupId: string): Promise<boolean>;
+}
+
+const NOTHING: Rows<GraphObject> = { rows: [], total: 0 };
+
+export function createMemberships(
+  jumpcloud: JumpCloud,
+  known: Known,
+  catalogue: GroupCatalogue,
+): Memberships {
+  const firstMembers = each(async (groupId) => {
+    const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
+    if (first) known.groupSizes.set(groupId, first.total);
+    return first;
+  });
+  const memberIds = each(async (groupId) => {
+    const first = await firstMembers.load(groupId);
+    if (first === null) return null;
+    return idsOf(
+      'user',
+      async (skip, limit) => (await membersPage(jumpcloud, groupId, skip, limit)) ?? NOTHING,
+      first,
+    );
+  });
+  const memberOf = each(async (userId) =>
+    idsOf(
+      'user_group',
+      async (skip, limit) => (await memberOfPage(jumpcloud, userId, skip, limit)) ?? NOTHING,
+    ),
+  );
+
+  const groupIds = keyed(async (userIds) => {
+    const groups = await groupsIfFewer(userIds.length);
+    const members = groups && (await membersOf(groups));
+    if (members)
+      return new Map(
+        userIds.map((id) => [id, [...members].filter(([, ids]) => ids.has(id)).map(([group]) => group)]),
+      );
+    return ask(userIds, (userId) => memberOf.load(userId));
+  });
+
+  /** The groups, when to ask all of them costs fewer calls than to ask as many users. */
+  async function groupsIfFewer(users: number): Promise<string[] | null> {
+    if (users === 1 || users <= (known.groups ?? 0)) return null;
+    const { total } = await catalogue.firstPage();
+    if (users <= total) return null;
+    const groups = (await catalogue.all()).map(({ id }) => id);
+    return plan(users, groups) === 'groups' ? groups : null;
+  }
+
+  /** Null when a group can't be read: then nobody's groups would be whole. */
+  async function membersOf(groups: readonly string[]): Promise<Map<string, Set<string>> | null> {
+    const found = await ask(groups, (groupId) => memberIds.load(groupId));
+    const members = [...found].flatMap(([group, ids]) =>
+      ids instanceof Error ? [] : [[group, new Set(ids ?? [])] as const],
+    );
+    return members.length === found.size ? new Map(members) : null;
+  }
+
+  function plan(users: number, groups: readonly string[]) {
+    const sizes = groups.map((id) => known.groupSizes.get(id));
+    return planMembershipReads(users, sizes, PAGE_SIZE);
+  }
+
+  const membership = keyed(async (pairs) => {
+    const users = new Set(pairs.map((pair) => pair.slice(0, 24)));
+    const groups = new Set(pairs.map((pair) => pair.slice(24)));
+    const byGroup = plan(users.size, [...groups]) === 'groups';
+    return ask(pairs, async (pair) => {
+      const [userId, groupId] = [pair.slice(0, 24), pair.slice(24)];
+      if (byGroup) return (await memberIds.load(groupId))?.includes(userId) ?? false;
+      return (await groupIds.load(userId)).includes(groupId);
+    });
+  });
+
+  return {
+    memberCount: async (groupId) => (await firstMembers.load(groupId))?.total ?? null,
+    memberIds: (groupId) => memberIds.load(groupId),
+    groupIds: (userId) => groupIds.load(userId),
+    isMember: (userId, groupId) => membership.load(userId + groupId),
+  };
+}
+
+/** One question a key; one that fails costs its own key. */
+function ask<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<Found<T>> {
+  return inBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1);
+}
+
+/** The ids of everything of one type, of all pages. */
+async function idsOf(
+  type: string,
+  page: (skip: number, limit: number) => Promise<Rows<GraphObject>>,
+  first?: Rows<GraphObject>,
+): Promise<string[]> {
+  const { rows } = await readRange(page, { first });
+  return rows.filter((row) => row.type === type).map((row) => row.id);
+}

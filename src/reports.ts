@@ -1,0 +1,112 @@
+import DataLoader from 'dataloader';
+import type { Logger } from 'pino';
+import { type ManagerRule, readManagerReference } from './directory/manager.js';
+import type { Known } from './integration.js';
+import type { JumpCloud } from './jumpcloud/client.js';
+import { asDirectoryError, DirectoryError } from './jumpcloud/errors.js';
+import { emailKey } from './jumpcloud/fields.js';
+import { inBatches, readRange } from './jumpcloud/pages.js';
+import { managerAttributesPage, systemUsersManagedByPage } from './jumpcloud/systemUsers.js';
+import type { SystemUser } from './jumpcloud/systemUser.js';
+
+/** Who names whom: the ids of the users under `ID` or `EMAIL` and what stands in their manager field. */
+type Index = Map<string, string[]>;
+
+export interface ReportsOptions {
+  rule: ManagerRule;
+  known: Known;
+  /** Remembers users who were read on the way. */
+  seen: (users: SystemUser[]) => void;
+  /** How many users have an e-mail: where several do, nobody can be meant by it. */
+  countWithEmail: (email: string) => Promise<number>;
+  log: Logger;
+}
+
+/** The ids of the users whose manager a user is, sorted, for all who are asked for at one moment together. */
+export function createReports(
+  jumpcloud: JumpCloud,
+  options: ReportsOptions,
+): DataLoader<SystemUser, string[], string> {
+  const { rule, known, seen, countWithEmail, log } = options;
+  let everybody: Promise<Index> | undefined;
+
+  return new DataLoader<SystemUser, string[], string>(
+    async (managers) => {
+      const indexes = rule.field === 'manager' ? await searchIndexes(managers) : null;
+      return Promise.all(
+        managers.map(async (manager) => {
+          try {
+            const index = indexes?.get(manager.id) ?? (await (everybody ??= indexEverybody()));
+            return index instanceof DirectoryError ? index : await reportsIn(index, manager);
+          } catch (error) {
+            return asDirectoryError(error);
+          }
+        }),
+      );
+    },
+    { cacheKeyFn: (manager) => manager.id },
+  );
+
+  async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
+    const email = typeof manager.email === 'string' ? emailKey(manager.email.trim()) : null;
+    const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
+    const isMeant = byEmail.length > 0 && email !== null && (await countWithEmail(email)) === 1;
+    const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isMeant ? byEmail : [])]);
+    ids.delete(manager.id);
+    return [...ids].sort();
+  }
+
+  /** The predefined attribute can be searched for: one call for many managers, and the pages of their reports. */
+  function searchIndexes(managers: readonly SystemUser[]) {
+    const byManager = new Map(managers.map((manager) => [manager.id, manager]));
+    return inBatches([...byManager.keys()], async (ids) => {
+      const batch = ids.flatMap((id) => byManager.get(id) ?? []);
+      const named = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
+      const read = async (texts: boolean) =>
+        readRange((skip, limit) => systemUsersManagedByPage(jumpcloud, named, { texts, skip, limit }));
+      const { rows } = await read(known.managerIsNoText !== true).catch((error: unknown) => {
+        if (!(error instanceof DirectoryError && error.refused)) throw error;
+        known.managerIsNoText = true;
+        return read(false);
+      });
+      seen(rows);
+      const index = indexOf(rows.map((user) => ({ id: user.id, key: keyIn(user) })));
+      return new Map(ids.map((id) => [id, index]));
+    });
+  }
+
+  /** A custom attribute can not be searched for: everybody is read, and of each is kept only whom they name. */
+  async function indexEverybody(): Promise<Index> {
+    const { rows } = await readRange(async (skip, limit) => {
+      const page = await managerAttributesPage(jumpcloud, skip, limit);
+      return { rows: page.rows.map((user) => ({ id: user.id, key: keyIn(user) })), total: page.total };
+    });
+    return indexOf(rows);
+  }
+
+  /** Whom a user names; null for nobody, and for a record that is too broken to tell. */
+  function keyIn(user: SystemUser): string | null {
+    try {
+      const { meaning } = readManagerReference(user, rule);
+      if (typeof meaning === 'string') return null;
+      return meaning.kind === 'ID' ? `ID ${meaning.id}` : `EMAIL ${meaning.email}`;
+    } catch (error) {
+      log.warn(
+        { code: asDirectoryError(error).code },
+        'a user whose manager can not be read is in no list of reports',
+      );
+      return null;
+    }
+  }
+}
+
+function indexOf(users: { id: string; key: string | null }[]): Index {
+  const index: Index = new Map();
+  for (const { id, key } of users) {
+    if (key === null) continue;
+    const ids = index.get(key);
+    if (ids) ids.push(id);
+    else index.set(key, [id]);
+  }
+  return index;
+}
