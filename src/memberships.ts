@@ -86,7 +86,7 @@ export function createMemberships(
     return ask(pairs, async (pair) => {
       const [userId, groupId] = [pair.slice(0, 24), pair.slice(24)];
       if (byGroup) return (await memberIds.load(groupId))?.includes(userId) ?? false;
-      return (await groupIds.load(userId)).includes(groupId);
+      return (await memberOf.load(userId)).includes(groupId);
     });
   });
 

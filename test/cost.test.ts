@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { RecordedCall } from '../src/demo/embeddedJumpCloud.js';
 import { group, groups, id, user, users } from './support/people.js';
 import { subgraph } from './support/subgraph.js';
 import { waves } from './support/waves.js';
@@ -159,4 +160,149 @@ test('more than a page of users may share one e-mail', async () => {
   const { ask } = await subgraph({ users: users(300, () => ({ email: 'twin@example.com' })) });
   const { data, errors } = await ask('{ userByEmail(email: "twin@example.com") { id } }');
   expect({ data, errors }).toEqual({ data: { userByEmail: null }, errors: [] });
+});
+
+/** The workloads of an access flow: calls at most, and how often somebody waits in turn. */
+describe('workloads', () => {
+  const idsOf = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => id(first + index));
+  const measured = (jumpcloud: { calls: RecordedCall[] }) => ({
+    calls: jumpcloud.calls.length,
+    waves: waves(jumpcloud.calls),
+  });
+
+  test('100 users with the names of their groups, 40 groups: every group is asked for its members', async () => {
+    const people = users(100);
+    const all = groups(40).map((each, n) => ({
+      ...each,
+      members: people.filter((_, index) => index % (n + 1) === 0).map((one) => one._id),
+    }));
+    const { ask, jumpcloud } = await subgraph({ users: people, groups: all, ...patient });
+    const { data, errors } = await ask(
+      'query ($ids: [ID!]!) { usersByIds(ids: $ids) { groups(first: 100) { nodes { name } } } }',
+      { ids: idsOf(1, 100) },
+    );
+    expect(errors).toEqual([]);
+    const expected = people.map((_, index) =>
+      all
+        .filter((_group, n) => index % (n + 1) === 0)
+        .map((each) => each.name)
+        .sort(),
+    );
+    expect(
+      (data as { usersByIds: { groups: { nodes: { name: string }[] } }[] }).usersByIds.map((one) =>
+        one.groups.nodes.map((node) => node.name),
+      ),
+    ).toEqual(expected);
+    expect(measured(jumpcloud)).toEqual({ calls: 1 + 1 + 40, waves: 3 });
+  });
+
+  test('20 users, 5,000 groups: every user is asked for their groups', async () => {
+    const all = groups(5000).map((each, n) => ({ ...each, members: n < 30 ? idsOf(1, 20) : [] }));
+    const { ask, jumpcloud } = await subgraph({ users: users(20), groups: all, ...patient });
+    const question = 'query ($ids: [ID!]!) { usersByIds(ids: $ids) { groups { nodes { name } } } }';
+    await ask(question, { ids: idsOf(1, 20) });
+    const first = measured(jumpcloud);
+    expect(first.calls).toBeLessThanOrEqual(1 + 1 + 20 + 30);
+    jumpcloud.calls.length = 0;
+    await ask(question, { ids: idsOf(1, 20) });
+    expect(measured(jumpcloud).calls).toBeLessThanOrEqual(1 + 20 + 30);
+  });
+
+  test('a group’s 500 members with their managers: its pages, theirs, and their managers', async () => {
+    const people = users(500, (n) => ({ manager: id(5000 + (n % 150)) }));
+    const { ask, jumpcloud } = await subgraph({
+      users: [...people, ...managers],
+      groups: [group(1, { members: idsOf(1, 500) })],
+      ...patient,
+    });
+    const { data, errors } = await ask(
+      `{ group(id: "${group(1).id}") { members(first: 500) { nodes { email manager { displayName } } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect((data as { group: { members: { nodes: unknown[] } } }).group.members.nodes).toHaveLength(500);
+    expect(measured(jumpcloud)).toEqual({ calls: 1 + 5 + 5 + 2, waves: 5 });
+  });
+
+  test('50 users with five managers above them: one batch a level', async () => {
+    // Each level has its own people: n's manager is n + 50.
+    const people = users(300, (n) => (n <= 250 ? { manager: id(n + 50) } : {}));
+    const { ask, jumpcloud } = await subgraph({ users: people, ...patient });
+    const { data, errors } = await ask(
+      'query ($ids: [ID!]!) { usersByIds(ids: $ids) { managementChain { managers { id } end } } }',
+      { ids: idsOf(1, 50) },
+    );
+    expect(errors).toEqual([]);
+    expect((data as { usersByIds: unknown[] }).usersByIds[0]).toEqual({
+      managementChain: { managers: [51, 101, 151, 201, 251].map((n) => ({ id: id(n) })), end: 'ROOT' },
+    });
+    expect(measured(jumpcloud)).toEqual({ calls: 1 + 5, waves: 6 });
+  });
+
+  test('a typeahead is one call, and so is a page, also with 20,000 users and 2,000 groups', async () => {
+    const { ask, jumpcloud } = await subgraph({ users: users(20_000), groups: groups(2000) });
+    for (const question of [
+      'users(search: "PERSON1234")',
+      'groups(search: "group 123")',
+      'users(first: 20)',
+      'groups(first: 20)',
+    ]) {
+      jumpcloud.calls.length = 0;
+      const { errors } = await ask(`{ ${question} { nodes { id } totalCount } }`);
+      expect(errors).toEqual([]);
+      expect(jumpcloud.calls).toHaveLength(1);
+    }
+  });
+
+  test('direct reports of 100 users: one search, and the further pages of what it finds', async () => {
+    const people = users(900, (n) => (n > 100 ? { manager: id(1 + (n % 100)) } : {}));
+    const { ask, jumpcloud } = await subgraph({ users: people, ...patient });
+    const { data, errors } = await ask(
+      'query ($ids: [ID!]!) { usersByIds(ids: $ids) { isManager directReports { totalCount nodes { email } } } }',
+      { ids: idsOf(1, 100) },
+    );
+    expect(errors).toEqual([]);
+    expect(
+      (data as { usersByIds: { directReports: { totalCount: number } }[] }).usersByIds.map(
+        (one) => one.directReports.totalCount,
+      ),
+    ).toEqual(Array(100).fill(8));
+    expect(measured(jumpcloud)).toEqual({ calls: 1 + 8, waves: 3 });
+  });
+
+  test('by a custom field: everybody is read once, whoever is asked for', async () => {
+    const people = users(2000, (n) => ({
+      attributes: [{ name: 'boss', value: n > 100 ? id(1 + (n % 100)) : '' }],
+    }));
+    const { ask, jumpcloud } = await subgraph({
+      users: people,
+      jumpcloud: { latencyMs: 30 },
+      env: { ...patient.env, JUMPCLOUD_MANAGER_FIELD: 'boss' },
+    });
+    const { data, errors } = await ask(
+      'query ($ids: [ID!]!) { usersByIds(ids: $ids) { isManager directReports { totalCount } } }',
+      { ids: idsOf(1, 100) },
+    );
+    expect(errors).toEqual([]);
+    expect(
+      (data as { usersByIds: { directReports: { totalCount: number } }[] }).usersByIds.map(
+        (one) => one.directReports.totalCount,
+      ),
+    ).toEqual(Array(100).fill(19));
+    // The users, everybody's attributes, and those who report.
+    expect(measured(jumpcloud)).toEqual({ calls: 1 + 20 + 19, waves: 4 });
+  });
+
+  test('whether users are in groups: whichever is fewer, users or groups', async () => {
+    const all = groups(50).map((each) => ({ ...each, members: idsOf(1, 60) }));
+    const { ask, jumpcloud } = await subgraph({ users: users(100), groups: all });
+    const question =
+      'query ($ids: [ID!]!, $groups: [ID!]!) { usersByIds(ids: $ids) { membershipIn(groupIds: $groups) { isMember } } }';
+    const groupIds = all.map((each) => each.id);
+    await ask(question, { ids: idsOf(1, 100), groups: groupIds.slice(0, 2) });
+    expect(measured(jumpcloud).calls).toBe(1 + 2);
+    jumpcloud.calls.length = 0;
+    await ask(question, { ids: idsOf(1, 3), groups: groupIds });
+    expect(measured(jumpcloud).calls).toBe(1 + 3);
+  });
 });

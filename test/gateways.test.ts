@@ -62,7 +62,7 @@ describe.each([
   async function start() {
     const { url, jumpcloud } = await subgraph({
       users: people,
-      groups: [group(1, { name: 'Database owners' })],
+      groups: [group(1, { name: 'Database owners', members: [id(1), id(2)] })],
     });
     const others = await Promise.all(neighbours.map((name) => startNeighbour(name, requests)));
     stops.push(...others.map((other) => other.stop));
@@ -127,6 +127,40 @@ describe.each([
         pageInfo: { hasNextPage: true },
       },
       groups: { nodes: [{ name: 'Database owners' }] },
+    });
+  });
+
+  test('memberships, the org chart and searches have the same answers', async () => {
+    const { ask } = await start();
+    const { data, errors } = await ask(`{
+      accessRequest(id: "AR-1") {
+        requester { managementChain { managers { displayName } end } groups { nodes { name } } membershipIn(groupIds: ["${group(1).id}"]) { isMember } }
+        targetGroup { memberCount members(search: "ADA") { nodes { email } totalCount } }
+      }
+      users(search: "the boss") { nodes { isManager directReports { nodes { email } } } }
+      reports: users(filter: { managerId: "${id(1)}" }) { nodes { email } }
+      groups(search: "owners") { nodes { name } }
+      groupsByNames(names: ["database OWNERS"]) { groups { id } }
+      lookUpUsers(identifiers: ["ADA@example.com", "nobody"]) { status user { displayName } }
+    }`);
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      accessRequest: {
+        requester: {
+          managementChain: { managers: [{ displayName: 'The Boss' }], end: 'ROOT' },
+          groups: { nodes: [{ name: 'Database owners' }] },
+          membershipIn: [{ isMember: true }],
+        },
+        targetGroup: { memberCount: 2, members: { nodes: [{ email: 'ada@example.com' }], totalCount: 1 } },
+      },
+      users: { nodes: [{ isManager: true, directReports: { nodes: [{ email: 'ada@example.com' }] } }] },
+      reports: { nodes: [{ email: 'ada@example.com' }] },
+      groups: { nodes: [{ name: 'Database owners' }] },
+      groupsByNames: [{ groups: [{ id: group(1).id }] }],
+      lookUpUsers: [
+        { status: 'FOUND', user: { displayName: 'Person 2' } },
+        { status: 'MALFORMED', user: null },
+      ],
     });
   });
 

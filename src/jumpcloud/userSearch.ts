@@ -28,7 +28,9 @@ const SEARCHED_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'em
  */
 export function toSearchBody({ term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
-    ...(state && state.length > 0 ? [{ state: { $regex: `^(${state.join('|')})$` } }] : []),
+    ...(state && state.length > 0 && !state.includes('UNKNOWN')
+      ? [{ state: { $regex: `^(${state.join('|')})$` } }]
+      : []),
     ...textExpressions('department', department),
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
