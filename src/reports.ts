@@ -6,7 +6,7 @@ import type { JumpCloud } from './jumpcloud/client.js';
 import { asDirectoryError, DirectoryError } from './jumpcloud/errors.js';
 import { emailKey } from './jumpcloud/fields.js';
 import { inBatches, readRange } from './jumpcloud/pages.js';
-import { managerAttributesPage, systemUsersManagedByPage } from './jumpcloud/systemUsers.js';
+import { systemUsersManagedByPage, systemUsersPage } from './jumpcloud/systemUsers.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 
 /** Who names whom: the ids of the users under `ID` or `EMAIL` and what stands in their manager field. */
@@ -36,7 +36,7 @@ export function createReports(
       return Promise.all(
         managers.map(async (manager) => {
           try {
-            const index = indexes?.get(manager.id) ?? (await (everybody ??= indexEverybody()));
+            const index = indexes?.get(manager.id) ?? (await (everybody ??= indexEverybody(managers)));
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);
@@ -48,7 +48,7 @@ export function createReports(
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
-    const email = typeof manager.email === 'string' ? emailKey(manager.email.trim()) : null;
+    const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
     const isMeant = byEmail.length > 0 && email !== null && (await countWithEmail(email)) === 1;
     const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isMeant ? byEmail : [])]);
@@ -75,11 +75,19 @@ export function createReports(
     });
   }
 
-  /** A custom attribute can not be searched for: everybody is read, and of each is kept only whom they name. */
-  async function indexEverybody(): Promise<Index> {
+  /**
+   * A custom attribute can not be searched for: everybody is read. Of each is kept whom they name, and whole only who
+   * names one of these managers.
+   */
+  async function indexEverybody(managers: readonly SystemUser[]): Promise<Index> {
+    const keys = new Set(
+      managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
+    );
     const { rows } = await readRange(async (skip, limit) => {
-      const page = await managerAttributesPage(jumpcloud, skip, limit);
-      return { rows: page.rows.map((user) => ({ id: user.id, key: keyIn(user) })), total: page.total };
+      const page = await systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
+      const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
+      seen(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
+      return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
     });
     return indexOf(rows);
   }
@@ -98,6 +106,10 @@ export function createReports(
       return null;
     }
   }
+}
+
+function emailOf({ email }: SystemUser): string | null {
+  return typeof email === 'string' ? emailKey(email.trim()) : null;
 }
 
 function indexOf(users: { id: string; key: string | null }[]): Index {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Answer, errorAnswer, jsonAnswer, notUnderstood } from './answer.js';
 import { compareBy } from './order.js';
 import { type Page, readPage, readQueryPage, rowsOn } from './page.js';
-import type { Directory, JumpCloudUser } from './records.js';
+import type { Directory } from './records.js';
 import { allowQuery, type ApiRequest, readBody } from './request.js';
-import { shuffled } from './shuffle.js';
+import { shuffled, sortedById } from './arrangement.js';
 import { fieldOf, knownField, projected } from './userFields.js';
 import { allOf, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
 
@@ -54,17 +54,15 @@ export function getUser(directory: Directory, id: string): Answer {
 }
 
 function answer(directory: Directory, filter: UserFilter, page: Page, sort: string, fields: string): Answer {
-  const found = matching(directory, filter);
-  const sorted = sort === '' || sort.includes(',') ? found : found.toSorted(compareBy(words(sort), fieldOf));
+  const arrange = sort === '_id' ? sortedById : shuffled;
+  const found = arrange(directory.users, (user) => user._id).filter((user) => filter.matches(user));
+  const isSorted = sort === '' || sort === '_id' || sort.includes(',');
+  const sorted = isSorted ? found : found.sort(compareBy(words(sort), fieldOf));
   const asked = words(fields).map(knownField);
   return jsonAnswer({
     totalCount: found.length,
     results: rowsOn(page, sorted).map((user) => projected(user, asked)),
   });
-}
-
-function matching(directory: Directory, filter: UserFilter): readonly JumpCloudUser[] {
-  return shuffled(directory.users, (user) => user._id).filter((user) => filter.matches(user));
 }
 
 function words(list: string): string[] {

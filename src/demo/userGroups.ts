@@ -4,7 +4,7 @@ import { compareBy } from './order.js';
 import { readQueryPage, rowsOn } from './page.js';
 import type { Directory, JumpCloudGroup } from './records.js';
 import { allowQuery, type ApiRequest } from './request.js';
-import { shuffled } from './shuffle.js';
+import { shuffled } from './arrangement.js';
 
 /** The fields that groups are documented to be filtered by; `id` is not among them. */
 const FILTERABLE = ['name', 'disabled', 'type', 'membershipMethod', 'memberQueryErrorFlags'];

@@ -83,21 +83,6 @@ export async function systemUsersManagedByPage(
   return { rows: readList(results, systemUser), total: totalCount };
 }
 
-/** One page of what is needed of all users to tell who names whom as manager in a custom attribute, sorted by id. */
-export async function managerAttributesPage(
-  jumpcloud: JumpCloud,
-  skip: number,
-  limit: number,
-): Promise<Rows<SystemUser>> {
-  const { results, totalCount } = await search(jumpcloud, {
-    fields: '_id email attributes',
-    sort: '_id',
-    skip,
-    limit,
-  });
-  return { rows: readList(results, systemUser), total: totalCount };
-}
-
 async function lookUp(
   jumpcloud: JumpCloud,
   keys: readonly string[],

@@ -1,0 +1,45 @@
+interface Arrangement {
+  ids: string[];
+  order: number[];
+}
+
+/** Arranges rows by their ids alone, and remembers the arrangement for as long as the ids are the same. */
+function createArrangement(orderOf: (ids: string[]) => number[]) {
+  const known = new WeakMap<readonly unknown[], Arrangement>();
+  return <T>(rows: readonly T[], idOf: (row: T) => string): T[] => {
+    const ids = rows.map(idOf);
+    const last = known.get(rows);
+    const arrangement = last && sameTexts(last.ids, ids) ? last : { ids, order: orderOf(ids) };
+    known.set(rows, arrangement);
+    return arrangement.order.flatMap((index) => rows[index] ?? []);
+  };
+}
+
+/** The rows in no useful order, as JumpCloud gives them: by a hash of the id, so that it is the same in every call. */
+export const shuffled = createArrangement((ids) => {
+  const hashes = ids.map(hash);
+  return places(ids).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
+});
+
+export const sortedById = createArrangement((ids) =>
+  places(ids).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1)),
+);
+
+function places(ids: string[]): number[] {
+  return ids.map((_, index) => index);
+}
+
+function sameTexts(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+/** FNV-1a, with the last step of MurmurHash3: ids that differ in their last digit only end up far apart. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
