@@ -1,0 +1,11 @@
+/** A process of its own for each contender and workload, so that CPU time and memory are its own. */
+const { module, ...options } = JSON.parse(process.argv[2]);
+const { serve } = await import(module);
+const url = await serve(options);
+let before = process.cpuUsage();
+process.on('message', (message) => {
+  if (message === 'begin') before = process.cpuUsage();
+  const { user, system } = process.cpuUsage(before);
+  process.send({ cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 });
+});
+process.send({ url });

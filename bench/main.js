@@ -1,0 +1,129 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { startEmbeddedJumpCloud } from '../dist/demo/embeddedJumpCloud.js';
+import { workloads } from './workloads.js';
+
+/** `npm run bench`: every workload by every contender, one after the other in one run. Ratios, as machines differ. */
+const LATENCY_MS = 50;
+const CONCURRENCY = 300;
+const PATIENCE_MS = 120_000;
+const CONTENDERS = [
+  { name: 'this subgraph', module: './ours.js' },
+  { name: 'DataLoader over one GET per id', module: './textbook.js', batching: true },
+  { name: 'one call per entity', module: './textbook.js', batching: false },
+];
+
+/** The longest chain of calls of which each began after the one before had ended. */
+function chainOf(calls) {
+  let chain = 0;
+  let end = -Infinity;
+  for (const call of calls.toSorted((a, b) => a.endedAt - b.endedAt)) {
+    if (call.startedAt < end) continue;
+    chain += 1;
+    end = call.endedAt;
+  }
+  return chain;
+}
+
+async function ask(url, { query, variables }) {
+  const response = await fetch(url.endsWith('/graphql') ? url : `${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const answer = await response.json();
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors[0]).slice(0, 300));
+  return answer;
+}
+
+async function measure(workload, { name, ...contender }) {
+  const jumpcloud = await startEmbeddedJumpCloud(workload.directory, { latencyMs: LATENCY_MS });
+  const options = {
+    ...contender,
+    origin: jumpcloud.origin,
+    apiKey: jumpcloud.apiKey,
+    concurrency: CONCURRENCY,
+  };
+  const child = fork(new URL('contender.js', import.meta.url), [
+    JSON.stringify({ ...options, managerField: workload.managerField ?? 'manager' }),
+  ]);
+  const told = async (message) => {
+    child.send(message);
+    return (await once(child, 'message'))[0];
+  };
+  try {
+    const [{ url }] = await once(child, 'message');
+    // Once to warm up: compiled code, open connections, and what a contender remembers of the organisation.
+    await ask(url, workload);
+    jumpcloud.calls.length = 0;
+    await told('begin');
+    const started = performance.now();
+    const answer = await ask(url, workload);
+    const wallMs = performance.now() - started;
+    const { cpuMs, peakMb } = await told('end');
+    const chain = chainOf(jumpcloud.calls);
+    return { name, calls: jumpcloud.calls.length, chain, wallMs, cpuMs, peakMb, answer };
+  } catch (error) {
+    return { name, failed: String(error).slice(0, 60) };
+  } finally {
+    child.kill();
+    await jumpcloud.close();
+  }
+}
+
+const ratio = (value, base) => (value / base).toFixed(value / base < 10 ? 1 : 0);
+const rows = [];
+for (const workload of workloads) {
+  const measured = [];
+  for (const contender of CONTENDERS) measured.push(await measure(workload, contender));
+  const [ours] = measured;
+  for (const each of measured) {
+    if (each.failed) {
+      rows.push([workload.name, each.name, each.failed, '', '', '', '']);
+      continue;
+    }
+    rows.push([
+      workload.name,
+      each.name,
+      `${each.calls} (${(each.calls / workload.best).toFixed(2)} × best)`,
+      each.chain,
+      (each.wallMs / (each.chain * LATENCY_MS)).toFixed(2),
+      `${ratio(each.wallMs, ours.wallMs)} ×`,
+      `${ratio(each.cpuMs, ours.cpuMs)} ×`,
+      `${ratio(each.peakMb, ours.peakMb)} ×`,
+    ]);
+  }
+  process.stdout.write(
+    `${rows
+      .slice(-CONTENDERS.length)
+      .map((row) => row.join(' | '))
+      .join('\n')}\n`,
+  );
+}
+
+const head = [
+  'workload',
+  'by',
+  'JumpCloud calls',
+  'chain',
+  'wall ÷ (chain × latency)',
+  'wall',
+  'CPU',
+  'peak memory',
+];
+const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+writeFileSync(
+  new URL('results.md', import.meta.url),
+  `# Bench
+
+\`npm run bench\`, Node ${process.version}, ${cpus().length} cores, against the embedded JumpCloud with ${LATENCY_MS} ms latency and at most
+${CONCURRENCY} calls in flight. Each row is the second time that the question was asked in a process, with nothing shared between
+operations. "Best" is the least number of calls that JumpCloud's API allows. Wall time, CPU time and peak memory are
+multiples of this subgraph's; the embedded JumpCloud shares the machine.
+
+${table}
+`,
+);
