@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -20,6 +21,8 @@ export function createContext(
   log: Logger,
 ): RequestContext {
   const operation = new AbortController();
+  // Every call of the operation that is on its way listens.
+  setMaxListeners(0, operation.signal);
   const end = () => {
     operation.abort();
   };

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
-import { groupsByIds, usersByEmails, usersByIds } from './batches.js';
+import { groupsByIds } from './batches.js';
 import { type ChainQuestion, managementChains } from './chains.js';
 import type { ManagementChain } from './directory/chain.js';
 import { type Identifier, readEmail, readId } from './directory/identifier.js';
-import { findManager, type ManagerFinding, readManagerReference } from './directory/manager.js';
-import { type Page, pageOf, type PageRequest, withoutMissing } from './directory/page.js';
+import type { ManagerFinding } from './directory/manager.js';
+import { type Page, pageOf, type PageRequest } from './directory/page.js';
 import { byId, byName, userContains } from './directory/search.js';
 import { createGroupCatalogue } from './groupCatalogue.js';
 import type { Integration } from './integration.js';
@@ -15,6 +15,7 @@ import type { UserGroup } from './jumpcloud/userGroups.js';
 import { keyed, once } from './keyed.js';
 import { type GroupsRequest, readGroups, readUsers, siftUsers, type UsersRequest } from './lists.js';
 import { createMemberships } from './memberships.js';
+import { createPeople } from './people.js';
 import { createReports } from './reports.js';
 
 /**
@@ -57,77 +58,43 @@ export function createLoaders(
   jumpcloud: JumpCloud,
   log: Logger,
 ): Loaders {
+  const people = createPeople(jumpcloud, managerRule, log);
   const catalogue = createGroupCatalogue(jumpcloud, known);
   const memberships = createMemberships(jumpcloud, known, catalogue);
-  const usersById = keyed((ids) => usersByIds(jumpcloud, ids));
-  const usersByEmail = keyed((emails) => usersByEmails(jumpcloud, emails));
+  const reports = createReports(jumpcloud, { rule: managerRule, known, people, log });
   const groupById = keyed((ids) => groupsByIds(jumpcloud, ids, catalogue));
   const usersPage = once((request: UsersRequest) => readUsers(jumpcloud, request));
   const groupsPage = once((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
-  const countWithEmail = async (email: string) => (await usersByEmail.load(email)).length;
-  const reports = createReports(jumpcloud, { rule: managerRule, known, seen, countWithEmail, log });
   const chains = new DataLoader<ChainQuestion, ManagementChain, string>(
-    (questions) => managementChains(questions, managerRule, managerOf),
+    (questions) => managementChains(questions, managerRule, people.managerOf),
     { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
-  function seen(users: SystemUser[]): SystemUser[] {
-    for (const user of users) usersById.prime(user.id, [user]);
-    return users;
-  }
-
-  async function usersWith(identifier: Identifier): Promise<SystemUser[]> {
-    return identifier.kind === 'ID'
-      ? usersById.load(identifier.id)
-      : seen(await usersByEmail.load(identifier.email));
-  }
-
-  async function managerOf(user: SystemUser): Promise<ManagerFinding> {
-    const reference = readManagerReference(user, managerRule);
-    const candidates = typeof reference.meaning === 'string' ? [] : await usersWith(reference.meaning);
-    return findManager(user, managerRule, reference, candidates);
-  }
-
-  /** The page of a list of ids, as people. Somebody deleted in between is left out. */
-  async function pageOfPeople(ids: readonly string[], request: PageRequest): Promise<Page<SystemUser>> {
-    const page = pageOf(request, ids);
-    const entries = await Promise.all(
-      page.entries.map(async ({ row, place }) => ({ row: (await usersById.load(row))[0] ?? null, place })),
-    );
-    const deleted = entries.filter(({ row }) => row === null).length;
-    if (deleted > 0) log.info({ deleted }, 'members who were deleted in between are left out');
-    return withoutMissing({ ...page, entries });
-  }
-
-  async function everybody(ids: readonly string[]): Promise<SystemUser[]> {
-    return (await Promise.all(ids.map((id) => usersById.load(id)))).flat();
-  }
-
   return {
-    usersWith,
-    managerOf,
     async user(value) {
       const id = readId(value);
-      return id === null ? null : ((await usersWith({ kind: 'ID', id }))[0] ?? null);
+      return id === null ? null : people.withId(id);
     },
     async userByEmail(value) {
       const email = readEmail(value);
-      const users = email === null ? [] : await usersWith({ kind: 'EMAIL', email });
+      const users = email === null ? [] : await people.with({ kind: 'EMAIL', email });
       return users.length === 1 ? (users[0] ?? null) : null;
     },
+    usersWith: people.with,
     async users({ managerId, ...request }) {
       if (managerId === null) {
         const page = await usersPage.load(request);
-        seen(page.entries.map(({ row }) => row));
+        people.seen(page.entries.map(({ row }) => row));
         return page;
       }
       const id = readId(managerId);
-      const [manager] = id === null ? [] : await usersById.load(id);
-      return siftUsers(manager ? await everybody(await reports.load(manager)) : [], request);
+      const manager = id === null ? null : await people.withId(id);
+      return siftUsers(manager ? await people.withIds(await reports.load(manager)) : [], request);
     },
 
+    managerOf: people.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
-    directReports: async (user, request) => pageOfPeople(await reports.load(user), request),
+    directReports: async (user, request) => people.page(await reports.load(user), request),
     isManager: async (user) => (await reports.load(user)).length > 0,
 
     async group(value) {
@@ -159,10 +126,10 @@ export function createLoaders(
     async members(group, search, request) {
       const ids = (await memberships.memberIds(group.id))?.toSorted() ?? null;
       if (ids === null) return null;
-      if (search === null) return pageOfPeople(ids, request);
+      if (search === null) return people.page(ids, request);
       return pageOf(
         request,
-        (await everybody(ids)).filter((user) => userContains(user, search)),
+        (await people.withIds(ids)).filter((user) => userContains(user, search)),
       );
     },
   };

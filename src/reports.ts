@@ -6,6 +6,7 @@ import type { JumpCloud } from './jumpcloud/client.js';
 import { asDirectoryError, DirectoryError } from './jumpcloud/errors.js';
 import { emailKey } from './jumpcloud/fields.js';
 import { inBatches, readRange } from './jumpcloud/pages.js';
+import type { People } from './people.js';
 import { systemUsersManagedByPage, systemUsersPage } from './jumpcloud/systemUsers.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 
@@ -15,10 +16,7 @@ type Index = Map<string, string[]>;
 export interface ReportsOptions {
   rule: ManagerRule;
   known: Known;
-  /** Remembers users who were read on the way. */
-  seen: (users: SystemUser[]) => void;
-  /** How many users have an e-mail: where several do, nobody can be meant by it. */
-  countWithEmail: (email: string) => Promise<number>;
+  people: People;
   log: Logger;
 }
 
@@ -27,7 +25,7 @@ export function createReports(
   jumpcloud: JumpCloud,
   options: ReportsOptions,
 ): DataLoader<SystemUser, string[], string> {
-  const { rule, known, seen, countWithEmail, log } = options;
+  const { rule, known, people, log } = options;
   let everybody: Promise<Index> | undefined;
 
   return new DataLoader<SystemUser, string[], string>(
@@ -50,7 +48,9 @@ export function createReports(
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    const isMeant = byEmail.length > 0 && email !== null && (await countWithEmail(email)) === 1;
+    // Where several users share the e-mail, nobody is meant by it.
+    const isMeant =
+      email !== null && byEmail.length > 0 && (await people.with({ kind: 'EMAIL', email })).length === 1;
     const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isMeant ? byEmail : [])]);
     ids.delete(manager.id);
     return [...ids].sort();
@@ -69,7 +69,7 @@ export function createReports(
         known.managerIsNoText = true;
         return read(false);
       });
-      seen(rows);
+      people.seen(rows);
       const index = indexOf(rows.map((user) => ({ id: user.id, key: keyIn(user) })));
       return new Map(ids.map((id) => [id, index]));
     });
@@ -86,7 +86,7 @@ export function createReports(
     const { rows } = await readRange(async (skip, limit) => {
       const page = await systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
       const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
-      seen(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
+      people.seen(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
       return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
     });
     return indexOf(rows);

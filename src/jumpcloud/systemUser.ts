@@ -44,33 +44,31 @@ export const systemUser = z
       .transform((attributes) => attributes ?? [])
       .or(z.unknown().transform(() => badResponse('attributes is no list of names and values'))),
   })
-  .transform(
-    ({
-      _id,
-      displayname,
-      firstname,
-      lastname,
-      created,
-      suspended,
-      activated,
-      account_locked,
-      mfa,
-      ...row
-    }) => {
-      const state = readState(row.state, suspended, activated);
-      return {
-        ...row,
-        id: _id,
-        displayName: displayname,
-        firstName: firstname,
-        lastName: lastname,
-        state,
-        isActive: state === 'UNKNOWN' ? null : state === 'ACTIVATED' && account_locked !== true,
-        mfaConfigured: mfa?.configured ?? null,
-        createdAt: readTime(created),
-      };
-    },
-  );
+  .transform((row) => {
+    const state = readState(row.state, row.suspended, row.activated);
+    return {
+      id: row._id,
+      email: row.email,
+      username: row.username,
+      displayName: row.displayname,
+      firstName: row.firstname,
+      lastName: row.lastname,
+      alternateEmail: row.alternateEmail,
+      jobTitle: row.jobTitle,
+      department: row.department,
+      employeeType: row.employeeType,
+      employeeIdentifier: row.employeeIdentifier,
+      costCenter: row.costCenter,
+      company: row.company,
+      location: row.location,
+      state,
+      isActive: state === 'UNKNOWN' ? null : state === 'ACTIVATED' && row.account_locked !== true,
+      mfaConfigured: row.mfa?.configured ?? null,
+      createdAt: readTime(row.created),
+      manager: row.manager,
+      attributes: row.attributes,
+    };
+  });
 
 type Flag = z.output<typeof flag>;
 

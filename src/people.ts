@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import { usersByEmails, usersByIds } from './batches.js';
+import type { Identifier } from './directory/identifier.js';
+import {
+  findManager,
+  type ManagerFinding,
+  type ManagerRule,
+  readManagerReference,
+} from './directory/manager.js';
+import { type Page, pageOf, type PageRequest, withoutMissing } from './directory/page.js';
+import type { JumpCloud } from './jumpcloud/client.js';
+import type { SystemUser } from './jumpcloud/systemUser.js';
+import { keyed } from './keyed.js';
+
+/** Users by id and by e-mail, each looked up at most once. */
+export interface People {
+  /** Everybody who has the identifier: one at most, but for an e-mail that several share. */
+  with: (identifier: Identifier) => Promise<SystemUser[]>;
+  withId: (id: string) => Promise<SystemUser | null>;
+  /** Those of the ids whom the directory has. */
+  withIds: (ids: readonly string[]) => Promise<SystemUser[]>;
+  /** The page of a list of ids. Somebody who was deleted after the list was made is left out, and the log says so. */
+  page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
+  managerOf: (user: SystemUser) => Promise<ManagerFinding>;
+  /** Remembers users who were read on another way. */
+  seen: (users: SystemUser[]) => void;
+}
+
+export function createPeople(jumpcloud: JumpCloud, rule: ManagerRule, log: Logger): People {
+  const byId = keyed((ids) => usersByIds(jumpcloud, ids));
+  const byEmail = keyed((emails) => usersByEmails(jumpcloud, emails));
+
+  const people: People = {
+    async with(identifier) {
+      if (identifier.kind === 'ID') return byId.load(identifier.id);
+      const users = await byEmail.load(identifier.email);
+      people.seen(users);
+      return users;
+    },
+    withId: async (id) => (await byId.load(id))[0] ?? null,
+    withIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).flat(),
+    async page(ids, request) {
+      const page = pageOf(request, ids);
+      const entries = await Promise.all(
+        page.entries.map(async ({ row, place }) => ({ row: await people.withId(row), place })),
+      );
+      const deleted = entries.filter(({ row }) => row === null).length;
+      if (deleted > 0) log.info({ deleted }, 'users who were deleted in between are left out');
+      return withoutMissing({ ...page, entries });
+    },
+    async managerOf(user) {
+      const reference = readManagerReference(user, rule);
+      const candidates = typeof reference.meaning === 'string' ? [] : await people.with(reference.meaning);
+      return findManager(user, rule, reference, candidates);
+    },
+    seen(users) {
+      for (const user of users) byId.prime(user.id, [user]);
+    },
+  };
+  return people;
+}
