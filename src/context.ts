@@ -10,6 +10,8 @@ import { createLoaders, type Loaders } from './loaders.js';
 export interface RequestContext {
   integration: Integration;
   loaders: Loaders;
+  /** Keeps other operations from taking the answers that this one got from JumpCloud. */
+  forget: () => void;
 }
 
 /** The operation ends with its response, whether that was sent or its client has hung up, at the latest at its deadline. */
@@ -33,5 +35,5 @@ export function createContext(
   });
   const fresh = /\bno-cache\b/i.test(request.headers['cache-control'] ?? '');
   const jumpcloud = integration.connect({ signal: operation.signal, callsLeft: maxUpstreamCalls, fresh });
-  return { integration, loaders: createLoaders(integration, jumpcloud, log) };
+  return { integration, loaders: createLoaders(integration, jumpcloud, log), forget: jumpcloud.forget };
 }

@@ -18,15 +18,14 @@ export interface GroupCatalogue {
 export function createGroupCatalogue(jumpcloud: JumpCloud, known: Known): GroupCatalogue {
   let first: Promise<Rows<UserGroup>> | undefined;
   let all: Promise<UserGroup[]> | undefined;
-  const page = (skip: number, limit: number) => userGroupsPage(jumpcloud, skip, limit);
 
   async function readFirst(): Promise<Rows<UserGroup>> {
-    const rows = await page(0, PAGE_SIZE);
+    const rows = await userGroupsPage(jumpcloud, 0, PAGE_SIZE);
     known.groups = rows.total;
     return rows;
   }
   async function readAll(): Promise<UserGroup[]> {
-    return (await readRange(page, { first: await catalogue.firstPage() })).rows;
+    return (await readRange(jumpcloud, userGroupsPage, { first: await catalogue.firstPage() })).rows;
   }
   const catalogue: GroupCatalogue = {
     firstPage: () => (first ??= readFirst()),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Integration } from './integration.js';
 import { asDirectoryError, type DirectoryError } from './jumpcloud/errors.js';
-import { systemUsersPage } from './jumpcloud/systemUsers.js';
+import { searchSystemUsers } from './jumpcloud/systemUsers.js';
 
 // What a probe finds holds for a while, so that polling costs JumpCloud next to nothing; bad news for a shorter one.
 const READY_FOR_MS = 60_000;
@@ -23,10 +23,7 @@ export function addHealthRoutes(
       callsLeft: 1,
       fresh: true,
     });
-    const failure = await systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: 1 }).then(
-      () => null,
-      asDirectoryError,
-    );
+    const failure = await searchSystemUsers(jumpcloud, { limit: 1 }).then(() => null, asDirectoryError);
     probe = { failure, until: performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS) };
   }
 

@@ -4,7 +4,7 @@ import { byId, byName, groupsContaining, userContains } from './directory/search
 import type { GroupCatalogue } from './groupCatalogue.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { badResponse } from './jumpcloud/errors.js';
-import { readRange } from './jumpcloud/pages.js';
+import { type ReadPage, readRange } from './jumpcloud/pages.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 import { type SystemUserSort, systemUsersPage } from './jumpcloud/systemUsers.js';
 import { type UserGroup, userGroupsNamedPage, userGroupsPage } from './jumpcloud/userGroups.js';
@@ -27,8 +27,8 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Promise<Page<SystemUser>> {
   const { search: term, filter, orderBy, offset, count } = request;
   const wanted = { ...filter, term, sort: USER_SORTS[orderBy] };
-  const page = async (skip: number, limit: number) => {
-    const found = await systemUsersPage(jumpcloud, { ...wanted, skip, limit });
+  const page: ReadPage<SystemUser> = async (source, skip, limit) => {
+    const found = await systemUsersPage(source, { ...wanted, skip, limit });
     // Were the term read as a pattern, rows would come that nobody asked for.
     if (term !== null && !found.rows.every((user) => userContains(user, term))) {
       throw badResponse('it holds users who were not searched for');
@@ -36,10 +36,10 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
     return found;
   };
   if (isWhollySearchable(filter)) {
-    const { rows, total } = await readRange(page, { skip: offset, count });
+    const { rows, total } = await readRange(jumpcloud, page, { skip: offset, count });
     return pageOfRows(request, rows, total);
   }
-  const { rows } = await readRange(page);
+  const { rows } = await readRange(jumpcloud, page);
   return pageOf(
     request,
     rows.filter((user) => matchesUser(user, filter)),
@@ -75,8 +75,7 @@ export async function readGroups(
   const { search, filter, orderBy, offset, count } = request;
   const isFiltered = Object.values(filter).some((part) => part !== undefined && part !== null);
   if (search === null && !isFiltered && orderBy === 'NAME') {
-    const page = (skip: number, limit: number) => userGroupsPage(jumpcloud, skip, limit);
-    const { rows, total } = await readRange(page, { skip: offset, count });
+    const { rows, total } = await readRange(jumpcloud, userGroupsPage, { skip: offset, count });
     return pageOfRows(request, rows, total);
   }
   const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
@@ -92,7 +91,7 @@ async function groupsNamed(
   catalogue: GroupCatalogue,
 ): Promise<UserGroup[]> {
   const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term);
-  const named = (skip: number, limit: number) => userGroupsNamedPage(jumpcloud, term, skip, limit);
-  const groups = isPlain ? (await readRange(named)).rows : await catalogue.all();
+  const named: ReadPage<UserGroup> = (source, skip, limit) => userGroupsNamedPage(source, term, skip, limit);
+  const groups = isPlain ? (await readRange(jumpcloud, named)).rows : await catalogue.all();
   return groupsContaining(groups, term);
 }

@@ -3,7 +3,7 @@ import type { GroupCatalogue } from './groupCatalogue.js';
 import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { type GraphObject, memberOfPage, membersPage } from './jumpcloud/memberships.js';
-import { type Found, inBatches, PAGE_SIZE, readRange, type Rows } from './jumpcloud/pages.js';
+import { type Found, inBatches, PAGE_SIZE, type ReadPage, readRange, type Rows } from './jumpcloud/pages.js';
 import { each, keyed } from './keyed.js';
 
 /** Who is in which group, by ids, at the least number of calls for all that is asked at one moment. */
@@ -25,6 +25,16 @@ export function createMemberships(
   known: Known,
   catalogue: GroupCatalogue,
 ): Memberships {
+  /** The ids of everything of one type, of all pages. */
+  async function idsOf(
+    type: string,
+    page: ReadPage<GraphObject>,
+    first?: Rows<GraphObject>,
+  ): Promise<string[]> {
+    const { rows } = await readRange(jumpcloud, page, { first });
+    return rows.filter((row) => row.type === type).map((row) => row.id);
+  }
+
   const firstMembers = each(async (groupId) => {
     const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
     if (first) known.groupSizes.set(groupId, first.total);
@@ -35,14 +45,14 @@ export function createMemberships(
     if (first === null) return null;
     return idsOf(
       'user',
-      async (skip, limit) => (await membersPage(jumpcloud, groupId, skip, limit)) ?? NOTHING,
+      async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? NOTHING,
       first,
     );
   });
   const memberOf = each(async (userId) =>
     idsOf(
       'user_group',
-      async (skip, limit) => (await memberOfPage(jumpcloud, userId, skip, limit)) ?? NOTHING,
+      async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? NOTHING,
     ),
   );
 
@@ -101,14 +111,4 @@ export function createMemberships(
 /** One question a key; one that fails costs its own key. */
 function ask<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<Found<T>> {
   return inBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1);
-}
-
-/** The ids of everything of one type, of all pages. */
-async function idsOf(
-  type: string,
-  page: (skip: number, limit: number) => Promise<Rows<GraphObject>>,
-  first?: Rows<GraphObject>,
-): Promise<string[]> {
-  const { rows } = await readRange(page, { first });
-  return rows.filter((row) => row.type === type).map((row) => row.id);
 }

@@ -63,7 +63,9 @@ export function createReports(
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
       const named = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
       const read = async (texts: boolean) =>
-        readRange((skip, limit) => systemUsersManagedByPage(jumpcloud, named, { texts, skip, limit }));
+        readRange(jumpcloud, (source, skip, limit) =>
+          systemUsersManagedByPage(source, named, { texts, skip, limit }),
+        );
       const { rows } = await read(known.managerIsNoText !== true).catch((error: unknown) => {
         if (!(error instanceof DirectoryError && error.refused)) throw error;
         known.managerIsNoText = true;
@@ -83,8 +85,8 @@ export function createReports(
     const keys = new Set(
       managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
     );
-    const { rows } = await readRange(async (skip, limit) => {
-      const page = await systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
+    const { rows } = await readRange(jumpcloud, async (source, skip, limit) => {
+      const page = await systemUsersPage(source, { sort: '_id', skip, limit });
       const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
       people.seen(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
       return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -15,6 +15,10 @@ import { createFormatError } from './graph/formatError.js';
 import { createSchema } from './graph/schema.js';
 import { addHealthRoutes } from './health.js';
 import { createIntegration } from './integration.js';
+import { DirectoryError } from './jumpcloud/errors.js';
+
+/** How long a client may take to send a request. */
+const REQUEST_TIMEOUT_MS = 10_000;
 
 export interface ServerOptions {
   /** Lets anybody who may ask read the schema, as the demo's page must. */
@@ -30,7 +34,7 @@ export async function createServer(
   { introspection = false, extend }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const integration = createIntegration(config.integration, config, log);
-  const app = Fastify({ logger: false });
+  const app = Fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS });
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
@@ -39,7 +43,8 @@ export async function createServer(
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
-      // The first two wrap every resolver; the others would answer or report to places of Apollo's.
+      forgetBadAnswers,
+      // The next two wrap every resolver; the others would answer or report to places of Apollo's.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -58,6 +63,18 @@ export async function createServer(
   extend?.(app);
   return app;
 }
+
+/** What an operation could not use is not shared with the next one. */
+const forgetBadAnswers: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ errors = [], contextValue }) {
+        if (errors.some(({ originalError }) => originalError instanceof DirectoryError))
+          contextValue.forget();
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** Closing waits for all connections: one whose answer is still on its way would otherwise be kept alive behind it. */
 function closeConnectionsWhenClosing(app: FastifyInstance): void {

@@ -14,7 +14,12 @@ export async function start(config: Config, options?: ServerOptions): Promise<st
   // No accepted request can take longer than its deadline.
   closeWithGrace({ delay: config.operation.deadlineMs + 5_000, logger: log }, async ({ err }) => {
     if (err) log.fatal({ err }, 'defect');
+    // Whoever has not even sent a whole request by then is not waited for.
+    const late = setTimeout(() => {
+      app.server.closeAllConnections();
+    }, config.operation.deadlineMs);
     await app.close();
+    clearTimeout(late);
   });
   return url;
 }
@@ -27,13 +32,14 @@ export async function run(main: () => Promise<void>): Promise<void> {
     const message = faultOf(error);
     if (message === null) throw error;
     process.stderr.write(`jumpcloud-subgraph can not start:\n${message}\n`);
-    process.exitCode = 1;
+    // Whatever else was started already must not keep the process.
+    process.exit(1);
   }
 }
 
 function faultOf(error: unknown): string | null {
   if (error instanceof ConfigError) return error.message;
-  if (!(error instanceof Error) || !('syscall' in error)) return null;
-  // Listening failed: EADDRINUSE, EACCES and the like name the address.
-  return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  // Listening failed (EADDRINUSE, EACCES and the like name the address), or an argument is not known.
+  return 'syscall' in error || String(error.code).startsWith('ERR_PARSE_ARGS') ? error.message : null;
 }

@@ -195,3 +195,13 @@ test('letters that only look alike are not the same e-mail', async () => {
   expect(errors).toEqual([]);
   expect(data).toEqual({ usersByEmails: [null, { id: id(2) }] });
 });
+
+test('an e-mail with a letter that has no plain small one is found in any case of its other letters', async () => {
+  const { ask } = await subgraph({
+    users: [user(1, { email: 'İlker@example.com' }), user(2, { manager: 'İlker@Example.com' })],
+  });
+  const { data } = await ask(
+    `{ user(id: "${id(2)}") { manager { id } } userByEmail(email: "İLKER@EXAMPLE.com") { id } }`,
+  );
+  expect(data).toEqual({ user: { manager: { id: id(1) } }, userByEmail: { id: id(1) } });
+});

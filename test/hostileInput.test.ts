@@ -102,6 +102,21 @@ test.each([
   expect((await ask(`{ user(id: "${id(1)}") { id } }`)).errors).toEqual([]);
 });
 
+test('references that are none of ours cost themselves alone, also while their neighbours are on their way', async () => {
+  const { entities } = await subgraph({ users: users(2), jumpcloud: { latencyMs: 50 } });
+  const bad = [{ __typename: 'Nope' }, { __typename: 'toString' }, { id: id(1) }, 'x', 5, [], null];
+  const references = [
+    { __typename: 'User', id: id(1) },
+    ...bad.slice(0, -1),
+    { __typename: 'User', id: id(2) },
+  ];
+  const { data, errors } = await entities(references, '... on User { id }');
+  expect(data).toEqual({ _entities: [{ id: id(1) }, null, null, null, null, null, null, { id: id(2) }] });
+  expect(errors.map(({ path, code }) => [path[1], code])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => [n, 'BAD_USER_INPUT']),
+  );
+});
+
 test('what a manager field holds is never part of a question of another kind', async () => {
   const people = hostile.map((manager, n) => user(10 + n, { manager }));
   const { ask } = await subgraph({

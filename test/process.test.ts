@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type EmbeddedJumpCloud, startEmbeddedJumpCloud } from '../src/demo/embeddedJumpCloud.js';
 import { sampleOrganization, wellKnown } from '../src/demo/sampleOrganization.js';
@@ -110,6 +111,29 @@ test('a port that is taken is said so', async () => {
   const started = run('dist/main.js', { ...env, PORT: port });
   expect(await started.exit).toBe(1);
   expect(started.stderr).toMatch(/^jumpcloud-subgraph can not start:\n.*EADDRINUSE.*\n$/);
+});
+
+test.each([
+  [{ PORT: 'http' }, [], /PORT must be a whole number/],
+  [{ PORT: '0' }, ['--bogus'], /Unknown option '--bogus'/],
+])('the demo ends with a word when it can not start: %j %j', async (env, args, word) => {
+  const started = run('dist/demo/main.js', env, ...args);
+  expect(await started.exit).toBe(1);
+  expect(started.stderr).toMatch(word);
+  expect(started.stderr).not.toMatch(/^ +at /m);
+});
+
+test('somebody who sends half a request does not keep the process from ending', async () => {
+  const started = run('dist/main.js', { ...(await embedded()), OPERATION_DEADLINE_MS: '300' });
+  const { port } = new URL(await printed(started, /(http:\S+)/));
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  started.child.kill('SIGTERM');
+  expect(await started.exit).toBe(0);
 });
 
 test('the demo answers every question that it invites to ask', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { id, user, users } from './support/people.js';
+import { groups, id, user, users } from './support/people.js';
 import { readAnswer, subgraph } from './support/subgraph.js';
 
 const QUESTION = `{ user(id: "${id(1)}") { displayName } }`;
@@ -84,4 +84,17 @@ test('a list that changed while it was read is not put together from what was ke
   expect(errors).toEqual([]);
   const { totalCount, nodes } = (data as { users: { totalCount: number; nodes: unknown[] } }).users;
   expect([totalCount, nodes.length]).toEqual([149, 149]);
+});
+
+test('an answer that could not be used is not kept for the next operation', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2), ...shared });
+  jumpcloud.fault({ times: 1, rewrite: () => ({}) });
+  expect((await ask(QUESTION)).errors).toMatchObject([{ code: 'DIRECTORY_BAD_RESPONSE' }]);
+  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Person 1' } });
+});
+
+test('the same call is made once in an operation, whatever fields it is made for', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(150), groups: groups(3) });
+  await ask('{ a: groups(first: 100) { totalCount } b: groups(orderBy: ID) { totalCount } }');
+  expect(jumpcloud.calls).toHaveLength(1);
 });

@@ -11,7 +11,12 @@ export function createFormatError(log: Logger) {
     const cause = unwrapResolverError(error);
     const place = { ...(locations && { locations }), ...(path && { path }) };
     if (cause instanceof DirectoryError || cause instanceof BadUserInput) {
-      return { message: cause.message, ...place, extensions: { code: cause.code } };
+      const retryAfterMs = cause instanceof DirectoryError ? cause.retryAfterMs : undefined;
+      return {
+        message: cause.message,
+        ...place,
+        extensions: { code: cause.code, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+      };
     }
     const code = formatted.extensions?.['code'];
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
+import { BadUserInput } from '../directory/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
 import { Group } from './Group.js';
 import { Query } from './Query.js';
@@ -10,7 +11,33 @@ import { User } from './User.js';
 /** The SDL of the subgraph, as it is composed into a supergraph. */
 export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
 
+const ENTITIES = { User, Group };
+
 export function createSchema(): GraphQLSchema {
-  const resolvers = { DateTime: DateTimeISOResolver, Query, User, UserConnection, Group, GroupConnection };
-  return buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });
+  const resolvers = { DateTime: DateTimeISOResolver, Query, UserConnection, GroupConnection, ...ENTITIES };
+  const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });
+  const entities = schema.getQueryType()?.getFields()['_entities'];
+  if (entities?.resolve) entities.resolve = eachByItself(entities.resolve);
+  return schema;
+}
+
+type Entities = GraphQLFieldResolver<unknown, unknown, { representations: unknown[] }>;
+
+/**
+ * Apollo's resolver throws at the first reference that is none of ours, and abandons those before it, whose failures
+ * then end the process. Each reference by itself costs itself alone.
+ */
+function eachByItself(resolve: Entities): Entities {
+  return (source, { representations }, context, info) =>
+    representations.map(async (reference) => {
+      if (!isReference(reference))
+        throw new BadUserInput('A reference must name an entity of this subgraph.');
+      const entities = await resolve(source, { representations: [reference] }, context, info);
+      return Array.isArray(entities) ? (entities[0] as unknown) : null;
+    });
+}
+
+function isReference(value: unknown): value is { __typename: keyof typeof ENTITIES } {
+  if (typeof value !== 'object' || value === null || !('__typename' in value)) return false;
+  return typeof value.__typename === 'string' && Object.hasOwn(ENTITIES, value.__typename);
 }

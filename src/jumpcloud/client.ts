@@ -3,12 +3,16 @@ import { badResponse, budgetExceeded, organizationUnknown, timedOut } from './er
 import { type Answer, type Call, createHttp, type HttpOptions } from './http.js';
 import { createSharing } from './sharing.js';
 
-/** JumpCloud, as one operation sees it. Every failure is a DirectoryError. */
+/** JumpCloud, as one operation sees it: the same question is asked once. Every failure is a DirectoryError. */
 export interface JumpCloud {
   /** Throws also when JumpCloud knows no such thing. */
   ask(call: Call): Promise<Answer>;
   /** Null when JumpCloud knows no such thing (404). */
   find(call: Call): Promise<Answer | null>;
+  /** The same without regard to what was answered before. */
+  afresh: JumpCloud;
+  /** Keeps other operations from taking the answers that this one got: something was wrong with one of them. */
+  forget: () => void;
 }
 
 /** What one GraphQL operation may still spend. */
@@ -51,31 +55,50 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
   let organizationKnown = options.organizationId === undefined;
 
   return (operation) => {
-    const asked = new Set<string>();
+    const asked = new Map<string, Promise<Answer | null>>();
 
-    async function next(call: Call): Promise<Answer | null> {
-      // An operation that asks the same again was not content with the answer.
-      const question = JSON.stringify([call.path, call.query, call.body]);
-      const fresh = operation.fresh || asked.has(question);
-      asked.add(question);
-      const answer = await share(call, { signal: operation.signal, fresh, onSend: spend });
-      organizationKnown ||= answer !== null;
-      return answer;
-    }
-    async function ask(call: Call): Promise<Answer> {
-      const answer = await next(call);
-      if (answer === null) throw organizationKnown ? badResponse('HTTP 404') : organizationUnknown();
-      return answer;
-    }
-    async function find(call: Call): Promise<Answer | null> {
-      const answer = await next(call);
-      if (answer === null && !organizationKnown) await ask(CHEAPEST_CALL);
-      return answer;
-    }
     function spend(): void {
       if (operation.callsLeft <= 0) throw budgetExceeded();
       operation.callsLeft -= 1;
     }
-    return { ask, find };
+
+    function view(fresh: boolean): Omit<JumpCloud, 'afresh'> {
+      async function next(call: Call): Promise<Answer | null> {
+        const key = keyOf(call);
+        const known = fresh ? undefined : asked.get(key);
+        const isFresh = fresh || operation.fresh;
+        const answer = known ?? share(key, call, { signal: operation.signal, fresh: isFresh, onSend: spend });
+        asked.set(key, answer);
+        organizationKnown ||= (await answer) !== null;
+        return answer;
+      }
+      async function ask(call: Call): Promise<Answer> {
+        const answer = await next(call);
+        if (answer === null) throw organizationKnown ? badResponse('HTTP 404') : organizationUnknown();
+        return answer;
+      }
+      async function find(call: Call): Promise<Answer | null> {
+        const answer = await next(call);
+        if (answer === null && !organizationKnown) await ask(CHEAPEST_CALL);
+        return answer;
+      }
+      return { ask, find, forget };
+    }
+
+    function forget(): void {
+      for (const key of asked.keys()) share.forget(key);
+    }
+
+    const afresh: JumpCloud = {
+      ...view(true),
+      get afresh() {
+        return afresh;
+      },
+    };
+    return { ...view(false), afresh };
   };
+}
+
+function keyOf({ method, path, query, body }: Call): string {
+  return JSON.stringify([method, path, query, body]);
 }

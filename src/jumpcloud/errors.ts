@@ -18,11 +18,18 @@ export class DirectoryError extends Error {
   readonly code: DirectoryErrorCode;
   /** JumpCloud understood the call, and refused what it asks for (HTTP 400). */
   readonly refused: boolean;
+  /** Milliseconds after which JumpCloud wants to be asked again, where it says so. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: DirectoryErrorCode, message: string, refused = false) {
+  constructor(
+    code: DirectoryErrorCode,
+    message: string,
+    { refused = false, retryAfterMs }: { refused?: boolean; retryAfterMs?: number | undefined } = {},
+  ) {
     super(message);
     this.code = code;
     this.refused = refused;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -60,7 +67,7 @@ export function budgetExceeded(): DirectoryError {
  * question. `body` is only searched for the one phrase that tells two kinds of 401 apart.
  */
 export function failureOf(
-  response: { status: number; location: string; body: string },
+  response: { status: number; location: string; retryAfter: string; body: string },
   privilege: string,
 ): DirectoryError | null {
   const { status, location, body } = response;
@@ -85,14 +92,20 @@ export function failureOf(
     );
   }
   if (status === 429) {
-    return new DirectoryError('DIRECTORY_RATE_LIMITED', 'JumpCloud asks us to slow down.');
+    return new DirectoryError('DIRECTORY_RATE_LIMITED', 'JumpCloud asks us to slow down.', {
+      retryAfterMs: readRetryAfter(response.retryAfter),
+    });
   }
   if (status >= 500) {
     return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is not available (HTTP ${status}).`);
   }
-  return new DirectoryError(
-    'DIRECTORY_BAD_RESPONSE',
-    `JumpCloud refuses the question (HTTP ${status}).`,
-    status === 400,
-  );
+  return new DirectoryError('DIRECTORY_BAD_RESPONSE', `JumpCloud refuses the question (HTTP ${status}).`, {
+    refused: status === 400,
+  });
+}
+
+/** `Retry-After` in seconds or as a date; undefined for anything else. JumpCloud documents neither. */
+function readRetryAfter(value: string): number | undefined {
+  const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

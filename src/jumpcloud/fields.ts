@@ -14,12 +14,24 @@ export const objectId = z
   .transform((id) => id.toLowerCase());
 
 /**
- * The spelling in which e-mails are compared: lower case. A letter that only looks like another one's capital, as the
- * Kelvin sign looks like K, stays as it is: it makes another e-mail.
+ * The spelling in which e-mails are compared: lower case, letter by letter. A letter that only looks like another one's
+ * capital, as the Kelvin sign looks like K, stays as it is: it makes another e-mail.
  */
 export function emailKey(email: string): string {
-  const key = email.toLowerCase();
-  return key.toUpperCase() === email.toUpperCase() ? key : email;
+  return Array.from(email, (letter) => (isCapital(letter) ? letter.toLowerCase() : letter)).join('');
+}
+
+function isCapital(letter: string): boolean {
+  return letter.toLowerCase().toUpperCase() === letter;
+}
+
+/** A flag that may be absent or null. */
+export function flag(name: string) {
+  return z
+    .boolean()
+    .nullish()
+    .transform((value): Field<boolean> => value ?? null)
+    .catch(() => badResponse(`${name} is neither true nor false`));
 }
 
 /** A text that may be absent, null or "", all of which mean that there is none (seen in recorded traffic). */
@@ -36,16 +48,11 @@ export function texts<Name extends string>(...names: Name[]): Record<Name, Retur
   return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, ReturnType<typeof text>>;
 }
 
-/** Reads records one by one. `unreadable` counts those that are none, or that do not say whose they are. */
-export function readRecords<T>(records: unknown[], shape: z.ZodType<T>): { rows: T[]; unreadable: number } {
-  const read = records.map((record) => shape.safeParse(record));
-  const rows = read.flatMap((result) => (result.success ? [result.data] : []));
-  return { rows, unreadable: read.length - rows.length };
-}
-
 /** The records of a list, all of which must be readable: a list with a gap would be cut short in silence. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
-  const { rows, unreadable } = readRecords(records, shape);
+  const read = records.map((record) => shape.safeParse(record));
+  const rows = read.flatMap((result) => (result.success ? [result.data] : []));
+  const unreadable = records.length - rows.length;
   if (unreadable > 0)
     throw badResponse(`${unreadable} of ${records.length} records do not say whose they are`);
   return rows;

@@ -81,8 +81,9 @@ export function createHttp(
     const { status, headers, data } = response;
     const ms = Math.round(performance.now() - started);
     options.log.debug({ method: call.method, route: call.route ?? call.path, status, ms }, 'jumpcloud call');
+    const header = (name: string) => String(headers[name] ?? '');
     const failure = failureOf(
-      { status, location: String(headers['location'] ?? ''), body: data },
+      { status, location: header('location'), retryAfter: header('retry-after'), body: data },
       call.privilege,
     );
     if (failure) throw failure;

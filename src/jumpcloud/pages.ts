@@ -1,3 +1,4 @@
+import type { JumpCloud } from './client.js';
 import { asDirectoryError, badResponse, type DirectoryError } from './errors.js';
 
 /** The most rows that JumpCloud gives in one answer (documented as "Limited to 100"). */
@@ -32,7 +33,7 @@ export async function inBatches<T>(
 }
 
 /** Reads `limit` rows, at most PAGE_SIZE, behind the first `skip`. */
-export type ReadPage<T> = (skip: number, limit: number) => Promise<Rows<T>>;
+export type ReadPage<T> = (jumpcloud: JumpCloud, skip: number, limit: number) => Promise<Rows<T>>;
 
 /** Which rows of a list: `count` (all) behind the first `skip` (0). `first` is their first page, if it was read already. */
 export interface Range<T> {
@@ -48,25 +49,32 @@ const ATTEMPTS = 3;
  * twice: it is read again, and after three times it is DIRECTORY_BAD_RESPONSE.
  */
 export async function readRange<T extends { id: string }>(
+  jumpcloud: JumpCloud,
   page: ReadPage<T>,
   range: Range<T> = {},
 ): Promise<Rows<T>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const rows = await readOnce(page, attempt === 1 ? range : { ...range, first: undefined });
+    const rows =
+      attempt === 1
+        ? await readOnce(jumpcloud, page, range)
+        : await readOnce(jumpcloud.afresh, page, { ...range, first: undefined });
     if (rows) return rows;
   }
   throw badResponse('the list is not whole, or changed all the while it was read');
 }
 
 async function readOnce<T extends { id: string }>(
+  jumpcloud: JumpCloud,
   page: ReadPage<T>,
   range: Range<T>,
 ): Promise<Rows<T> | null> {
   const { skip = 0, count = Infinity } = range;
-  const first = range.first ?? (await page(skip, Math.min(PAGE_SIZE, count)));
+  const first = range.first ?? (await page(jumpcloud, skip, Math.min(PAGE_SIZE, count)));
   const end = Math.max(skip, Math.min(skip + count, first.total));
   const later = await Promise.all(
-    starts(skip + PAGE_SIZE, end, PAGE_SIZE).map((start) => page(start, Math.min(PAGE_SIZE, end - start))),
+    starts(skip + PAGE_SIZE, end, PAGE_SIZE).map((start) =>
+      page(jumpcloud, start, Math.min(PAGE_SIZE, end - start)),
+    ),
   );
   const rows = [first, ...later].flatMap((part) => part.rows);
   const whole = rows.length === end - skip && new Set(rows.map((row) => row.id)).size === rows.length;

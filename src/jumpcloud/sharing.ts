@@ -24,7 +24,7 @@ interface Pending {
 const MAX_KEPT_CHARACTERS = 10_000_000;
 
 /**
- * Lets operations share what they ask alike: calls on their way, and answers younger than `maxAgeMs` (0: nothing is
+ * Lets operations share what they ask alike, told by its key: calls on their way, and answers younger than `maxAgeMs` (0: nothing is
  * shared). A failure reaches those who wait for it, and nobody after them. A call ends when nobody waits for it.
  */
 export function createSharing(send: Send, maxAgeMs: number) {
@@ -49,8 +49,7 @@ export function createSharing(send: Send, maxAgeMs: number) {
     if (pending.get(key) === ended) pending.delete(key);
   }
 
-  return async (call: Call, { signal, fresh, onSend }: Asking): Promise<Answer | null> => {
-    const key = JSON.stringify([call.method, call.path, call.query, call.body]);
+  async function share(key: string, call: Call, { signal, fresh, onSend }: Asking): Promise<Answer | null> {
     const isShared = maxAgeMs > 0 && !fresh;
     const kept = isShared ? answers.get(key) : undefined;
     if (kept) return kept.answer;
@@ -68,7 +67,12 @@ export function createSharing(send: Send, maxAgeMs: number) {
       waitedFor.waiting -= 1;
       if (waitedFor.waiting === 0) end(key, waitedFor);
     }
-  };
+  }
+
+  return Object.assign(share, {
+    /** The answer to this question is not to be taken any longer. */
+    forget: (key: string) => answers.delete(key),
+  });
 }
 
 /** The answer, or DIRECTORY_TIMEOUT as soon as nobody waits for it any longer. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badResponse } from './errors.js';
-import { type Field, objectId, texts } from './fields.js';
+import { type Field, flag, objectId, texts } from './fields.js';
 
 /** A person in JumpCloud ("system user"), in our words. */
 export type SystemUser = z.output<typeof systemUser>;
@@ -13,8 +13,6 @@ export const SYSTEM_USER_FIELDS =
 /** Documented as texts; `_id` and the like may stand beside them. */
 export type CustomAttribute = z.output<typeof customAttribute>;
 const customAttribute = z.object({ name: z.string(), value: z.unknown().optional() });
-
-const flag = z.boolean().nullish().catch(null);
 
 /** Reads a record of JumpCloud's. Only an unreadable id makes it fail. */
 export const systemUser = z
@@ -32,10 +30,14 @@ export const systemUser = z
     ),
     ...texts('employeeType', 'employeeIdentifier', 'costCenter', 'company', 'location', 'created'),
     state: z.unknown().optional(),
-    suspended: flag,
-    activated: flag,
-    account_locked: flag,
-    mfa: z.object({ configured: flag }).nullish().catch(null),
+    suspended: flag('suspended'),
+    activated: flag('activated'),
+    account_locked: flag('account_locked'),
+    mfa: z
+      .object({ configured: flag('mfa.configured') })
+      .nullish()
+      .transform((mfa) => mfa?.configured ?? null)
+      .or(z.unknown().transform(() => badResponse('mfa is no object'))),
     // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
     manager: z.unknown().optional(),
     attributes: z
@@ -62,23 +64,28 @@ export const systemUser = z
       company: row.company,
       location: row.location,
       state,
-      isActive: state === 'UNKNOWN' ? null : state === 'ACTIVATED' && row.account_locked !== true,
-      mfaConfigured: row.mfa?.configured ?? null,
+      isActive: readActive(state, row.account_locked),
+      mfaConfigured: row.mfa,
       createdAt: readTime(row.created),
       manager: row.manager,
       attributes: row.attributes,
     };
   });
 
-type Flag = z.output<typeof flag>;
-
 /** `state` counts; records from before it existed have only the two flags (seen in traffic of early 2021). */
-function readState(state: unknown, suspended: Flag, activated: Flag) {
+function readState(state: unknown, suspended: Field<boolean>, activated: Field<boolean>) {
   if (state === 'STAGED' || state === 'ACTIVATED' || state === 'SUSPENDED') return state;
   if (state !== undefined && state !== null) return 'UNKNOWN';
   if (suspended === true) return 'SUSPENDED';
   if (activated === true) return 'ACTIVATED';
   return activated === false ? 'STAGED' : 'UNKNOWN';
+}
+
+/** Null where JumpCloud does not say, and an error where it can't be read whether the account is locked. */
+function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>): Field<boolean> {
+  if (state === 'UNKNOWN') return null;
+  if (state !== 'ACTIVATED') return false;
+  return locked instanceof Error ? locked : locked !== true;
 }
 
 function readTime(created: Field<string>): Field<Date> {
