@@ -5,7 +5,13 @@ const url = await serve(options);
 let before = process.cpuUsage();
 process.on('message', (message) => {
   if (message === 'begin') before = process.cpuUsage();
+  if (message === 'gc') globalThis.gc();
   const { user, system } = process.cpuUsage(before);
-  process.send({ cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 });
+  process.send({
+    cpuMs: (user + system) / 1000,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    heapMb: process.memoryUsage().heapUsed / 1e6,
+    rssMb: process.memoryUsage().rss / 1e6,
+  });
 });
 process.send({ url });

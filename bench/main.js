@@ -17,16 +17,18 @@ const CONTENDERS = [
   { name: 'one call per entity', module: './textbook.js', batching: false },
 ];
 
-/** The longest chain of calls of which each began after the one before had ended. */
+/** The longest chain of calls of which each began after the one before had ended, and how long JumpCloud took for it. */
 function chainOf(calls) {
-  let chain = 0;
+  let length = 0;
+  let ms = 0;
   let end = -Infinity;
   for (const call of calls.toSorted((a, b) => a.endedAt - b.endedAt)) {
     if (call.startedAt < end) continue;
-    chain += 1;
+    length += 1;
+    ms += call.endedAt - call.startedAt;
     end = call.endedAt;
   }
-  return chain;
+  return { length, ms };
 }
 
 async function ask(url, { query, variables }) {
@@ -49,9 +51,14 @@ async function measure(workload, { name, ...contender }) {
     apiKey: jumpcloud.apiKey,
     concurrency: CONCURRENCY,
   };
-  const child = fork(new URL('contender.js', import.meta.url), [
-    JSON.stringify({ ...options, managerField: workload.managerField ?? 'manager' }),
-  ]);
+  const child = fork(
+    new URL('contender.js', import.meta.url),
+    [JSON.stringify({ ...options, managerField: workload.managerField ?? 'manager' })],
+    {
+      // As `npm start` has it.
+      execArgv: ['--max-semi-space-size=32'],
+    },
+  );
   const told = async (message) => {
     child.send(message);
     return (await once(child, 'message'))[0];
@@ -59,18 +66,25 @@ async function measure(workload, { name, ...contender }) {
   try {
     const [{ url }] = await once(child, 'message');
     // To warm up: compiled code, open connections, and what a contender remembers of the organisation.
-    for (let run = 0; run < WARM_UPS; run += 1) await ask(url, workload);
-    const walls = [];
+    const began = performance.now();
+    await ask(url, workload);
+    const isSlow = performance.now() - began > 5000;
+    for (let run = 1; run < WARM_UPS && !isSlow; run += 1) await ask(url, workload);
+    const runs = [];
     await told('begin');
-    for (let run = 0; run < RUNS; run += 1) {
+    for (let run = 0; run < (isSlow ? 1 : RUNS); run += 1) {
       jumpcloud.calls.length = 0;
       const started = performance.now();
       await ask(url, workload);
-      walls.push(performance.now() - started);
+      runs.push({
+        wallMs: performance.now() - started,
+        calls: jumpcloud.calls.length,
+        chain: chainOf(jumpcloud.calls),
+      });
     }
     const { cpuMs, peakMb } = await told('end');
-    const wallMs = walls.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
-    return { name, calls: jumpcloud.calls.length, chain: chainOf(jumpcloud.calls), wallMs, cpuMs, peakMb };
+    const median = runs.sort((a, b) => a.wallMs - b.wallMs)[Math.floor(runs.length / 2)];
+    return { name, ...median, cpuMs: cpuMs / runs.length, peakMb };
   } catch (error) {
     return { name, failed: String(error).slice(0, 60) };
   } finally {
@@ -87,15 +101,16 @@ for (const workload of workloads) {
   const [ours] = measured;
   for (const each of measured) {
     if (each.failed) {
-      rows.push([workload.name, each.name, each.failed, '', '', '', '']);
+      rows.push([workload.name, each.name, each.failed, '', '', '', '', '']);
       continue;
     }
     rows.push([
       workload.name,
       each.name,
       `${each.calls} (${(each.calls / workload.best).toFixed(2)} × best)`,
-      each.chain,
-      (each.wallMs / (each.chain * LATENCY_MS)).toFixed(2),
+      each.chain.length,
+      (each.wallMs / (each.chain.length * LATENCY_MS)).toFixed(2),
+      (each.wallMs / each.chain.ms).toFixed(2),
       `${ratio(each.wallMs, ours.wallMs)} ×`,
       `${ratio(each.cpuMs, ours.cpuMs)} ×`,
       `${ratio(each.peakMb, ours.peakMb)} ×`,
@@ -127,7 +142,8 @@ writeFileSync(
 \`npm run bench\`, Node ${process.version}, ${cpus().length} cores, against the embedded JumpCloud with ${LATENCY_MS} ms latency and at most
 ${CONCURRENCY} calls in flight. Each row is the median of ${RUNS} times that the question was asked, after ${WARM_UPS} to warm up, in a process
 of its own with nothing shared between operations. "Best" is the least number of calls that JumpCloud's API allows. Wall time, CPU time and peak memory are
-multiples of this subgraph's; the embedded JumpCloud shares the machine.
+multiples of this subgraph's. The embedded JumpCloud shares the machine, and takes longer than its latency when it is asked for
+much at once; a bare request takes 53 ms. A contender that takes more than 5 s is asked twice only.
 
 ${table}
 `,

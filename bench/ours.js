@@ -10,6 +10,8 @@ export async function serve({ origin, apiKey, managerField, concurrency }) {
     JUMPCLOUD_MANAGER_FIELD: managerField,
     UPSTREAM_CONCURRENCY: String(concurrency),
     CACHE_MAX_AGE_SECONDS: '0',
+    MAX_UPSTREAM_CALLS: '2000',
+    OPERATION_DEADLINE_MS: '120000',
     PORT: '0',
   };
   const server = await createServer(
