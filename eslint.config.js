@@ -31,6 +31,18 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['bench/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'setTimeout'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['src/main.ts', 'src/demo/main.ts', 'test/**'], rules: { 'no-restricted-syntax': 'off' } },
   folder('jumpcloud', {
     packages: 'graphql|@apollo|@as-integrations|dataloader|fastify',

@@ -78,6 +78,8 @@ process.stdout.write(
   `reports by a custom field: ${user.directReports.totalCount}, ${jumpcloud.calls.length} calls\n`,
 );
 process.stdout.write(`at its peak: ${mb(peak)}\n`);
+await new Promise((resolve) => setTimeout(resolve, 2000));
+await memory('gc');
 process.stdout.write(`afterwards: ${mb(await memory('gc'))}\n`);
 child.kill();
 await jumpcloud.close();

@@ -130,6 +130,7 @@ const head = [
   'JumpCloud calls',
   'chain',
   'wall ÷ (chain × latency)',
+  'wall ÷ JumpCloud’s own time for the chain',
   'wall',
   'CPU',
   'peak memory',

@@ -56,6 +56,14 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
 
   return (operation) => {
     const asked = new Map<string, Promise<Answer | null>>();
+    // Whatever may still hold on to the operation, its answers are not kept with it.
+    operation.signal.addEventListener(
+      'abort',
+      () => {
+        asked.clear();
+      },
+      { once: true },
+    );
 
     function spend(): void {
       if (operation.callsLeft <= 0) throw budgetExceeded();

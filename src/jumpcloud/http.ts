@@ -62,13 +62,18 @@ export function createHttp(
 
   return async (call, signal) => {
     const started = performance.now();
+    // A timeout of AbortSignal's own would hold on to the answer until it strikes.
+    const late = new AbortController();
+    const timer = setTimeout(() => {
+      late.abort();
+    }, options.timeoutMs);
     const response = await http
       .request<string>({
         method: call.method,
         url: call.path,
         params: call.query,
         data: call.body,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
+        signal: AbortSignal.any([signal, late.signal]),
         headers: {
           accept: 'application/json',
           'x-api-key': options.apiKey.reveal(),
@@ -77,6 +82,9 @@ export function createHttp(
       })
       .catch((error: unknown) => {
         throw connectionFailure(error);
+      })
+      .finally(() => {
+        clearTimeout(timer);
       });
     const { status, headers, data } = response;
     const ms = Math.round(performance.now() - started);

@@ -76,18 +76,15 @@ export function createSharing(send: Send, maxAgeMs: number) {
 }
 
 /** The answer, or DIRECTORY_TIMEOUT as soon as nobody waits for it any longer. */
-async function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  const settled = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
+function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
     const leave = () => {
       reject(timedOut());
     };
     if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true, signal: settled.signal });
+    signal.addEventListener('abort', leave, { once: true });
+    answer.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', leave);
+    });
   });
-  try {
-    return await Promise.race([answer, aborted]);
-  } finally {
-    settled.abort();
-  }
 }
