@@ -1,12 +1,7 @@
-/** What must hold of a text, without regard to case: GraphQL's `StringMatch`. */
-export interface StringMatch {
-  eq?: string | null;
-  notEq?: string | null;
-  contains?: string | null;
-  notContains?: string | null;
-  startsWith?: string | null;
-  in?: readonly string[] | null;
-}
+import type { TextSearch } from '../jumpcloud/userSearch.js';
+
+/** GraphQL's `StringMatch`: what must hold of a text, without regard to case. */
+export type StringMatch = TextSearch;
 
 /** Whether all given parts hold. A text that is not set equals and contains nothing. */
 export function matchesText(text: string | null, match: StringMatch | null | undefined): boolean {

@@ -11,7 +11,7 @@ export interface UserSearch {
 }
 
 /** Compared without regard to case. */
-interface TextSearch {
+export interface TextSearch {
   eq?: string | null;
   notEq?: string | null;
   contains?: string | null;
