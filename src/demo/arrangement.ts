@@ -7,11 +7,13 @@ interface Arrangement {
 function createArrangement(orderOf: (ids: string[]) => number[]) {
   const known = new WeakMap<readonly unknown[], Arrangement>();
   return <T>(rows: readonly T[], idOf: (row: T) => string): T[] => {
-    const ids = rows.map(idOf);
-    const last = known.get(rows);
-    const arrangement = last && sameTexts(last.ids, ids) ? last : { ids, order: orderOf(ids) };
-    known.set(rows, arrangement);
-    return arrangement.order.flatMap((index) => rows[index] ?? []);
+    let arrangement = known.get(rows);
+    if (!arrangement || !isOf(rows, idOf, arrangement)) {
+      const ids = rows.map(idOf);
+      arrangement = { ids, order: orderOf(ids) };
+      known.set(rows, arrangement);
+    }
+    return arrangement.order.map((index) => rows[index]).filter((row) => row !== undefined);
   };
 }
 
@@ -29,8 +31,8 @@ function places(ids: string[]): number[] {
   return ids.map((_, index) => index);
 }
 
-function sameTexts(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
+function isOf<T>(rows: readonly T[], idOf: (row: T) => string, { ids }: Arrangement): boolean {
+  return rows.length === ids.length && rows.every((row, index) => idOf(row) === ids[index]);
 }
 
 /** FNV-1a, with the last step of MurmurHash3: ids that differ in their last digit only end up far apart. */

@@ -23,7 +23,7 @@ export interface EmbeddedJumpCloudOptions {
   multiTenant?: boolean;
   /** What the administrator's role may read: everything, but for what is false here. */
   privileges?: Privileges;
-  /** Every answer takes as many milliseconds. */
+  /** Every answer takes as many milliseconds from the arrival of its request, what it costs to find it included. */
   latencyMs?: number;
   rateLimit?: RateLimit;
 }
@@ -82,10 +82,11 @@ export async function startEmbeddedJumpCloud(
       response.once('close', () => {
         call.endedAt = performance.now();
       });
-      if (options.latencyMs !== undefined) await delay(options.latencyMs, undefined, { ref: false });
       const fault = faults.for(request);
       const truth = answer(request);
       call.status = fault?.status ?? truth.status;
+      const restMs = (options.latencyMs ?? 0) - (performance.now() - startedAt);
+      if (restMs > 0) await delay(restMs, undefined, { ref: false });
       await send(response, truth, fault);
     })().catch(() => response.destroy());
   });

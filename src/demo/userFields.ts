@@ -28,11 +28,10 @@ export function fieldOf(user: JumpCloudUser, path: string): unknown {
 
 /** The record as it is sent: V1 gives both `_id` and `id` (seen in recorded traffic), whatever fields are asked for. */
 export function projected(user: JumpCloudUser, fields: readonly string[]): Record<string, unknown> {
-  const record = { id: user._id, ...user };
-  if (fields.length === 0) return record;
-  return Object.fromEntries(
-    Object.entries(record).filter(([name]) => name === '_id' || name === 'id' || fields.includes(name)),
-  );
+  if (fields.length === 0) return { id: user._id, ...user };
+  const sent: Record<string, unknown> = { _id: user._id, id: user._id };
+  for (const field of fields) if (field in user) sent[field] = user[field];
+  return sent;
 }
 
 function propertyOf(value: unknown, name: string): unknown {

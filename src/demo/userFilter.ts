@@ -13,6 +13,7 @@ export interface UserFilter {
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const scalars = z.array(scalar);
+const oneScalar = scalar.transform((one) => [one]);
 const conditions = z.record(z.string(), z.unknown());
 
 /** The `filter` of a search: expressions of which all must hold, or an object with `and` or `or` around them. */
@@ -85,7 +86,7 @@ function readCondition(path: string, operator: string, operand: unknown): UserFi
   // Two conditions on a list need not hold for the same entry of it; nobody is known to filter by custom attributes.
   if (/^attributes\b/.test(field)) throw notUnderstood('a filter on custom attributes');
   const isList = operator === '$in' || operator === '$nin';
-  const values = new Set((isList ? scalars : scalar.transform((one) => [one])).safeParse(operand).data);
+  const values = new Set((isList ? scalars : oneScalar).safeParse(operand).data);
   if (values.size === 0) throw notUnderstood(`${JSON.stringify(operand)} as the operand of ${operator}`);
   if (field === '_id') checkIds(values);
   if (operator === '$eq' || operator === '$in') return equal(field, values);

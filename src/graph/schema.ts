@@ -25,16 +25,20 @@ type Entities = GraphQLFieldResolver<unknown, unknown, { representations: unknow
 
 /**
  * Apollo's resolver throws at the first reference that is none of ours, and abandons those before it, whose failures
- * then end the process. Each reference by itself costs itself alone.
+ * then end the process: it gets to see the others only.
  */
 function eachByItself(resolve: Entities): Entities {
-  return (source, { representations }, context, info) =>
-    representations.map(async (reference) => {
-      if (!isReference(reference))
-        throw new BadUserInput('A reference must name an entity of this subgraph.');
-      const entities = await resolve(source, { representations: [reference] }, context, info);
-      return Array.isArray(entities) ? (entities[0] as unknown) : null;
-    });
+  return (source, { representations }, context, info) => {
+    const references = representations.filter(isReference);
+    const entities: unknown = resolve(source, { representations: references }, context, info);
+    if (!Array.isArray(entities)) return entities;
+    const places = new Map(references.map((reference, index) => [reference, entities[index] as unknown]));
+    return representations.map((reference) =>
+      isReference(reference)
+        ? places.get(reference)
+        : new BadUserInput('A reference must name an entity of this subgraph.'),
+    );
+  };
 }
 
 function isReference(value: unknown): value is { __typename: keyof typeof ENTITIES } {

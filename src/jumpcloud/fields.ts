@@ -25,27 +25,25 @@ function isCapital(letter: string): boolean {
   return letter.toLowerCase().toUpperCase() === letter;
 }
 
+/** The shape of fields that are read one by one, so that a broken one costs no other. */
+export function unknowns<Name extends string>(...names: Name[]): Record<Name, z.ZodOptional<z.ZodUnknown>> {
+  const shape = Object.fromEntries(names.map((name) => [name, z.unknown().optional()]));
+  return shape as ReturnType<typeof unknowns<Name>>;
+}
+
 /** A flag that may be absent or null. */
-export function flag(name: string) {
-  return z
-    .boolean()
-    .nullish()
-    .transform((value): Field<boolean> => value ?? null)
-    .catch(() => badResponse(`${name} is neither true nor false`));
+export function flag(record: Record<string, unknown>, name: string): Field<boolean> {
+  const value = record[name] ?? null;
+  return value === null || typeof value === 'boolean'
+    ? value
+    : badResponse(`${name} is neither true nor false`);
 }
 
 /** A text that may be absent, null or "", all of which mean that there is none (seen in recorded traffic). */
-function text(name: string) {
-  return z
-    .string()
-    .nullish()
-    .transform((value): Field<string> => (value === undefined || value === '' ? null : value))
-    .catch(() => badResponse(`${name} is no text`));
-}
-
-/** The shape of several such texts. */
-export function texts<Name extends string>(...names: Name[]): Record<Name, ReturnType<typeof text>> {
-  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, ReturnType<typeof text>>;
+export function text(record: Record<string, unknown>, name: string): Field<string> {
+  const value = record[name] ?? null;
+  if (value === null || value === '') return null;
+  return typeof value === 'string' ? value : badResponse(`${name} is no text`);
 }
 
 /** The records of a list, all of which must be readable: a list with a gap would be cut short in silence. */

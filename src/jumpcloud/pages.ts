@@ -29,7 +29,9 @@ export async function inBatches<T>(
       }),
     ),
   );
-  return new Map(found.flatMap((batch) => [...batch]));
+  const all: Found<T> = new Map();
+  for (const batch of found) for (const [key, value] of batch) all.set(key, value);
+  return all;
 }
 
 /** Reads `limit` rows, at most PAGE_SIZE, behind the first `skip`. */

@@ -1,76 +1,83 @@
 import { z } from 'zod';
-import { badResponse } from './errors.js';
-import { type Field, flag, objectId, texts } from './fields.js';
+import { badResponse, type DirectoryError } from './errors.js';
+import { type Field, flag, objectId, text, unknowns } from './fields.js';
 
 /** A person in JumpCloud ("system user"), in our words. */
 export type SystemUser = z.output<typeof systemUser>;
 
 // By name, because whole records also hold keys, addresses and password dates, which are none of our business.
-export const SYSTEM_USER_FIELDS =
-  '_id username email displayname firstname lastname alternateEmail jobTitle department employeeType ' +
-  'employeeIdentifier costCenter company location state suspended activated account_locked mfa created manager attributes';
+const FIELDS = [
+  'username',
+  'email',
+  'displayname',
+  'firstname',
+  'lastname',
+  'alternateEmail',
+  'jobTitle',
+  'department',
+  'employeeType',
+  'employeeIdentifier',
+  'costCenter',
+  'company',
+  'location',
+  'state',
+  'suspended',
+  'activated',
+  'account_locked',
+  'mfa',
+  'created',
+  'manager',
+  'attributes',
+] as const;
+export const SYSTEM_USER_FIELDS = ['_id', ...FIELDS].join(' ');
+
+const record = z.object({ _id: objectId, ...unknowns(...FIELDS) });
+
+/** Reads a record of JumpCloud's. Only an unreadable id makes it fail. */
+export const systemUser = record.transform((record) => {
+  const state = readState(record.state, flag(record, 'suspended'), flag(record, 'activated'));
+  return {
+    id: record._id,
+    email: text(record, 'email'),
+    username: text(record, 'username'),
+    displayName: text(record, 'displayname'),
+    firstName: text(record, 'firstname'),
+    lastName: text(record, 'lastname'),
+    alternateEmail: text(record, 'alternateEmail'),
+    jobTitle: text(record, 'jobTitle'),
+    department: text(record, 'department'),
+    employeeType: text(record, 'employeeType'),
+    employeeIdentifier: text(record, 'employeeIdentifier'),
+    costCenter: text(record, 'costCenter'),
+    company: text(record, 'company'),
+    location: text(record, 'location'),
+    state,
+    isActive: readActive(state, flag(record, 'account_locked')),
+    mfaConfigured: readMfa(record.mfa),
+    createdAt: readTime(text(record, 'created')),
+    // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
+    manager: record.manager,
+    attributes: readAttributes(record.attributes),
+  };
+});
+
+const mfaShape = z.object(unknowns('configured'));
+function readMfa(mfa: unknown): Field<boolean> {
+  if (mfa === undefined || mfa === null) return null;
+  const read = mfaShape.safeParse(mfa);
+  return read.success ? flag(read.data, 'configured') : badResponse('mfa is no object');
+}
 
 /** Documented as texts; `_id` and the like may stand beside them. */
 export type CustomAttribute = z.output<typeof customAttribute>;
 const customAttribute = z.object({ name: z.string(), value: z.unknown().optional() });
+const customAttributes = z.array(customAttribute);
 
-/** Reads a record of JumpCloud's. Only an unreadable id makes it fail. */
-export const systemUser = z
-  .object({
-    _id: objectId,
-    ...texts(
-      'username',
-      'email',
-      'displayname',
-      'firstname',
-      'lastname',
-      'alternateEmail',
-      'jobTitle',
-      'department',
-    ),
-    ...texts('employeeType', 'employeeIdentifier', 'costCenter', 'company', 'location', 'created'),
-    state: z.unknown().optional(),
-    suspended: flag('suspended'),
-    activated: flag('activated'),
-    account_locked: flag('account_locked'),
-    mfa: z
-      .object({ configured: flag('mfa.configured') })
-      .nullish()
-      .transform((mfa) => mfa?.configured ?? null)
-      .or(z.unknown().transform(() => badResponse('mfa is no object'))),
-    // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
-    manager: z.unknown().optional(),
-    attributes: z
-      .array(customAttribute)
-      .nullish()
-      .transform((attributes) => attributes ?? [])
-      .or(z.unknown().transform(() => badResponse('attributes is no list of names and values'))),
-  })
-  .transform((row) => {
-    const state = readState(row.state, row.suspended, row.activated);
-    return {
-      id: row._id,
-      email: row.email,
-      username: row.username,
-      displayName: row.displayname,
-      firstName: row.firstname,
-      lastName: row.lastname,
-      alternateEmail: row.alternateEmail,
-      jobTitle: row.jobTitle,
-      department: row.department,
-      employeeType: row.employeeType,
-      employeeIdentifier: row.employeeIdentifier,
-      costCenter: row.costCenter,
-      company: row.company,
-      location: row.location,
-      state,
-      isActive: readActive(state, row.account_locked),
-      mfaConfigured: row.mfa,
-      createdAt: readTime(row.created),
-      manager: row.manager,
-      attributes: row.attributes,
-    };
-  });
+function readAttributes(attributes: unknown): CustomAttribute[] | DirectoryError {
+  if (attributes === undefined || attributes === null) return [];
+  const read = customAttributes.safeParse(attributes);
+  return read.success ? read.data : badResponse('attributes is no list of names and values');
+}
 
 /** `state` counts; records from before it existed have only the two flags (seen in traffic of early 2021). */
 function readState(state: unknown, suspended: Field<boolean>, activated: Field<boolean>) {

@@ -102,5 +102,7 @@ function usersByKey(
   // Somebody of whom nothing is said may have any of the keys, but for those that only one can have, and has.
   const isDoubtful = (key: string, users: SystemUser[]) =>
     doubtful.has(key) || (doubtful.has(undefined) && !(isUnique && users.length > 0));
-  return new Map([...found].map(([key, users]) => [key, isDoubtful(key, users) ? gap : users]));
+  return doubtful.size === 0
+    ? found
+    : new Map([...found].map(([key, users]) => [key, isDoubtful(key, users) ? gap : users]));
 }

@@ -1,34 +1,35 @@
 import { z } from 'zod';
 import type { JumpCloud } from './client.js';
 import { badResponse } from './errors.js';
-import { objectId, readList, texts } from './fields.js';
+import { objectId, readList, text, unknowns } from './fields.js';
 import type { Rows } from './pages.js';
 import { readV2List } from './v2List.js';
 
 /** A user group in JumpCloud, in our words. */
 export type UserGroup = z.output<typeof userGroup>;
 
-const MEMBERSHIP_METHODS = {
-  NOTSET: 'STATIC',
-  STATIC: 'STATIC',
-  DYNAMIC_AUTOMATED: 'DYNAMIC',
-  DYNAMIC_REVIEW_REQUIRED: 'DYNAMIC_REVIEW_REQUIRED',
-} as const;
+type MembershipMethod = 'STATIC' | 'DYNAMIC' | 'DYNAMIC_REVIEW_REQUIRED' | 'UNKNOWN';
+
+const MEMBERSHIP_METHODS = new Map<string, MembershipMethod>([
+  ['NOTSET', 'STATIC'],
+  ['STATIC', 'STATIC'],
+  ['DYNAMIC_AUTOMATED', 'DYNAMIC'],
+  ['DYNAMIC_REVIEW_REQUIRED', 'DYNAMIC_REVIEW_REQUIRED'],
+]);
 
 // Traffic of 2021 has no membershipMethod and no description: everything but the id may be absent.
-const userGroup = z.object({
-  id: objectId,
-  ...texts('name', 'description', 'email'),
-  membershipMethod: z
-    .literal(Object.keys(MEMBERSHIP_METHODS) as (keyof typeof MEMBERSHIP_METHODS)[])
-    .transform((method) => MEMBERSHIP_METHODS[method])
-    .or(
-      z
-        .unknown()
-        .optional()
-        .transform(() => 'UNKNOWN' as const),
-    ),
-});
+const shape = z.object({ id: objectId, ...unknowns('name', 'description', 'email', 'membershipMethod') });
+const userGroup = shape.transform((record) => ({
+  id: record.id,
+  name: text(record, 'name'),
+  description: text(record, 'description'),
+  email: text(record, 'email'),
+  membershipMethod: readMembershipMethod(record.membershipMethod),
+}));
+
+function readMembershipMethod(word: unknown): MembershipMethod {
+  return (typeof word === 'string' && MEMBERSHIP_METHODS.get(word)) || 'UNKNOWN';
+}
 
 const PRIVILEGE = 'read user groups';
 
