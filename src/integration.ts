@@ -1,7 +1,9 @@
-import type { Logger } from 'pino';
 import type { Config, IntegrationConfig } from './config.js';
 import type { ManagerRule } from './directory/manager.js';
-import { createClient, type JumpCloud, type Operation } from './jumpcloud/client.js';
+import { createClient, type JumpCloud } from './jumpcloud/client.js';
+import type { Load, Observer } from './jumpcloud/observer.js';
+import type { Operation } from './jumpcloud/operation.js';
+import type { Metrics } from './metrics.js';
 
 /** One connected JumpCloud organisation, and all that its operations share. */
 export interface Integration {
@@ -13,6 +15,9 @@ export interface Integration {
   /** The organisation as one operation sees it. */
   connect(operation: Operation): JumpCloud;
   known: Known;
+  observer: Observer;
+  /** How much is asked of it now. */
+  load(): Load;
 }
 
 /** What earlier operations learned of the organisation. */
@@ -28,21 +33,24 @@ export interface Known {
 export function createIntegration(
   config: IntegrationConfig,
   { upstream, cacheMaxAgeSeconds }: Config,
-  log: Logger,
+  metrics: Metrics,
 ): Integration {
+  const observer = metrics.observe(config.name, () => client.load());
+  const client = createClient({
+    origin: config.origin,
+    apiKey: config.apiKey,
+    organizationId: config.organizationId,
+    concurrency: upstream.concurrency,
+    timeoutMs: upstream.timeoutMs,
+    maxAgeMs: cacheMaxAgeSeconds * 1000,
+    observer,
+  });
   return {
     name: config.name,
     managerRule: { field: config.managerField, resolution: config.managerResolution },
     exposedAttributes: new Set(config.exposedAttributes),
-    connect: createClient({
-      origin: config.origin,
-      apiKey: config.apiKey,
-      organizationId: config.organizationId,
-      concurrency: upstream.concurrency,
-      timeoutMs: upstream.timeoutMs,
-      maxAgeMs: cacheMaxAgeSeconds * 1000,
-      log,
-    }),
     known: { groupSizes: new Map() },
+    observer,
+    ...client,
   };
 }

@@ -53,12 +53,9 @@ export interface Loaders {
   members(group: UserGroup, search: string | null, request: PageRequest): Promise<Page<SystemUser> | null>;
 }
 
-export function createLoaders(
-  { managerRule, known }: Integration,
-  jumpcloud: JumpCloud,
-  log: Logger,
-): Loaders {
-  const people = createPeople(jumpcloud, managerRule, log);
+export function createLoaders(integration: Integration, jumpcloud: JumpCloud, log: Logger): Loaders {
+  const { managerRule, known } = integration;
+  const people = createPeople(jumpcloud, integration, log);
   const catalogue = createGroupCatalogue(jumpcloud, known);
   const memberships = createMemberships(jumpcloud, known, catalogue);
   const reports = createReports(jumpcloud, { rule: managerRule, known, people, log });

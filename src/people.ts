@@ -1,13 +1,9 @@
 import type { Logger } from 'pino';
 import { usersByEmails, usersByIds } from './batches.js';
 import type { Identifier } from './directory/identifier.js';
-import {
-  findManager,
-  type ManagerFinding,
-  type ManagerRule,
-  readManagerReference,
-} from './directory/manager.js';
+import { findManager, type ManagerFinding, readManagerReference } from './directory/manager.js';
 import { type Page, pageOf, type PageRequest, withoutMissing } from './directory/page.js';
+import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 import { keyed } from './keyed.js';
@@ -26,7 +22,11 @@ export interface People {
   seen: (users: SystemUser[]) => void;
 }
 
-export function createPeople(jumpcloud: JumpCloud, rule: ManagerRule, log: Logger): People {
+export function createPeople(
+  jumpcloud: JumpCloud,
+  { managerRule, observer }: Integration,
+  log: Logger,
+): People {
   const byId = keyed((ids) => usersByIds(jumpcloud, ids));
   const byEmail = keyed((emails) => usersByEmails(jumpcloud, emails));
 
@@ -49,9 +49,11 @@ export function createPeople(jumpcloud: JumpCloud, rule: ManagerRule, log: Logge
       return withoutMissing({ ...page, entries });
     },
     async managerOf(user) {
-      const reference = readManagerReference(user, rule);
+      const reference = readManagerReference(user, managerRule);
       const candidates = typeof reference.meaning === 'string' ? [] : await people.with(reference.meaning);
-      return findManager(user, rule, reference, candidates);
+      const finding = findManager(user, managerRule, reference, candidates);
+      observer.managerFound(finding.status);
+      return finding;
     },
     seen(users) {
       for (const user of users) byId.prime(user.id, [user]);

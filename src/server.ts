@@ -10,12 +10,16 @@ import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
+import { closeConnectionsWhenClosing } from './closing.js';
 import { createContext, type RequestContext } from './context.js';
 import { createFormatError } from './graph/formatError.js';
 import { createSchema } from './graph/schema.js';
 import { addHealthRoutes } from './health.js';
 import { createIntegration } from './integration.js';
 import { DirectoryError } from './jumpcloud/errors.js';
+import { createMetrics } from './metrics.js';
+import { shedLoad } from './shedding.js';
+import { reportOperations } from './telemetry.js';
 
 /** How long a client may take to send a request. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -25,16 +29,19 @@ export interface ServerOptions {
   introspection?: boolean;
   /** Adds routes of its own, and what must end with the server. */
   extend?: (app: FastifyInstance) => void;
+  /** Aborted when the process is about to stop. */
+  stopping?: AbortSignal;
 }
 
 /** The HTTP server, ready to listen. Closing it answers what was accepted first. */
 export async function createServer(
   config: Config,
   log: Logger,
-  { introspection = false, extend }: ServerOptions = {},
+  { introspection = false, extend, stopping }: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const integration = createIntegration(config.integration, config, log);
-  const app = Fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS });
+  const metrics = createMetrics();
+  const integration = createIntegration(config.integration, config, metrics);
+  const app = Fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, return503OnClosing: false });
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
@@ -44,6 +51,7 @@ export async function createServer(
     stopOnTerminationSignals: false,
     plugins: [
       forgetBadAnswers,
+      reportOperations(metrics),
       // The next two wrap every resolver; the others would answer or report to places of Apollo's.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -55,11 +63,15 @@ export async function createServer(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   closeConnectionsWhenClosing(app);
-  await app.register(fastifyApollo(apollo), {
-    context: (request, reply) =>
-      Promise.resolve(createContext(integration, config.operation, request, reply.raw, log)),
+  await app.register(async (graphql) => {
+    await shedLoad(graphql, integration);
+    await graphql.register(fastifyApollo(apollo), {
+      context: (request, reply) =>
+        Promise.resolve(createContext(integration, config.operation, request, reply.raw, log)),
+    });
   });
-  addHealthRoutes(app, integration, config.operation);
+  addHealthRoutes(app, integration, { limits: config.operation, log, stopping });
+  app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   extend?.(app);
   return app;
 }
@@ -75,16 +87,3 @@ const forgetBadAnswers: ApolloServerPlugin<RequestContext> = {
       },
     }),
 };
-
-/** Closing waits for all connections: one whose answer is still on its way would otherwise be kept alive behind it. */
-function closeConnectionsWhenClosing(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
-  app.addHook('onSend', (_, reply, __, done) => {
-    if (closing) void reply.header('connection', 'close');
-    done();
-  });
-}

@@ -1,7 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
+import { closeWithoutLoss } from './closing.js';
 import { type Config, ConfigError } from './config.js';
 import { createServer, type ServerOptions } from './server.js';
+
+/** How long `/health/ready` says 503 before the port is closed, so that load balancers send nobody any more. */
+const DRAIN_MS = 1_000;
 
 /**
  * Serves until SIGTERM or SIGINT, then answers what it has accepted and exits with 0. Answers with the address.
@@ -9,17 +14,16 @@ import { createServer, type ServerOptions } from './server.js';
  */
 export async function start(config: Config, options?: ServerOptions): Promise<string> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const app = await createServer(config, log, options);
+  const stopping = new AbortController();
+  const app = await createServer(config, log, { ...options, stopping: stopping.signal });
   const url = await app.listen({ host: config.host, port: config.port });
-  // No accepted request can take longer than its deadline.
-  closeWithGrace({ delay: config.operation.deadlineMs + 5_000, logger: log }, async ({ err }) => {
+  const { deadlineMs } = config.operation;
+  closeWithGrace({ delay: DRAIN_MS + deadlineMs + 5_000, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'defect');
-    // Whoever has not even sent a whole request by then is not waited for.
-    const late = setTimeout(() => {
-      app.server.closeAllConnections();
-    }, config.operation.deadlineMs);
-    await app.close();
-    clearTimeout(late);
+    stopping.abort();
+    // A person at a terminal has no load balancer.
+    if (signal === 'SIGTERM') await delay(DRAIN_MS);
+    await closeWithoutLoss(app, deadlineMs);
   });
   return url;
 }

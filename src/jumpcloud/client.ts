@@ -1,7 +1,9 @@
-import pLimit from 'p-limit';
-import { badResponse, budgetExceeded, organizationUnknown, timedOut } from './errors.js';
+import { badResponse, organizationUnknown } from './errors.js';
 import { type Answer, type Call, createHttp, type HttpOptions } from './http.js';
+import type { Load } from './observer.js';
+import type { Operation } from './operation.js';
 import { createSharing } from './sharing.js';
+import { createTraffic } from './traffic.js';
 
 /** JumpCloud, as one operation sees it: the same question is asked once. Every failure is a DirectoryError. */
 export interface JumpCloud {
@@ -13,16 +15,6 @@ export interface JumpCloud {
   afresh: JumpCloud;
   /** Keeps other operations from taking the answers that this one got: something was wrong with one of them. */
   forget: () => void;
-}
-
-/** What one GraphQL operation may still spend. */
-export interface Operation {
-  /** Aborted when the operation's time is over, or its client has gone. */
-  signal: AbortSignal;
-  /** JumpCloud calls left. */
-  callsLeft: number;
-  /** Nothing that was answered before may be taken. */
-  fresh: boolean;
 }
 
 export interface ClientOptions extends HttpOptions {
@@ -39,22 +31,20 @@ const CHEAPEST_CALL: Call = {
   privilege: 'read user groups',
 };
 
-/** The connection to one JumpCloud organisation, of which each operation gets its own view. */
-export function createClient(options: ClientOptions): (operation: Operation) => JumpCloud {
-  const send = createHttp(options);
-  const limit = pLimit(options.concurrency);
-  const share = createSharing(
-    (call, signal) =>
-      limit(() => {
-        if (signal.aborted) throw timedOut();
-        return send(call, signal);
-      }),
-    options.maxAgeMs,
-  );
+/** The connection to one JumpCloud organisation. */
+export interface Client {
+  /** The view that an operation gets of it. */
+  connect(operation: Operation): JumpCloud;
+  load(): Load;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const send = createTraffic(createHttp(options), options.concurrency, options.observer);
+  const share = createSharing(send, options.maxAgeMs, options.observer);
   // With an unknown organisation everything is 404 (documented): until one answer has come, that may be what it means.
   let organizationKnown = options.organizationId === undefined;
 
-  return (operation) => {
+  function connect(operation: Operation): JumpCloud {
     const asked = new Map<string, Promise<Answer | null>>();
     // Whatever may still hold on to the operation, its answers are not kept with it.
     operation.signal.addEventListener(
@@ -65,17 +55,11 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
       { once: true },
     );
 
-    function spend(): void {
-      if (operation.callsLeft <= 0) throw budgetExceeded();
-      operation.callsLeft -= 1;
-    }
-
     function view(fresh: boolean): Omit<JumpCloud, 'afresh'> {
       async function next(call: Call): Promise<Answer | null> {
         const key = keyOf(call);
         const known = fresh ? undefined : asked.get(key);
-        const isFresh = fresh || operation.fresh;
-        const answer = known ?? share(key, call, { signal: operation.signal, fresh: isFresh, onSend: spend });
+        const answer = known ?? share(key, call, operation, fresh || operation.fresh);
         asked.set(key, answer);
         organizationKnown ||= (await answer) !== null;
         return answer;
@@ -104,7 +88,8 @@ export function createClient(options: ClientOptions): (operation: Operation) => 
       },
     };
     return { ...view(false), afresh };
-  };
+  }
+  return { connect, load: send.load };
 }
 
 function keyOf({ method, path, query, body }: Call): string {

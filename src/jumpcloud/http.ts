@@ -1,17 +1,21 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError } from 'axios';
-import type { Logger } from 'pino';
 import type { Secret } from '../secret.js';
-import { badResponse, DirectoryError, failureOf, timedOut } from './errors.js';
+import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
+import type { Observer } from './observer.js';
+import { failureOf } from './status.js';
+import type { Send } from './traffic.js';
 
 /** One question to JumpCloud's REST API. */
 export interface Call {
   method: 'GET' | 'POST';
   /** Below the console's origin, for example `/api/search/systemusers`. Parts that vary must be checked or encoded. */
   path: string;
-  /** The path with its varying parts named, for the log. */
+  /** The path with its varying parts named, for logs and metrics. */
   route?: string;
+  /** How many keys it asks for at once. */
+  keys?: number;
   query?: Record<string, string | number>;
   body?: object;
   /** What a 403 means the administrator's role may not do, for example "read users". */
@@ -33,7 +37,7 @@ export interface HttpOptions {
   organizationId: string | undefined;
   /** Milliseconds for one call, from sending to the last byte. */
   timeoutMs: number;
-  log: Logger;
+  observer: Observer;
 }
 
 // 100 users with the fields that we ask for are some 100 kB.
@@ -43,9 +47,7 @@ const MAX_BODY_BYTES = 5_000_000;
  * Sends calls over connections that are kept alive, and follows no redirect. Null stands for 404, whose meaning depends
  * on the question; every other failure is a DirectoryError.
  */
-export function createHttp(
-  options: HttpOptions,
-): (call: Call, signal: AbortSignal) => Promise<Answer | null> {
+export function createHttp(options: HttpOptions): Send {
   const http = axios.create({
     baseURL: options.origin,
     httpAgent: new HttpAgent({ keepAlive: true }),
@@ -60,8 +62,15 @@ export function createHttp(
     ...(new URL(options.origin).protocol === 'http:' && { proxy: false }),
   });
 
-  return async (call, signal) => {
+  return async (call, { operation, signal }) => {
     const started = performance.now();
+    const route = call.route ?? call.path;
+    const ended = (status: number | null) => {
+      const ms = performance.now() - started;
+      options.observer.called({ route, status, ms });
+      operation.log.debug({ method: call.method, route, status, ms: Math.round(ms) }, 'jumpcloud call');
+    };
+    if (call.keys !== undefined) options.observer.batched({ route, keys: call.keys });
     // A timeout of AbortSignal's own would hold on to the answer until it strikes.
     const late = new AbortController();
     const timer = setTimeout(() => {
@@ -75,23 +84,30 @@ export function createHttp(
         data: call.body,
         signal: AbortSignal.any([signal, late.signal]),
         headers: {
+          ...operation.trace,
           accept: 'application/json',
           'x-api-key': options.apiKey.reveal(),
           ...(options.organizationId !== undefined && { 'x-org-id': options.organizationId }),
         },
       })
       .catch((error: unknown) => {
+        ended(null);
         throw connectionFailure(error);
       })
       .finally(() => {
         clearTimeout(timer);
       });
     const { status, headers, data } = response;
-    const ms = Math.round(performance.now() - started);
-    options.log.debug({ method: call.method, route: call.route ?? call.path, status, ms }, 'jumpcloud call');
+    ended(status);
     const header = (name: string) => String(headers[name] ?? '');
     const failure = failureOf(
-      { status, location: header('location'), retryAfter: header('retry-after'), body: data },
+      {
+        status,
+        location: header('location'),
+        retryAfter: header('retry-after'),
+        date: header('date'),
+        body: data,
+      },
       call.privilege,
     );
     if (failure) throw failure;
@@ -105,9 +121,10 @@ export function createHttp(
 function connectionFailure(error: unknown): DirectoryError {
   const code = isAxiosError(error) ? error.code : undefined;
   if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timedOut();
-  // The headers had come; the body did not come whole, or was larger than anything that we ask for.
-  if (code === 'ERR_BAD_RESPONSE' || hadBegun(error)) return badResponse('it was cut short');
-  return new DirectoryError('DIRECTORY_UNAVAILABLE', 'JumpCloud can not be reached.');
+  // axios has no code of its own for a body that is larger than anything that we ask for.
+  if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
+    return badResponse('it is too large');
+  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable();
 }
 
 /** Whether the answer had begun. Node keeps it on the request as `res`; axios does not pass it on for a reset. */

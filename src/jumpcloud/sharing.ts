@@ -1,22 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import { timedOut } from './errors.js';
+import { budgetExceeded, rateLimited, timedOut } from './errors.js';
 import type { Answer, Call } from './http.js';
-
-/** Sends a call; null stands for 404. */
-type Send = (call: Call, signal: AbortSignal) => Promise<Answer | null>;
-
-export interface Asking {
-  /** Ends the waiting. */
-  signal: AbortSignal;
-  /** Asks JumpCloud in any case; what it answers is there for the others. */
-  fresh: boolean;
-  /** Called when the question is about to become a call; may throw. */
-  onSend: () => void;
-}
+import type { Observer } from './observer.js';
+import type { Operation } from './operation.js';
+import type { Flight, Send } from './traffic.js';
 
 interface Pending {
   answer: Promise<Answer | null>;
   waiting: number;
+  flight: Flight;
   controller: AbortController;
 }
 
@@ -27,7 +19,7 @@ const MAX_KEPT_CHARACTERS = 10_000_000;
  * Lets operations share what they ask alike, told by its key: calls on their way, and answers younger than `maxAgeMs` (0: nothing is
  * shared). A failure reaches those who wait for it, and nobody after them. A call ends when nobody waits for it.
  */
-export function createSharing(send: Send, maxAgeMs: number) {
+export function createSharing(send: Send, maxAgeMs: number, observer: Observer) {
   const pending = new Map<string, Pending>();
   const answers = new LRUCache<string, { answer: Answer | null }>({
     // Not used when nothing is shared; but zero would mean for ever.
@@ -37,9 +29,12 @@ export function createSharing(send: Send, maxAgeMs: number) {
     sizeCalculation: ({ answer }, key) => key.length + (answer?.size ?? 0),
   });
 
-  function begin(key: string, call: Call): Pending {
+  function begin(key: string, call: Call, operation: Operation): Pending {
+    if (operation.callsLeft <= 0) throw budgetExceeded();
+    operation.callsLeft -= 1;
     const controller = new AbortController();
-    const begun: Pending = { answer: send(call, controller.signal), waiting: 0, controller };
+    const flight: Flight = { operation, signal: controller.signal, endsAt: operation.endsAt };
+    const begun = { answer: send(call, flight), waiting: 0, flight, controller };
     pending.set(key, begun);
     return begun;
   }
@@ -49,18 +44,26 @@ export function createSharing(send: Send, maxAgeMs: number) {
     if (pending.get(key) === ended) pending.delete(key);
   }
 
-  async function share(key: string, call: Call, { signal, fresh, onSend }: Asking): Promise<Answer | null> {
+  /** `fresh` asks JumpCloud in any case; what it answers is there for the others. */
+  async function share(
+    key: string,
+    call: Call,
+    operation: Operation,
+    fresh: boolean,
+  ): Promise<Answer | null> {
     const isShared = maxAgeMs > 0 && !fresh;
     const kept = isShared ? answers.get(key) : undefined;
-    if (kept) return kept.answer;
-    let waitedFor = isShared ? pending.get(key) : undefined;
-    if (!waitedFor) {
-      onSend();
-      waitedFor = begin(key, call);
+    const joined = isShared && !kept ? pending.get(key) : undefined;
+    if (kept || joined) {
+      operation.cost.cached += 1;
+      observer.shared();
     }
+    if (kept) return kept.answer;
+    const waitedFor = joined ?? begin(key, call, operation);
     waitedFor.waiting += 1;
+    waitedFor.flight.endsAt = Math.max(waitedFor.flight.endsAt, operation.endsAt);
     try {
-      const answer = await orAborted(waitedFor.answer, signal);
+      const answer = await orAborted(waitedFor, operation.signal);
       if (maxAgeMs > 0) answers.set(key, { answer });
       return answer;
     } finally {
@@ -75,11 +78,12 @@ export function createSharing(send: Send, maxAgeMs: number) {
   });
 }
 
-/** The answer, or DIRECTORY_TIMEOUT as soon as nobody waits for it any longer. */
-function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+/** The answer; or, when nobody waits for it any longer, why it did not come in time. */
+function orAborted({ answer, flight }: Pending, signal: AbortSignal): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
     const leave = () => {
-      reject(timedOut());
+      const heldBackMs = flight.heldBackMs?.() ?? null;
+      reject(heldBackMs === null ? timedOut() : rateLimited(heldBackMs));
     };
     if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });

@@ -68,10 +68,8 @@ export function systemUsersByEmailsInAnyCase(
 }
 
 async function lookUp(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKind): Promise<UsersByKey> {
-  const { results, totalCount } = await searchSystemUsers(jumpcloud, {
-    filter: { or: keys.map(kind.expression) },
-    limit: PAGE_SIZE,
-  });
+  const question = { filter: { or: keys.map(kind.expression) }, limit: PAGE_SIZE };
+  const { results, totalCount } = await searchSystemUsers(jumpcloud, question, keys.length);
   if (totalCount !== results.length && results.length < PAGE_SIZE) throw badResponse('it is not whole');
   // Several users may share an e-mail, so that a page may be too small for all who were asked for.
   if (totalCount > PAGE_SIZE && keys.length > 1) {

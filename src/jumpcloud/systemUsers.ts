@@ -51,10 +51,11 @@ export async function systemUsersManagedByPage(
 
 const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
 
-/** Asks the one route that every question about users goes to. */
+/** Asks the one route that every question about users goes to; `keys`: for how many users at once. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
   question: object,
+  keys?: number,
 ): Promise<z.output<typeof page>> {
   const { body } = await jumpcloud.ask({
     method: 'POST',
@@ -62,6 +63,7 @@ export async function searchSystemUsers(
     // `limit` and `skip` belong in the body: in the query they are ignored (JumpCloud's own module sends them so).
     body: { fields: SYSTEM_USER_FIELDS, ...question },
     privilege: 'read users',
+    ...(keys !== undefined && { keys }),
   });
   const read = page.safeParse(body);
   if (!read.success) throw badResponse('it is no list of users');

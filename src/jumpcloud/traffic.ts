@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { createBreaker } from './breaker.js';
+import { asDirectoryError, breakerOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
+import type { Answer, Call } from './http.js';
+import type { Load, Observer } from './observer.js';
+import type { Operation } from './operation.js';
+import { createPace } from './pace.js';
+import { createRetryBudget, retryWait } from './retry.js';
+
+const LEAST_RETRY_AFTER_MS = 1000;
+
+/** A call on its way, for one operation or more. */
+export interface Flight {
+  /** The one that asked first, and pays. */
+  operation: Operation;
+  /** Aborted when nobody waits any longer. */
+  signal: AbortSignal;
+  /** When the last one who waits will give up, by `performance.now()`. */
+  endsAt: number;
+  /** Milliseconds until it would be answered, where JumpCloud makes it wait; null where it does not. */
+  heldBackMs?: () => number | null;
+}
+
+export type Send = (call: Call, flight: Flight) => Promise<Answer | null>;
+
+/**
+ * Sends calls to one organisation no faster than it takes them, those of operations that had the fewest calls first,
+ * and tries again what may succeed then. Fails with a DirectoryError.
+ */
+export function createTraffic(send: Send, maxConcurrency: number, observer: Observer) {
+  const pace = createPace(maxConcurrency);
+  const breaker = createBreaker();
+  const retries = createRetryBudget();
+  const queue = new PQueue({ concurrency: pace.limit });
+
+  /** Waits for the next place in the line; where that comes too late, fails at once. */
+  async function turn({ endsAt, signal }: Flight): Promise<void> {
+    for (;;) {
+      const now = performance.now();
+      const wait = pace.wait(now);
+      if (now + wait > endsAt) throw rateLimited(wait);
+      if (wait === 0) {
+        pace.take(now);
+        return;
+      }
+      await delay(wait, undefined, { signal });
+    }
+  }
+
+  async function attempt(call: Call, flight: Flight): Promise<Answer | null> {
+    if (!breaker.admits(performance.now())) throw breakerOpen();
+    const sentAt = performance.now();
+    flight.operation.cost.calls += 1;
+    try {
+      const answer = await send(call, flight);
+      succeeded();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof DirectoryError) || flight.signal.aborted) breaker.left();
+      else if (error.code === 'DIRECTORY_RATE_LIMITED') refused(sentAt, error.retryAfterMs);
+      else if (error.transient || error.code === 'DIRECTORY_TIMEOUT') breaker.failed(performance.now());
+      else succeeded();
+      throw error;
+    } finally {
+      queue.concurrency = pace.limit;
+    }
+  }
+
+  function succeeded(): void {
+    breaker.succeeded();
+    retries.earn();
+    pace.succeeded(performance.now());
+  }
+
+  function refused(sentAt: number, retryAfterMs: number | undefined): void {
+    breaker.succeeded();
+    pace.refused(sentAt, performance.now(), retryAfterMs);
+  }
+
+  /** One attempt, when it may be made. */
+  async function queued(call: Call, flight: Flight): Promise<Answer | null> {
+    const { operation, signal } = flight;
+    const since = performance.now();
+    flight.heldBackMs = () => {
+      const now = performance.now();
+      return pace.slowed(now) ? pace.wait(now, queue.size) : null;
+    };
+    const answer = await queue
+      .add(
+        async () => {
+          await turn(flight);
+          const waited = performance.now() - since;
+          operation.cost.waitedMs += waited;
+          observer.waited(waited);
+          flight.heldBackMs = () => null;
+          return attempt(call, flight);
+        },
+        { signal, priority: operation.callsLeft },
+      )
+      .catch((error: unknown) => {
+        throw signal.aborted ? timedOut() : error;
+      });
+    return answer;
+  }
+
+  async function ask(call: Call, flight: Flight): Promise<Answer | null> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await queued(call, flight);
+      } catch (error) {
+        const failure = asDirectoryError(error);
+        const { operation, signal, endsAt } = flight;
+        const timeLeftMs = endsAt - performance.now();
+        const wait = signal.aborted ? null : retryWait({ attempt: tries, failure, timeLeftMs }, Math.random);
+        if (wait === null || operation.callsLeft <= 0 || !retries.spend()) throw told(failure);
+        operation.callsLeft -= 1;
+        operation.cost.retries += 1;
+        operation.cost.waitedMs += wait;
+        observer.retried(failure.code);
+        const until = performance.now() + wait;
+        const isHeldBack = failure.code === 'DIRECTORY_RATE_LIMITED';
+        flight.heldBackMs = () => (isHeldBack ? Math.max(0, until - performance.now()) : null);
+        await delay(wait, undefined, { signal }).catch(() => {
+          throw timedOut();
+        });
+      }
+    }
+  }
+
+  /** A client that is asked to slow down must be told when to come again, also where JumpCloud does not say so. */
+  function told(failure: DirectoryError): DirectoryError {
+    if (failure.code !== 'DIRECTORY_RATE_LIMITED' || failure.retryAfterMs !== undefined) return failure;
+    return rateLimited(Math.max(LEAST_RETRY_AFTER_MS, pace.wait(performance.now(), queue.size + 1)));
+  }
+
+  return Object.assign(ask, {
+    load: (): Load => ({
+      limit: pace.limit,
+      inFlight: queue.pending,
+      waiting: queue.size,
+      breaker: breaker.state(performance.now()),
+    }),
+  });
+}

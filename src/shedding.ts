@@ -1,0 +1,21 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import type { Integration } from './integration.js';
+
+// Longer than that, and what comes in waits more than it is worked on.
+const MAX_EVENT_LOOP_DELAY_MS = 1_000;
+// More calls than one organisation answers within an operation's time.
+const MAX_WAITING_CALLS = 2_500;
+const RETRY_AFTER_SECONDS = 5;
+
+/** Answers 503 at once to what could only wait, before the memory for it grows. */
+export async function shedLoad(routes: FastifyInstance, integration: Integration): Promise<void> {
+  await routes.register(underPressure, {
+    maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    retryAfter: RETRY_AFTER_SECONDS,
+  });
+  routes.addHook('onRequest', async (_, reply) => {
+    if (integration.load().waiting < MAX_WAITING_CALLS) return;
+    await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send({ status: 'too many calls wait' });
+  });
+}
