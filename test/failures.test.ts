@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EmbeddedJumpCloudOptions } from '../src/demo/embeddedJumpCloud.js';
+import type { EmbeddedJumpCloud, EmbeddedJumpCloudOptions } from '../src/demo/embeddedJumpCloud.js';
 import type { Fault } from '../src/demo/faults.js';
 import { group, groups, id, user, users } from './support/people.js';
 import { subgraph } from './support/subgraph.js';
@@ -9,94 +9,166 @@ const QUESTION = `{ user(id: "${id(1)}") { email } group(id: "${group(1).id}") {
 const USERS = /systemusers/;
 const GROUPS = /usergroups/;
 
+function tooMany(retryAfter: string | (() => string), times = Infinity): Fault {
+  return {
+    status: 429,
+    times,
+    get headers() {
+      return { 'retry-after': typeof retryAfter === 'string' ? retryAfter : retryAfter() };
+    },
+  };
+}
+
+function callsTo({ calls }: EmbeddedJumpCloud, path: RegExp): number {
+  return calls.filter((call) => path.test(call.path)).length;
+}
+
 async function askWith(fault: Fault, env = {}) {
   const { ask, jumpcloud, log } = await subgraph({ users: users(2), groups: groups(2), env });
   jumpcloud.fault(fault);
   return { ...(await ask(QUESTION)), log, jumpcloud };
 }
 
-/** What happens to the call for users; what the client is told. The group is answered all the same. */
-const faults: [says: string, fault: Fault, code: string][] = [
-  ['401', { status: 401 }, 'DIRECTORY_UNAUTHENTICATED'],
+/** An attempt and five retries. */
+const TRIES = 6;
+
+/** What happens to the call for users; what the client is told; how many calls JumpCloud saw. The group is answered all the same. */
+const faults: [says: string, fault: Fault, code: string, calls: number][] = [
+  ['401', { status: 401 }, 'DIRECTORY_UNAUTHENTICATED', 1],
   [
     '401 in plain text',
     { status: 401, content: 'Unauthorized', contentType: 'text/plain' },
     'DIRECTORY_UNAUTHENTICATED',
+    1,
   ],
   [
     '401 without an organisation',
     { status: 401, content: '{"message":"Unauthorized: no organization selected"}' },
     'DIRECTORY_ORG_REQUIRED',
+    1,
   ],
   [
     'a redirect to the login page',
     { status: 302, headers: { location: '/login' }, content: '' },
     'DIRECTORY_UNAUTHENTICATED',
+    1,
   ],
   [
     'a redirect to elsewhere',
     { status: 302, headers: { location: 'https://example.com/' }, content: '' },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
-  ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN'],
-  ['404 on a search', { status: 404 }, 'DIRECTORY_BAD_RESPONSE'],
-  ['400', { status: 400 }, 'DIRECTORY_BAD_RESPONSE'],
-  ['429', { status: 429 }, 'DIRECTORY_RATE_LIMITED'],
-  ['500', { status: 500 }, 'DIRECTORY_UNAVAILABLE'],
+  ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN', 1],
+  ['404 on a search', { status: 404 }, 'DIRECTORY_BAD_RESPONSE', 1],
+  ['400', { status: 400 }, 'DIRECTORY_BAD_RESPONSE', 1],
+  ['429 for ever', { status: 429 }, 'DIRECTORY_RATE_LIMITED', TRIES],
+  ['429 until tomorrow', tooMany('86400'), 'DIRECTORY_RATE_LIMITED', 1],
+  ['429 until a day in 2999', tooMany('Tue, 01 Jan 2999 00:00:00 GMT'), 'DIRECTORY_RATE_LIMITED', 1],
+  ['429 for -5 seconds, for ever', tooMany('-5'), 'DIRECTORY_RATE_LIMITED', TRIES],
+  ['429 until "soon", for ever', tooMany('soon'), 'DIRECTORY_RATE_LIMITED', TRIES],
+  ['500', { status: 500 }, 'DIRECTORY_UNAVAILABLE', TRIES],
+  ['501', { status: 501 }, 'DIRECTORY_UNAVAILABLE', 1],
   [
     '502 with a web page',
     { status: 502, content: '<html>Bad gateway</html>', contentType: 'text/html' },
     'DIRECTORY_UNAVAILABLE',
+    TRIES,
   ],
-  ['503', { status: 503 }, 'DIRECTORY_UNAVAILABLE'],
+  ['503', { status: 503 }, 'DIRECTORY_UNAVAILABLE', TRIES],
+  ['504', { status: 504 }, 'DIRECTORY_UNAVAILABLE', TRIES],
   [
     'a web page instead of JSON',
     { status: 200, content: '<!doctype html><p>Log in', contentType: 'text/html' },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
-  ['an empty body', { status: 200, content: '' }, 'DIRECTORY_BAD_RESPONSE'],
-  ['null', { rewrite: () => null }, 'DIRECTORY_BAD_RESPONSE'],
-  ['{}', { rewrite: () => ({}) }, 'DIRECTORY_BAD_RESPONSE'],
-  ['results that are null', { rewrite: () => ({ totalCount: 1, results: null }) }, 'DIRECTORY_BAD_RESPONSE'],
-  ['a list instead of an envelope', { rewrite: () => [] }, 'DIRECTORY_BAD_RESPONSE'],
-  ['a row that is null', { rewrite: () => ({ totalCount: 1, results: [null] }) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['an empty body', { status: 200, content: '' }, 'DIRECTORY_BAD_RESPONSE', 1],
+  ['null', { rewrite: () => null }, 'DIRECTORY_BAD_RESPONSE', 1],
+  ['{}', { rewrite: () => ({}) }, 'DIRECTORY_BAD_RESPONSE', 1],
+  [
+    'results that are null',
+    { rewrite: () => ({ totalCount: 1, results: null }) },
+    'DIRECTORY_BAD_RESPONSE',
+    1,
+  ],
+  ['a list instead of an envelope', { rewrite: () => [] }, 'DIRECTORY_BAD_RESPONSE', 1],
+  [
+    'a row that is null',
+    { rewrite: () => ({ totalCount: 1, results: [null] }) },
+    'DIRECTORY_BAD_RESPONSE',
+    1,
+  ],
   [
     'a user without _id',
     { rewrite: () => ({ totalCount: 1, results: [{ email: 'a@example.com' }] }) },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
   [
     'a user nobody asked for',
     { rewrite: () => ({ totalCount: 1, results: [user(2)] }) },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
   [
     'fewer rows than it counts',
     { rewrite: () => ({ totalCount: 1, results: [] }) },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
   [
     'more rows than it counts',
     { rewrite: () => ({ totalCount: 0, results: [user(1)] }) },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
   [
     '10 MB',
     { status: 200, content: `{"totalCount":0,"results":[],"x":"${'x'.repeat(10_000_000)}"}` },
     'DIRECTORY_BAD_RESPONSE',
+    1,
   ],
-  ['a body that is cut short', { cut: true }, 'DIRECTORY_BAD_RESPONSE'],
-  ['a reset in the middle of the body', { reset: 'middle' }, 'DIRECTORY_BAD_RESPONSE'],
-  ['a reset before the first byte', { reset: 'before' }, 'DIRECTORY_UNAVAILABLE'],
-  ['no answer at all', { hang: 'silent' }, 'DIRECTORY_TIMEOUT'],
-  ['a body that never ends', { hang: 'body' }, 'DIRECTORY_TIMEOUT'],
-  ['a byte now and then', { hang: 'trickle' }, 'DIRECTORY_TIMEOUT'],
+  ['a body that is cut short', { cut: true }, 'DIRECTORY_BAD_RESPONSE', TRIES],
+  ['a reset in the middle of the body', { reset: 'middle' }, 'DIRECTORY_BAD_RESPONSE', TRIES],
+  ['a reset before the first byte', { reset: 'before' }, 'DIRECTORY_UNAVAILABLE', TRIES],
+  ['no answer at all', { hang: 'silent' }, 'DIRECTORY_TIMEOUT', 1],
+  ['a body that never ends', { hang: 'body' }, 'DIRECTORY_TIMEOUT', 1],
+  ['a byte now and then', { hang: 'trickle' }, 'DIRECTORY_TIMEOUT', 1],
 ];
 
-test.each(faults)('%s costs the field that needed it, and nothing else', async (_, fault, code) => {
-  const { data, errors } = await askWith({ path: USERS, ...fault }, { UPSTREAM_TIMEOUT_MS: '300' });
+test.each(faults)('%s costs the field that needed it, and nothing else', async (_, fault, code, calls) => {
+  const { data, errors, jumpcloud } = await askWith(
+    { path: USERS, ...fault },
+    { UPSTREAM_TIMEOUT_MS: '300' },
+  );
   expect(data).toEqual({ user: null, group: { name: 'Group 1' } });
   expect(errors).toMatchObject([{ path: ['user'], code }]);
+  expect(callsTo(jumpcloud, USERS)).toBe(calls);
+});
+
+/** Faults that pass: how many calls it took. */
+test.each<[string, Fault, number]>([
+  ['429 once', { status: 429, times: 1 }, 2],
+  ['429 five times', { status: 429, times: 5 }, 6],
+  ['429 for a second', tooMany('1', 1), 2],
+  ['429 until a second later', tooMany(() => new Date(Date.now() + 1000).toUTCString(), 1), 2],
+  ['429 until a second in the past', tooMany('Thu, 01 Jan 1970 00:00:01 GMT', 1), 2],
+  ['429 for -5 seconds', tooMany('-5', 1), 2],
+  ['500 once', { status: 500, times: 1 }, 2],
+  ['502 once', { status: 502, times: 1 }, 2],
+  ['503 twice', { status: 503, times: 2 }, 3],
+  ['504 once', { status: 504, times: 1 }, 2],
+  ['a reset before the first byte', { reset: 'before', times: 1 }, 2],
+  ['a reset in the middle of the body', { reset: 'middle', times: 1 }, 2],
+  ['a body that is cut short', { cut: true, times: 1 }, 2],
+])('%s costs a little time, and nobody sees it', async (_, fault, calls) => {
+  const { data, errors, jumpcloud } = await askWith({ path: USERS, ...fault });
+  expect({ data, errors }).toEqual({
+    data: { user: { email: 'person1@example.com' }, group: { name: 'Group 1' } },
+    errors: [],
+  });
+  expect(callsTo(jumpcloud, USERS)).toBe(calls);
 });
 
 /** The same for the call for a group, where V2 answers otherwise. */
@@ -302,21 +374,19 @@ test.each([
 });
 
 test.each([
-  ['7', 7000],
-  ['soon', undefined],
-])('429 with Retry-After %s', async (header, retryAfterMs) => {
+  ['what JumpCloud said', '86400', 86_400_000],
+  ['a second at least, where JumpCloud does not say', 'soon', expect.any(Number)],
+])('an operation that is told to slow down learns when to come again: %s', async (_, retryAfter, ms) => {
   const { jumpcloud, url } = await subgraph({ users: users(1) });
-  jumpcloud.fault({ status: 429, headers: { 'retry-after': header } });
+  jumpcloud.fault(tooMany(retryAfter));
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: `{ user(id: "${id(1)}") { id } }` }),
   });
-  const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
-  expect(errors[0]?.extensions).toEqual({
-    code: 'DIRECTORY_RATE_LIMITED',
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  });
+  const { errors } = (await response.json()) as { errors: { extensions: { retryAfterMs: number } }[] };
+  expect(errors[0]?.extensions).toEqual({ code: 'DIRECTORY_RATE_LIMITED', retryAfterMs: ms });
+  expect(errors[0]?.extensions.retryAfterMs).toBeGreaterThanOrEqual(1000);
 });
 
 test('one broken record does not make the whole subgraph unready', async () => {

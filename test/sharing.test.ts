@@ -44,11 +44,11 @@ test('with CACHE_MAX_AGE_SECONDS=0 every operation asks JumpCloud', async () => 
 
 test('a failure reaches those who wait for it, and nobody after them', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), ...shared });
-  jumpcloud.fault({ times: 1, delayMs: 50, status: 503 });
+  jumpcloud.fault({ times: 1, delayMs: 50, status: 403 });
   const answers = await Promise.all([ask(QUESTION), ask(QUESTION)]);
   expect(answers.map(({ errors }) => errors[0]?.code)).toEqual([
-    'DIRECTORY_UNAVAILABLE',
-    'DIRECTORY_UNAVAILABLE',
+    'DIRECTORY_FORBIDDEN',
+    'DIRECTORY_FORBIDDEN',
   ]);
   expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Person 1' } });
   expect(jumpcloud.calls).toHaveLength(2);
