@@ -35,7 +35,7 @@ export default tseslint.config(
     files: ['bench/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'setTimeout'].map((name) => [
+        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'setTimeout', 'globalThis'].map((name) => [
           name,
           'readonly',
         ]),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long a connection on which nothing happens stays open behind the port, as a request may be on its way on it. */
@@ -17,19 +18,26 @@ export async function closeWithoutLoss(app: FastifyInstance, patienceMs: number)
   const late = setTimeout(() => {
     server.closeAllConnections();
   }, patienceMs);
-  await app.close();
+  await quietMoment();
+  // Before anything else: whoever is sent away with `connection: close` would knock at the port again.
+  await new Promise((closed) => server.close(closed));
   clearTimeout(late);
+  await app.close();
 }
 
-/** Closing waits for all connections: one whose answer is still on its way would otherwise be kept alive behind it. */
+/** Right after the event loop has taken in who stood at the port: who comes between that and its closing is turned away. */
+async function quietMoment(): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const since = performance.now();
+    await setImmediate();
+    if (performance.now() - since < 1) return;
+  }
+}
+
+/** Closing waits for all connections: none is kept alive behind the answer that is on its way. */
 export function closeConnectionsWhenClosing(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
   app.addHook('onSend', (_, reply, __, done) => {
-    if (closing) void reply.header('connection', 'close');
+    if (!app.server.listening) void reply.header('connection', 'close');
     done();
   });
 }

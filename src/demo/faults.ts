@@ -13,6 +13,8 @@ export interface Fault {
   times?: number;
   /** How many of these requests pass before. */
   after?: number;
+  /** Which share of these requests it hits, by chance; by default all of them. */
+  share?: number;
 
   /** Milliseconds before anything is answered. */
   delayMs?: number;
@@ -40,9 +42,10 @@ export function createFaults() {
     clear: () => (armed = []),
     for(request: ApiRequest): Fault | undefined {
       for (const entry of armed) {
-        const { path, body, after = 0, times = Infinity } = entry.fault;
+        const { path, body, after = 0, times = Infinity, share = 1 } = entry.fault;
         if (path && !path.test(request.url)) continue;
         if (body && !body.test(request.content)) continue;
+        if (Math.random() >= share) continue;
         entry.seen += 1;
         if (entry.seen > after && entry.seen <= after + times) return entry.fault;
       }

@@ -33,6 +33,12 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
   const breaker = createBreaker();
   const retries = createRetryBudget();
   const queue = new PQueue({ concurrency: pace.limit });
+  let inFlight = 0;
+
+  /** Where calls are spaced, only the next one leaves the queue: whoever comes with better right goes before the others. */
+  function openQueue(): void {
+    queue.concurrency = pace.slowed(performance.now()) ? Math.min(pace.limit, inFlight + 1) : pace.limit;
+  }
 
   /** Waits for the next place in the line; where that comes too late, fails at once. */
   async function turn({ endsAt, signal }: Flight): Promise<void> {
@@ -52,6 +58,8 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
     if (!breaker.admits(performance.now())) throw breakerOpen();
     const sentAt = performance.now();
     flight.operation.cost.calls += 1;
+    inFlight += 1;
+    openQueue();
     try {
       const answer = await send(call, flight);
       succeeded();
@@ -63,7 +71,8 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
       else succeeded();
       throw error;
     } finally {
-      queue.concurrency = pace.limit;
+      inFlight -= 1;
+      openQueue();
     }
   }
 
@@ -93,7 +102,8 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
           const waited = performance.now() - since;
           operation.cost.waitedMs += waited;
           observer.waited(waited);
-          flight.heldBackMs = () => null;
+          // Who is sent late because of the others is late because of them, too.
+          if (!pace.slowed(performance.now())) flight.heldBackMs = () => null;
           return attempt(call, flight);
         },
         { signal, priority: operation.callsLeft },
@@ -137,7 +147,7 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
   return Object.assign(ask, {
     load: (): Load => ({
       limit: pace.limit,
-      inFlight: queue.pending,
+      inFlight,
       waiting: queue.size,
       breaker: breaker.state(performance.now()),
     }),

@@ -1,0 +1,68 @@
+import { startEmbeddedJumpCloud } from '../../dist/demo/embeddedJumpCloud.js';
+import { sampleOrganization } from '../../dist/demo/sampleOrganization.js';
+import { ask, codesOf, heapMb, isRight, randomly, startSubject } from './subject.js';
+
+const OPERATIONS = 30_000;
+const FIRST = 3_000;
+const CLIENTS = 20;
+
+/** 30,000 operations against a JumpCloud of which 5 % of the answers are broken; each is compared with the truth. */
+export async function flaky() {
+  const directory = sampleOrganization();
+  const random = randomly(11);
+  const pick = (rows) => rows[Math.floor(random() * rows.length)];
+  const questions = Array.from({ length: 300 }, () =>
+    questionAbout(pick(directory.users), pick(directory.groups)),
+  );
+  const jumpcloud = await startEmbeddedJumpCloud(directory);
+  const subject = await startSubject(jumpcloud, { CACHE_MAX_AGE_SECONDS: '1', LOG_LEVEL: 'warn' });
+  const truths = new Map();
+  for (const question of questions) truths.set(question, await ask(subject.url, question));
+
+  jumpcloud.calls.length = 0;
+  jumpcloud.fault({ share: 0.02, status: 429 });
+  jumpcloud.fault({ share: 0.01, reset: 'before' });
+  jumpcloud.fault({ share: 0.01, cut: true });
+  jumpcloud.fault({ share: 0.01, status: 500 });
+  const codes = {};
+  let [done, wrong, failed, calls, heapAtFirst] = [0, 0, 0, 0, 0];
+  async function client() {
+    while (done < OPERATIONS) {
+      done += 1;
+      if (done === FIRST) heapAtFirst = await heapMb(subject);
+      if (done % 1000 === 0) calls += jumpcloud.calls.splice(0).length;
+      const question = pick(questions);
+      const answer = await ask(subject.url, question);
+      if (answer.status !== 200 || !isRight(answer, truths.get(question))) wrong += 1;
+      if (answer.errors) failed += 1;
+      for (const code of codesOf(answer)) codes[code] = (codes[code] ?? 0) + 1;
+    }
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  calls += jumpcloud.calls.length;
+  const heapAtEnd = await heapMb(subject);
+  const defects = subject.log.join('').match(/defect|unhandled/gi)?.length ?? 0;
+  const alive = subject.child.exitCode === null;
+  subject.child.kill();
+  await jumpcloud.close();
+  return {
+    operations: done,
+    'calls JumpCloud saw': calls,
+    'wrong answers': wrong,
+    'operations with an error': `${failed} (${JSON.stringify(codes)})`,
+    'defects in the log': defects,
+    'heap after the first 3,000, and at the end': `${heapAtFirst.toFixed(1)} MB, ${heapAtEnd.toFixed(1)} MB`,
+    passed: wrong === 0 && defects === 0 && alive && heapAtEnd - heapAtFirst <= 20,
+  };
+}
+
+function questionAbout({ _id: id, email }, { id: groupId }) {
+  return {
+    variables: { id, email, groupId },
+    query: `query ($id: ID!, $email: String!, $groupId: ID!) {
+      user(id: $id) { email manager { email } managerResolution { status } groups { nodes { name } } }
+      userByEmail(email: $email) { id managementChain { managers { id } end } }
+      group(id: $groupId) { name memberCount }
+    }`,
+  };
+}
