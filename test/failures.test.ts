@@ -410,3 +410,35 @@ function withoutId(body: unknown, ids: string[]): unknown {
   );
   return { ...envelope, results: rows };
 }
+
+test('a host that no name server knows is an error of the field, not of the process', async () => {
+  const { ask } = await subgraph({ env: { JUMPCLOUD_BASE_URL: 'https://console.jumpcloud.invalid' } });
+  expect((await ask('{ users { totalCount } }')).errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
+  expect((await ask('{ __typename }')).errors).toEqual([]);
+});
+
+test.each([3_600_000, -3_600_000])(
+  'a clock that jumps by %i ms changes no answer, no deadline and no pause',
+  async (jump) => {
+    const { ask, jumpcloud } = await subgraph({
+      users: users(1),
+      groups: groups(1),
+      jumpcloud: { latencyMs: 50 },
+    });
+    const now = Date.now.bind(Date);
+    jumpcloud.fault({ path: USERS, times: 12, status: 503 });
+    const asking = ask(QUESTION);
+    Date.now = () => now() + jump;
+    try {
+      expect((await asking).data).toEqual({ user: null, group: { name: 'Group 1' } });
+      await ask(QUESTION);
+      let found;
+      do found = await ask(QUESTION);
+      while (found.errors.length > 0);
+      expect(found.data).toEqual({ user: { email: 'person1@example.com' }, group: { name: 'Group 1' } });
+    } finally {
+      Date.now = now;
+    }
+  },
+  20_000,
+);
