@@ -9,7 +9,7 @@ import { workloads } from './workloads.js';
 const LATENCY_MS = 50;
 const CONCURRENCY = 300;
 const WARM_UPS = 5;
-const RUNS = 5;
+const RUNS = 9;
 const PATIENCE_MS = 120_000;
 const CONTENDERS = [
   { name: 'this subgraph', module: './ours.js' },

@@ -56,9 +56,16 @@ export function createMetrics(): Metrics {
     buckets: WAIT_SECONDS,
   });
   const shared = new Counter(on('jumpcloud_shared_answers_total', 'Answers taken from another operation'));
-  const managers = new Counter(
-    on('directory_managers_total', 'Managers looked for, by what was found', 'status'),
-  );
+  // Counted by hand, as an operation may look for a thousand of them.
+  const managers = new Map<string, Map<string, number>>();
+  new Counter({
+    ...on('directory_managers_total', 'Managers looked for, by what was found', 'status'),
+    collect() {
+      this.reset();
+      for (const [integration, counts] of managers)
+        for (const [status, count] of counts) this.inc({ integration, status }, count);
+    },
+  });
   const operations = new Histogram({
     ...on('graphql_operation_duration_seconds', 'Operations; outcome ok, partial or failed', 'outcome'),
     buckets: OPERATION_SECONDS,
@@ -81,6 +88,8 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     observe(integration, load) {
       loads.set(integration, load);
+      const found = managers.get(integration) ?? new Map<string, number>();
+      managers.set(integration, found);
       return {
         called: ({ route, status, ms }) => {
           calls.observe({ integration, route, status: status ?? 'none' }, ms / 1000);
@@ -98,7 +107,7 @@ export function createMetrics(): Metrics {
           shared.inc({ integration });
         },
         managerFound: (status) => {
-          managers.inc({ integration, status });
+          found.set(status, (found.get(status) ?? 0) + 1);
         },
       };
     },

@@ -48,25 +48,23 @@ export function findManager(
   reference: ManagerReference,
   candidates: SystemUser[],
 ): ManagerFinding {
-  const { meaning, rawValue, warnings } = reference;
-  const none = { matchedBy: null, field: rule.field, rawValue, warnings, manager: null };
-  if (typeof meaning === 'string') return { ...none, status: meaning };
+  const { meaning, rawValue } = reference;
   const [manager, another] = candidates;
-  if (!manager) return { ...none, status: 'NOT_FOUND' };
-  if (another) return { ...none, status: 'AMBIGUOUS' };
-  if (manager.id === user.id) return { ...none, status: 'SELF' };
-  const caseDiffers = meaning.kind === 'EMAIL' && manager.email !== rawValue?.trim();
-  return {
-    ...none,
-    status: 'RESOLVED',
-    matchedBy: meaning.kind,
-    manager,
-    warnings: [
-      ...(manager.isActive === false ? ['MANAGER_INACTIVE' as const] : []),
-      ...(caseDiffers ? ['EMAIL_CASE_DIFFERS' as const] : []),
-      ...warnings,
-    ],
+  const finding = (status: ManagerFinding['status']): ManagerFinding => {
+    const { warnings } = reference;
+    return { status, matchedBy: null, field: rule.field, rawValue, warnings, manager: null };
   };
+  if (typeof meaning === 'string') return finding(meaning);
+  if (!manager) return finding('NOT_FOUND');
+  if (another) return finding('AMBIGUOUS');
+  if (manager.id === user.id) return finding('SELF');
+  const found = finding('RESOLVED');
+  found.manager = manager;
+  found.matchedBy = meaning.kind;
+  if (meaning.kind === 'EMAIL' && manager.email !== rawValue?.trim())
+    found.warnings = ['EMAIL_CASE_DIFFERS', ...found.warnings];
+  if (manager.isActive === false) found.warnings = ['MANAGER_INACTIVE', ...found.warnings];
+  return found;
 }
 
 function customValues(user: SystemUser, name: string): unknown[] {

@@ -52,7 +52,7 @@ export function beginOperation(
   setMaxListeners(0, controller.signal);
   const end = () => {
     clearTimeout(deadline);
-    controller.abort();
+    controller.abort('the operation has ended');
   };
   const deadline = setTimeout(end, deadlineMs);
   return {

@@ -12,6 +12,8 @@ interface Pending {
   controller: AbortController;
 }
 
+// Without a reason, each abort would make an error with its stack.
+const NOBODY_WAITS = 'nobody waits any longer';
 // In characters of the bodies; parsed, they take a few times as many bytes.
 const MAX_KEPT_CHARACTERS = 10_000_000;
 
@@ -40,7 +42,7 @@ export function createSharing(send: Send, maxAgeMs: number, observer: Observer) 
   }
 
   function end(key: string, ended: Pending): void {
-    ended.controller.abort();
+    ended.controller.abort(NOBODY_WAITS);
     if (pending.get(key) === ended) pending.delete(key);
   }
 
