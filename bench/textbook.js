@@ -6,21 +6,21 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import axios from 'axios';
 import DataLoader from 'dataloader';
 import { parse } from 'graphql';
-import pLimit from 'p-limit';
+import PQueue from 'p-queue';
 
 /**
  * The rivals: the same schema as the textbooks would serve it. `batching` puts a DataLoader before one GET per id, so
  * that the same id is asked for once; without it every entity is its own call.
  */
 export async function serve({ origin, apiKey, managerField, concurrency, batching }) {
-  const limit = pLimit(concurrency);
+  const queue = new PQueue({ concurrency });
   const http = axios.create({
     baseURL: origin,
     headers: { 'x-api-key': apiKey },
     httpAgent: new Agent({ keepAlive: true }),
     validateStatus: (status) => status === 200 || status === 404,
   });
-  const get = (path, params) => limit(() => http.get(path, { params }));
+  const get = (path, params) => queue.add(() => http.get(path, { params }));
 
   async function pages(path, read, params = {}) {
     const all = [];

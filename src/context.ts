@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { BadUserInput } from './directory/badUserInput.js';
 import type { Integration } from './integration.js';
+import type { Integrations } from './integrations.js';
 import { beginOperation, type Operation, type OperationLimits } from './jumpcloud/operation.js';
 import { createLoaders, type Loaders } from './loaders.js';
+import { refuse } from './refusal.js';
 import { readTrace } from './telemetry.js';
 
 /** What one request owns. */
@@ -17,14 +20,35 @@ export interface RequestContext {
   costAsked: boolean;
 }
 
+/** The name of the integration that a request is for. */
+export function namedBy({ headers }: FastifyRequest): string | undefined {
+  const name = headers['x-directory-integration'];
+  return name === undefined ? undefined : String(name);
+}
+
+/** Refuses a request that names no integration; it learns nothing of the names there are. */
+export function requireIntegration(routes: FastifyInstance, integrations: Integrations): void {
+  routes.addHook('onRequest', async (request, reply) => {
+    if (!integrations.find(namedBy(request)))
+      await refuse(
+        reply,
+        400,
+        'BAD_USER_INPUT',
+        'The header x-directory-integration must name an integration.',
+      );
+  });
+}
+
 /** The operation ends with its response, whether that was sent or its client has hung up, at the latest at its deadline. */
 export function createContext(
-  integration: Integration,
+  integrations: Integrations,
   limits: OperationLimits,
   request: FastifyRequest,
   response: ServerResponse,
   log: Logger,
 ): RequestContext {
+  const integration = integrations.find(namedBy(request));
+  if (!integration) throw new BadUserInput('The integration has gone.');
   const trace = readTrace(request.headers);
   const { 'x-request-id': requestId, traceparent } = trace;
   const operation = beginOperation(limits, {

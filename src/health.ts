@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Integration } from './integration.js';
+import type { Integrations } from './integrations.js';
 import { asDirectoryError, type DirectoryError } from './jumpcloud/errors.js';
 import { beginOperation, type OperationLimits } from './jumpcloud/operation.js';
 import { searchSystemUsers } from './jumpcloud/systemUsers.js';
@@ -18,32 +19,51 @@ export interface HealthOptions {
   stopping: AbortSignal | undefined;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: JumpCloud does too, and lets us read users; else 503 and why. */
+interface Probe {
+  failure: Promise<DirectoryError | null>;
+  until: number;
+}
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: JumpCloud does too, and lets us read users; else 503 and why. Of
+ * several integrations one is enough, as a customer's bad key must not shut out the others; who asks here learns no names.
+ */
 export function addHealthRoutes(
   app: FastifyInstance,
-  integration: Integration,
+  integrations: Integrations,
   { limits, log, stopping }: HealthOptions,
 ): void {
-  let probe: { failure: DirectoryError | null; until: number } = { failure: null, until: -Infinity };
-  let probing: Promise<void> | null = null;
+  const probes = new WeakMap<Integration, Probe>();
 
-  async function look(): Promise<void> {
+  function failureOf(integration: Integration): Promise<DirectoryError | null> {
+    const last = probes.get(integration);
+    if (last && performance.now() < last.until) return last.failure;
+    const probe = { failure: look(integration), until: Infinity };
+    probes.set(integration, probe);
+    void probe.failure.then((failure) => {
+      probe.until = performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS);
+    });
+    return probe.failure;
+  }
+
+  function look(integration: Integration): Promise<DirectoryError | null> {
     const operation = beginOperation({ ...limits, maxUpstreamCalls: PROBE_CALLS }, { fresh: true, log });
-    const failure = await searchSystemUsers(integration.connect(operation), { limit: 1 })
+    return searchSystemUsers(integration.connect(operation), { limit: 1 })
       .then(() => null, asDirectoryError)
       .finally(operation.end);
-    probe = { failure, until: performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS) };
   }
 
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     if (stopping?.aborted) return reply.code(503).send({ status: 'stopping' });
-    if (performance.now() > probe.until) {
-      probing ??= look().finally(() => (probing = null));
-      await probing;
-    }
-    const { failure } = probe;
-    if (failure === null) return { status: 'ready' };
+    const failures = await Promise.all(integrations.all().map(failureOf));
+    const [failure] = failures;
+    const ready = failures.filter((each) => each === null).length;
+    if (failures.length > 1)
+      return reply
+        .code(ready > 0 ? 200 : 503)
+        .send({ status: ready > 0 ? 'ready' : 'not ready', integrations: failures.length, ready });
+    if (!failure) return { status: 'ready' };
     return reply.code(503).send({ status: 'not ready', code: failure.code, reason: failure.message });
   });
 }

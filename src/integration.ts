@@ -1,6 +1,8 @@
-import type { Config, IntegrationConfig } from './config.js';
+import type { Config } from './config.js';
+import type { IntegrationConfig } from './settings.js';
 import type { ManagerRule } from './directory/manager.js';
 import { createClient, type JumpCloud } from './jumpcloud/client.js';
+import { apiKeyCredential, serviceAccountCredential } from './jumpcloud/credential.js';
 import type { Load, Observer } from './jumpcloud/observer.js';
 import type { Operation } from './jumpcloud/operation.js';
 import type { Metrics } from './metrics.js';
@@ -38,7 +40,14 @@ export function createIntegration(
   const observer = metrics.observe(config.name, () => client.load());
   const client = createClient({
     origin: config.origin,
-    apiKey: config.apiKey,
+    credential:
+      'apiKey' in config.credential
+        ? apiKeyCredential(config.credential.apiKey)
+        : serviceAccountCredential({
+            ...config.credential,
+            tokenUrl: config.tokenUrl,
+            timeoutMs: upstream.timeoutMs,
+          }),
     organizationId: config.organizationId,
     concurrency: upstream.concurrency,
     timeoutMs: upstream.timeoutMs,

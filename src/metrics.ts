@@ -14,6 +14,8 @@ export interface Metrics {
   contentType: string;
   /** For one integration; `load` tells how much is asked of it now. */
   observe: (integration: string, load: () => Load) => Observer;
+  /** An integration is no longer connected. */
+  forget: (integration: string) => void;
   operationEnded: (operation: { integration: string; codes: string[]; hasData: boolean; ms: number }) => void;
 }
 
@@ -31,6 +33,7 @@ export function createMetrics(): Metrics {
     new Gauge({
       ...on(name, help),
       collect() {
+        this.reset();
         for (const [integration, load] of loads) this.set({ integration }, value(load()));
       },
     });
@@ -77,6 +80,7 @@ export function createMetrics(): Metrics {
   new Gauge({
     ...on('jumpcloud_breaker_state', '1 for the state that the circuit breaker is in', 'state'),
     collect() {
+      this.reset();
       for (const [integration, load] of loads)
         for (const state of BREAKER_STATES)
           this.set({ integration, state }, load().breaker === state ? 1 : 0);
@@ -110,6 +114,9 @@ export function createMetrics(): Metrics {
           found.set(status, (found.get(status) ?? 0) + 1);
         },
       };
+    },
+    forget: (integration) => {
+      loads.delete(integration);
     },
     operationEnded({ integration, codes, hasData, ms }) {
       const outcome = codes.length === 0 ? 'ok' : hasData ? 'partial' : 'failed';

@@ -11,11 +11,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { closeConnectionsWhenClosing } from './closing.js';
-import { createContext, type RequestContext } from './context.js';
+import { createContext, type RequestContext, requireIntegration } from './context.js';
+import { isFromLoopback, requireToken } from './gate.js';
 import { createFormatError } from './graph/formatError.js';
 import { createSchema } from './graph/schema.js';
 import { addHealthRoutes } from './health.js';
-import { createIntegration } from './integration.js';
+import { connectIntegrations } from './integrations.js';
 import { DirectoryError } from './jumpcloud/errors.js';
 import { createMetrics } from './metrics.js';
 import { shedLoad } from './shedding.js';
@@ -40,12 +41,13 @@ export async function createServer(
   { introspection = false, extend, stopping }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const metrics = createMetrics();
-  const integration = createIntegration(config.integration, config, metrics);
   const app = Fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, return503OnClosing: false });
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
     includeStacktraceInErrorResponses: false,
+    // No "Did you mean …?".
+    hideSchemaDetailsFromClientErrors: true,
     formatError: createFormatError(log),
     logger: log,
     stopOnTerminationSignals: false,
@@ -63,15 +65,26 @@ export async function createServer(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   closeConnectionsWhenClosing(app);
+  const integrations = connectIntegrations(app, config, metrics, log);
+  const { gatewayTokens } = config;
+  if (!gatewayTokens) log.warn('no GATEWAY_TOKEN: everybody on this machine may ask');
   await app.register(async (graphql) => {
-    await shedLoad(graphql, integration);
+    if (gatewayTokens) requireToken(graphql, gatewayTokens);
+    requireIntegration(graphql, integrations);
+    await shedLoad(graphql, integrations);
     await graphql.register(fastifyApollo(apollo), {
       context: (request, reply) =>
-        Promise.resolve(createContext(integration, config.operation, request, reply.raw, log)),
+        Promise.resolve(createContext(integrations, config.operation, request, reply.raw, log)),
     });
   });
-  addHealthRoutes(app, integration, { limits: config.operation, log, stopping });
-  app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  addHealthRoutes(app, integrations, { limits: config.operation, log, stopping });
+  await app.register((operators, _, done) => {
+    if (gatewayTokens) requireToken(operators, gatewayTokens, isFromLoopback);
+    operators.get('/metrics', async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.text()),
+    );
+    done();
+  });
   extend?.(app);
   return app;
 }

@@ -1,6 +1,8 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
-import type { Integration } from './integration.js';
+import type { Integrations } from './integrations.js';
+import { namedBy } from './context.js';
+import { refuse } from './refusal.js';
 
 // Longer than that, and what comes in waits more than it is worked on.
 const MAX_EVENT_LOOP_DELAY_MS = 1_000;
@@ -9,13 +11,15 @@ const MAX_WAITING_CALLS = 2_500;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Answers 503 at once to what could only wait, before the memory for it grows. */
-export async function shedLoad(routes: FastifyInstance, integration: Integration): Promise<void> {
+export async function shedLoad(routes: FastifyInstance, integrations: Integrations): Promise<void> {
   await routes.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     retryAfter: RETRY_AFTER_SECONDS,
   });
-  routes.addHook('onRequest', async (_, reply) => {
-    if (integration.load().waiting < MAX_WAITING_CALLS) return;
-    await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send({ status: 'too many calls wait' });
+  routes.addHook('onRequest', async (request, reply) => {
+    const waiting = integrations.find(namedBy(request))?.load().waiting ?? 0;
+    if (waiting < MAX_WAITING_CALLS) return;
+    reply.header('retry-after', RETRY_AFTER_SECONDS);
+    await refuse(reply, 503, 'DIRECTORY_RATE_LIMITED', 'Too much waits for JumpCloud already.');
   });
 }

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { closeWithoutLoss } from './closing.js';
-import { type Config, ConfigError } from './config.js';
+import type { Config } from './config.js';
 import { createServer, type ServerOptions } from './server.js';
+import { ConfigError } from './settings.js';
 
 /** How long `/health/ready` says 503 before the port is closed, so that load balancers send nobody any more. */
 const DRAIN_MS = 1_000;

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
-import { ConfigError, readConfig } from '../src/config.js';
+import { readConfig } from '../src/config.js';
+import { ConfigError, type CredentialConfig } from '../src/settings.js';
 
 const KEY = 'k3y-0123456789';
 
@@ -22,18 +23,27 @@ function read(env: Record<string, string>, files: Record<string, string> = {}) {
   });
 }
 
+function revealed(credential?: CredentialConfig): string | undefined {
+  return credential && 'apiKey' in credential ? credential.apiKey.reveal() : undefined;
+}
+
 test('a key is all that is needed', () => {
-  const { integration, ...rest } = read({ JUMPCLOUD_API_KEY: KEY });
-  expect({ ...integration, apiKey: integration.apiKey.reveal() }).toEqual({
+  const { integrations, ...rest } = read({ JUMPCLOUD_API_KEY: KEY });
+  expect(integrations).toHaveLength(1);
+  expect({ ...integrations[0], credential: revealed(integrations[0]?.credential) }).toEqual({
     name: 'jumpcloud',
+    region: 'us',
     origin: 'https://console.jumpcloud.com',
-    apiKey: KEY,
+    tokenUrl: 'https://admin-oauth.id.jumpcloud.com/oauth2/token',
+    credential: KEY,
     organizationId: undefined,
     managerField: 'manager',
     managerResolution: 'auto',
     exposedAttributes: [],
   });
   expect(rest).toEqual({
+    readIntegrations: undefined,
+    gatewayTokens: undefined,
     host: '127.0.0.1',
     port: 4000,
     upstream: { concurrency: 10, timeoutMs: 10_000 },
@@ -44,8 +54,8 @@ test('a key is all that is needed', () => {
 });
 
 test('the key may stand in a file, with a line break behind it', () => {
-  const { integration } = read({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
-  expect(integration.apiKey.reveal()).toBe(KEY);
+  const { integrations } = read({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
+  expect(revealed(integrations[0]?.credential)).toBe(KEY);
 });
 
 test.each([
@@ -59,7 +69,7 @@ test.each([
   [{ JUMPCLOUD_BASE_URL: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080'],
   [{ JUMPCLOUD_BASE_URL: 'http://[::1]:8080' }, 'http://[::1]:8080'],
 ])('%j is %s', (env, origin) => {
-  expect(read({ JUMPCLOUD_API_KEY: KEY, ...env }).integration.origin).toBe(origin);
+  expect(read({ JUMPCLOUD_API_KEY: KEY, ...env }).integrations[0]?.origin).toBe(origin);
 });
 
 test('an empty value is the same as none', () => {
@@ -70,7 +80,7 @@ test('an empty value is the same as none', () => {
     JUMPCLOUD_MANAGER_FIELD: '',
     GATEWAY_TOKEN: '',
   };
-  expect(read(env)).toMatchObject({ port: 4000, integration: { managerField: 'manager' } });
+  expect(read(env)).toMatchObject({ port: 4000, integrations: [{ managerField: 'manager' }] });
 });
 
 test('all faults are named at once, and no secret is', () => {
@@ -89,7 +99,6 @@ test('all faults are named at once, and no secret is', () => {
   });
   expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
     'GATEWAY_TOKEN',
-    'HOST',
     'JUMPCLOUD_API_KEY',
     'JUMPCLOUD_BASE_URL',
     'JUMPCLOUD_MANAGER_RESOLUTION',
@@ -112,9 +121,21 @@ test.each([
   ],
   [{ JUMPCLOUD_API_KEY_FILE: '/nowhere' }, 'JUMPCLOUD_API_KEY_FILE names a file that can not be read'],
   [{ JUMPCLOUD_API_KEY_FILE: '/empty' }, 'JUMPCLOUD_API_KEY is empty or holds characters that no key has'],
+  [{ INTEGRATIONS_FILE: '/nowhere' }, 'INTEGRATIONS_FILE names a file that can not be read'],
+  [{ INTEGRATIONS_FILE: '/empty' }, 'INTEGRATIONS_FILE is no JSON'],
+  [{ JUMPCLOUD_CLIENT_ID: 'a' }, 'JUMPCLOUD_CLIENT_SECRET (or JUMPCLOUD_CLIENT_SECRET_FILE) is missing'],
+  [{ JUMPCLOUD_CLIENT_SECRET: KEY }, 'JUMPCLOUD_CLIENT_ID is missing'],
   [
-    { JUMPCLOUD_API_KEY: KEY, INTEGRATIONS_FILE: 'x.json' },
-    'INTEGRATIONS_FILE is not supported by this version',
+    { JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_CLIENT_ID: 'a', JUMPCLOUD_CLIENT_SECRET: KEY },
+    'JUMPCLOUD_API_KEY and JUMPCLOUD_CLIENT_ID are both set: leave one out',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, HOST: '0.0.0.0' },
+    'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, GATEWAY_TOKEN: `${'a'.repeat(32)}, short` },
+    'GATEWAY_TOKEN holds a token of fewer than 32 characters',
   ],
 ])('%j: %s', (env, fault) => {
   expect(faultsOf(env, { '/run/key': KEY, '/empty': '\n' })).toEqual([fault]);
@@ -132,8 +153,12 @@ test.each([
 
 test('a secret can not be printed by accident', () => {
   const config = read({ JUMPCLOUD_API_KEY: KEY });
-  const { apiKey } = config.integration;
+  const [integration] = config.integrations;
   expect(
-    [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), String(apiKey)].join(),
+    [
+      inspect(config, { depth: 9, showHidden: true }),
+      JSON.stringify(config),
+      inspect(integration?.credential),
+    ].join(),
   ).not.toContain(KEY);
 });

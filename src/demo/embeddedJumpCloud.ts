@@ -8,6 +8,7 @@ import type { Directory } from './records.js';
 import { type RecordedCall, recordCall } from './recordedCall.js';
 import { type ApiRequest, readRequest } from './request.js';
 import { answerTo, type Privileges } from './routes.js';
+import { createTokens, type ServiceAccount } from './tokens.js';
 
 export type { Fault } from './faults.js';
 export type { RecordedCall } from './recordedCall.js';
@@ -16,6 +17,7 @@ export type { Directory, JumpCloudGroup, JumpCloudUser } from './records.js';
 export interface EmbeddedJumpCloudOptions {
   /** The key that is accepted. */
   apiKey?: string;
+  serviceAccount?: ServiceAccount;
   /** The port on 127.0.0.1; any free one by default. */
   port?: number;
   organizationId?: string;
@@ -38,6 +40,10 @@ export interface EmbeddedJumpCloud {
   calls: RecordedCall[];
   fault: (fault: Fault) => void;
   clearFaults: () => void;
+  /** From now on only this key is accepted. */
+  rotateKey: (apiKey: string) => void;
+  /** No token that a service account has got is good any longer. */
+  revokeTokens: () => void;
   /** Ends at once, whatever hangs. */
   close: () => Promise<void>;
 }
@@ -51,8 +57,10 @@ export async function startEmbeddedJumpCloud(
   options: EmbeddedJumpCloudOptions = {},
 ): Promise<EmbeddedJumpCloud> {
   const { organizationId = '5f00000000000000000000ff', multiTenant = false, privileges = {} } = options;
+  const tokens = createTokens(options.serviceAccount);
   const gate: Gate = {
     apiKey: options.apiKey ?? 'embedded-jumpcloud-admin-api-key',
+    isToken: tokens.areValid,
     organizationId,
     multiTenant,
   };
@@ -63,6 +71,7 @@ export async function startEmbeddedJumpCloud(
   function answer(request: ApiRequest): Answer {
     if (request.path === '/login')
       return { status: 200, headers: { 'content-type': 'text/html' }, content: LOGIN_PAGE };
+    if (request.path === '/oauth2/token') return tokens.answer(request);
     try {
       return (
         turnedAway(request, gate) ?? bucket?.() ?? answerTo(request, directory, organizationId, privileges)
@@ -102,6 +111,10 @@ export async function startEmbeddedJumpCloud(
     calls,
     fault: faults.arm,
     clearFaults: faults.clear,
+    rotateKey: (apiKey) => {
+      gate.apiKey = apiKey;
+    },
+    revokeTokens: tokens.revoke,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

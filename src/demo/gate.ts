@@ -4,6 +4,8 @@ import type { ApiRequest } from './request.js';
 /** Who is let in. */
 export interface Gate {
   apiKey: string;
+  /** Whether an `Authorization` header is that of a service account. */
+  isToken: (authorization: string) => boolean;
   organizationId: string;
   /** Whether the administrator has several organisations. */
   multiTenant: boolean;
@@ -12,12 +14,15 @@ export interface Gate {
 /** The answer to a request that is not let in, or null. Keys come before everything else, also before unknown paths. */
 export function turnedAway(
   request: ApiRequest,
-  { apiKey, organizationId, multiTenant }: Gate,
+  { apiKey, isToken, organizationId, multiTenant }: Gate,
 ): Answer | null {
   const key = request.headers['x-api-key'];
   // Measured by others on 2026-08-18, as is the 401.
-  if (key === undefined) return { status: 302, headers: { location: '/login' }, content: '' };
-  if (key !== apiKey) return errorAnswer(401, 'Unauthorized: api key user not found');
+  const authorization = request.headers['authorization'];
+  if (key === undefined && authorization === undefined)
+    return { status: 302, headers: { location: '/login' }, content: '' };
+  if (authorization !== undefined ? !isToken(authorization) : key !== apiKey)
+    return errorAnswer(401, 'Unauthorized: api key user not found');
 
   const organization = request.headers['x-org-id'] ?? '';
   if (request.path === '/api/organizations') {

@@ -1,22 +1,13 @@
 import { badResponse, DirectoryError, organizationRequired } from './errors.js';
-
-/** An HTTP answer, as far as it tells a failure. Headers that are missing are "". */
-export interface Response {
-  status: number;
-  location: string;
-  retryAfter: string;
-  /** When JumpCloud sent it, by its own clock. */
-  date: string;
-  /** Only searched for the one phrase that tells two kinds of 401 apart. */
-  body: string;
-}
+import type { Response } from './transport.js';
 
 // What gateways answer when the server behind them fails for a moment.
 const TRANSIENT = [500, 502, 503, 504];
 
-/** What the status means: null for a success, and for 404, whose meaning depends on the question. */
+/** What the status means (the body is only searched for the one phrase that tells two kinds of 401 apart): null for a success, and for 404, whose meaning depends on the question. */
 export function failureOf(response: Response, privilege: string): DirectoryError | null {
-  const { status, location, body } = response;
+  const { status, body } = response;
+  const location = response.header('location');
   if ((status >= 200 && status < 300) || status === 404) return null;
   // Without a usable key JumpCloud redirects to its login page (measured by others on 2026-08-18).
   if (status === 401 && /no organization selected/i.test(body)) return organizationRequired();
@@ -58,7 +49,9 @@ const HTTP_DATE = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
  * `Retry-After` in seconds or as a date, in milliseconds from now; undefined for anything else. JumpCloud documents
  * neither. A date is taken by the clock of the answer, as ours may be wrong.
  */
-function readRetryAfter({ retryAfter, date }: Response): number | undefined {
+function readRetryAfter({ header }: Response): number | undefined {
+  const retryAfter = header('retry-after');
+  const date = header('date');
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
   if (!HTTP_DATE.test(retryAfter)) return undefined;
   const now = HTTP_DATE.test(date) ? Date.parse(date) : Date.now();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
@@ -37,7 +38,7 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
     // Each question is asked of JumpCloud, unless the test is about sharing.
     CACHE_MAX_AGE_SECONDS: '0',
   };
-  const config = readConfig({ ...connection, ...env }, () => '');
+  const config = readConfig({ ...connection, ...env }, (path) => readFileSync(path, 'utf8'));
   const log: string[] = [];
   const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
   const url = await app.listen({ host: config.host, port: config.port });
@@ -46,10 +47,14 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
     await app.close();
   });
 
-  async function ask(query: string, variables?: Record<string, unknown>): Promise<Asked> {
+  async function ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Asked> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return readAnswer(response);

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { createIntegration, type Integration } from './integration.js';
+import type { Metrics } from './metrics.js';
+import { ConfigError, type IntegrationConfig } from './settings.js';
+
+/** How often files are looked at; what changed in them counts from then on. */
+const LOOK_EVERY_MS = 2_000;
+
+/** The integrations that are connected at present. */
+export interface Integrations {
+  all: () => Integration[];
+  /** The one of that name, or the only one there is when none is named; else null. */
+  find: (name: string | undefined) => Integration | null;
+}
+
+interface Connected {
+  config: IntegrationConfig;
+  fingerprint: string;
+  integration: Integration;
+}
+
+/** Until `app` is closed, files are looked at for changes. A request goes on with the integration that it began with. */
+export function connectIntegrations(
+  app: FastifyInstance,
+  config: Config,
+  metrics: Metrics,
+  log: Logger,
+): Integrations {
+  let connected = new Map<string, Connected>();
+  let lastFault = '';
+
+  function connect(configs: IntegrationConfig[]): void {
+    const before = connected;
+    connected = new Map(
+      configs.map((each) => {
+        const fingerprint = fingerprintOf(each);
+        const last = before.get(each.name);
+        if (last?.fingerprint === fingerprint) return [each.name, last];
+        return [
+          each.name,
+          { config: each, fingerprint, integration: createIntegration(each, config, metrics) },
+        ];
+      }),
+    );
+    for (const name of before.keys()) if (!connected.has(name)) metrics.forget(name);
+  }
+
+  /** A key that was rotated stays the same integration's: nothing that it has learned is lost. */
+  function renewSecrets(): void {
+    config.gatewayTokens?.renew();
+    for (const one of connected.values()) {
+      const { credential } = one.config;
+      if (('apiKey' in credential ? credential.apiKey : credential.clientSecret).renew()) {
+        one.fingerprint = fingerprintOf(one.config);
+        log.info({ integration: one.config.name }, 'a new secret is taken up');
+      }
+    }
+  }
+
+  function look(): void {
+    renewSecrets();
+    try {
+      if (config.readIntegrations) connect(config.readIntegrations());
+      lastFault = '';
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      if (error.message !== lastFault)
+        log.error(
+          { faults: error.message.split('\n') },
+          'the changed integrations are refused, the old ones kept',
+        );
+      lastFault = error.message;
+    }
+  }
+
+  connect(config.integrations);
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  app.addHook('onClose', () => {
+    clearInterval(timer);
+  });
+  return {
+    all: () => [...connected.values()].map(({ integration }) => integration),
+    find(name) {
+      if (name !== undefined) return connected.get(name)?.integration ?? null;
+      const [only, another] = connected.values();
+      return only && !another ? only.integration : null;
+    },
+  };
+}
+
+/** Differs when anything of the configuration does, its secret included, and tells nothing of it. */
+function fingerprintOf(config: IntegrationConfig): string {
+  const { credential } = config;
+  const secret = 'apiKey' in credential ? credential.apiKey : credential.clientSecret;
+  return createHash('sha256')
+    .update(JSON.stringify([config, secret.reveal()]))
+    .digest('hex');
+}
