@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Answers a request that never gets as far as GraphQL in GraphQL's own form. */
 export async function refuse(
@@ -9,3 +9,19 @@ export async function refuse(
 ): Promise<void> {
   await reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }
+
+/** The same for what Fastify itself refuses: a body that is too large, no JSON, or of another type. */
+export function explainRefusals(routes: FastifyInstance): void {
+  routes.setErrorHandler<Error & { statusCode?: number }>(async (error, _, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) throw error;
+    const message = WORDS.get(statusCode) ?? 'The request can not be read.';
+    await refuse(reply, statusCode, 'BAD_USER_INPUT', message);
+  });
+}
+
+const WORDS = new Map([
+  [400, 'The body is no JSON.'],
+  [413, 'The body is too large. Ask for less at once.'],
+  [415, 'The body must be application/json.'],
+]);

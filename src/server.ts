@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import helmet from '@fastify/helmet';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -14,12 +15,14 @@ import { closeConnectionsWhenClosing } from './closing.js';
 import { createContext, type RequestContext, requireIntegration } from './context.js';
 import { isFromLoopback, requireToken } from './gate.js';
 import { createFormatError } from './graph/formatError.js';
+import { limits, MAX_BODY_BYTES, MAX_TOKENS } from './graph/limits.js';
 import { createSchema } from './graph/schema.js';
 import { addHealthRoutes } from './health.js';
 import { connectIntegrations } from './integrations.js';
 import { DirectoryError } from './jumpcloud/errors.js';
 import { createMetrics } from './metrics.js';
 import { shedLoad } from './shedding.js';
+import { explainRefusals } from './refusal.js';
 import { reportOperations } from './telemetry.js';
 
 /** How long a client may take to send a request. */
@@ -41,10 +44,17 @@ export async function createServer(
   { introspection = false, extend, stopping }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const metrics = createMetrics();
-  const app = Fastify({ logger: false, requestTimeout: REQUEST_TIMEOUT_MS, return503OnClosing: false });
+  const app = Fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: MAX_BODY_BYTES,
+    return503OnClosing: false,
+  });
   const apollo = new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
+    parseOptions: { maxLexicalTokens: MAX_TOKENS },
+    validationRules: limits,
     includeStacktraceInErrorResponses: false,
     // No "Did you mean …?".
     hideSchemaDetailsFromClientErrors: true,
@@ -69,7 +79,9 @@ export async function createServer(
   const { gatewayTokens } = config;
   if (!gatewayTokens) log.warn('no GATEWAY_TOKEN: everybody on this machine may ask');
   await app.register(async (graphql) => {
+    await graphql.register(helmet);
     if (gatewayTokens) requireToken(graphql, gatewayTokens);
+    explainRefusals(graphql);
     requireIntegration(graphql, integrations);
     await shedLoad(graphql, integrations);
     await graphql.register(fastifyApollo(apollo), {

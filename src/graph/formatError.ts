@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { BadUserInput } from '../directory/badUserInput.js';
 import { DirectoryError } from '../jumpcloud/errors.js';
+import { BEYOND_LIMIT } from './limits.js';
 
 /** What a client is told of a failure: our own failures in our own words, GraphQL's as they are, and of a defect nothing. */
 export function createFormatError(log: Logger) {
@@ -18,7 +19,7 @@ export function createFormatError(log: Logger) {
         extensions: { code: cause.code, ...(retryAfterMs !== undefined && { retryAfterMs }) },
       };
     }
-    const code = formatted.extensions?.['code'];
+    const code = codeOf(formatted);
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
       return { message, ...place, extensions: { code } };
     log.error(
@@ -31,4 +32,11 @@ export function createFormatError(log: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** graphql-js marks too many tokens by its words alone. */
+function codeOf({ message, extensions }: GraphQLFormattedError): unknown {
+  const isTooMuch =
+    extensions?.[BEYOND_LIMIT] === true || /^Syntax Error: Document contains more th/.test(message);
+  return isTooMuch ? 'BAD_USER_INPUT' : extensions?.['code'];
 }

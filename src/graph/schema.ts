@@ -5,6 +5,7 @@ import { DateTimeISOResolver } from 'graphql-scalars';
 import { BadUserInput } from '../directory/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
 import { Group } from './Group.js';
+import { MAX_REFERENCES } from './limits.js';
 import { Query } from './Query.js';
 import { User } from './User.js';
 
@@ -29,6 +30,8 @@ type Entities = GraphQLFieldResolver<unknown, unknown, { representations: unknow
  */
 function eachByItself(resolve: Entities): Entities {
   return (source, { representations }, context, info) => {
+    if (representations.length > MAX_REFERENCES)
+      throw new BadUserInput(`Ask for at most ${MAX_REFERENCES} entities at once.`);
     const references = representations.filter(isReference);
     const entities: unknown = resolve(source, { representations: references }, context, info);
     if (!Array.isArray(entities)) return entities;
