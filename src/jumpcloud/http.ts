@@ -2,10 +2,11 @@ import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError } from 'axios';
 import type { Secret } from '../secret.js';
-import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
+import { badResponse, cutShort, type DirectoryError, timedOut } from './errors.js';
 import type { Observer } from './observer.js';
 import { failureOf } from './status.js';
 import type { Send } from './traffic.js';
+import { unreachable } from './unreachable.js';
 
 /** One question to JumpCloud's REST API. */
 export interface Call {
@@ -18,6 +19,8 @@ export interface Call {
   keys?: number;
   query?: Record<string, string | number>;
   body?: object;
+  /** It is not about the configured organisation, which is then not named. */
+  anyOrganization?: true;
   /** What a 403 means the administrator's role may not do, for example "read users". */
   privilege: string;
 }
@@ -87,7 +90,7 @@ export function createHttp(options: HttpOptions): Send {
           ...operation.trace,
           accept: 'application/json',
           'x-api-key': options.apiKey.reveal(),
-          ...(options.organizationId !== undefined && { 'x-org-id': options.organizationId }),
+          ...(!call.anyOrganization && options.organizationId && { 'x-org-id': options.organizationId }),
         },
       })
       .catch((error: unknown) => {
@@ -124,7 +127,7 @@ function connectionFailure(error: unknown): DirectoryError {
   // axios has no code of its own for a body that is larger than anything that we ask for.
   if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
     return badResponse('it is too large');
-  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable();
+  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable(code);
 }
 
 /** Whether the answer had begun. Node keeps it on the request as `res`; axios does not pass it on for a reset. */

@@ -1,0 +1,8 @@
+/** JumpCloud's regions, each with a console of its own. A key is good for the console of its region only. */
+export const REGIONS = ['us', 'eu', 'in'];
+
+/** The region whose console this is: `us`, `eu` or `in`; null for any other host. */
+export function regionOf(origin: string): string | null {
+  const [, region = 'us'] = /^https:\/\/console\.(?:(eu|in)\.)?jumpcloud\.com$/.exec(origin) ?? [null, null];
+  return region;
+}
