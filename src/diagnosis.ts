@@ -3,6 +3,7 @@ import { runChecks } from './checks.js';
 import { type Check, type DirectoryState, stateOf } from './directory/check.js';
 import type { Integration } from './integration.js';
 import { beginOperation } from './jumpcloud/operation.js';
+import type { Organization } from './jumpcloud/organizations.js';
 import { regionOf } from './jumpcloud/regions.js';
 
 /** How an integration is doing: what of GraphQL's `Directory` JumpCloud was asked for. */
@@ -10,6 +11,8 @@ export interface Diagnosis {
   /** The configured organisation, else the only one. */
   organizationId: string | null;
   organizationName: string | null;
+  /** Those that the key's administrator may see: for the operator, not for clients. */
+  organizations: Organization[];
   /** `us`, `eu` or `in`; null for a host of another name. */
   region: string | null;
   state: DirectoryState;
@@ -37,6 +40,7 @@ export async function diagnose(integration: Integration, log: Logger): Promise<D
   return {
     organizationId: id,
     organizationName: organizations.find((organization) => organization.id === id)?.name ?? null,
+    organizations,
     region: regionOf(integration.origin),
     state: stateOf(checks),
     checkedAt: new Date(),

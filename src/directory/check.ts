@@ -51,6 +51,13 @@ export function stateOf(checks: readonly Check[]): DirectoryState {
   return cause === null ? 'READY' : STATES[cause];
 }
 
+const BY_WEIGHT = ['FAIL', 'WARN', 'PASS'] as const;
+
+/** What all of it comes to. */
+export function worstOf(checks: readonly Check[]): Check['outcome'] {
+  return BY_WEIGHT.find((outcome) => checks.some((check) => check.outcome === outcome)) ?? 'SKIPPED';
+}
+
 export function pass(code: CheckCode, message: string): Check {
   return { code, outcome: 'PASS', message, hint: null, cause: null };
 }

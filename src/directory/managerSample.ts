@@ -10,7 +10,7 @@ export function managerChecks(
   sample: readonly { user: SystemUser; finding: ManagerFinding }[],
 ): Check[] {
   const set = sample.filter(({ finding }) => finding.status !== 'NOT_SET');
-  const better = betterField(
+  const better = betterFields(
     sample.map(({ user }) => user),
     rule,
   );
@@ -38,7 +38,7 @@ function valuesCheck(
   const resolved = count('RESOLVED');
   const parts = [
     [by('ID'), 'resolve by id'],
-    [by('EMAIL'), 'by e-mail'],
+    [by('EMAIL'), 'resolve by e-mail'],
     [count('MALFORMED'), 'are neither an id nor an e-mail that is allowed'],
     [count('NOT_FOUND'), 'name nobody'],
     [count('AMBIGUOUS'), 'have an e-mail of several users'],
@@ -64,15 +64,16 @@ function isOfOtherKind(user: SystemUser, rule: ManagerRule): boolean {
 }
 
 function fieldHint(rule: ManagerRule, better: string | null): string {
-  if (better !== null) return `Set JUMPCLOUD_MANAGER_FIELD to ${better}: its values name users.`;
+  if (better !== null)
+    return `Set JUMPCLOUD_MANAGER_FIELD to a field whose values name users: ${better}. Capitals count.`;
   return (
     `Correct JUMPCLOUD_MANAGER_FIELD (capitals count), or fill "${rule.field}" of the users in the admin portal with ` +
     "the managers' e-mails or JumpCloud ids: a name can not be looked up."
   );
 }
 
-/** The field other than the configured one that most often names another user of the sample; null if none does. */
-function betterField(users: readonly SystemUser[], rule: ManagerRule): string | null {
+/** The fields other than the configured one that name other users of the sample, best first; null if none does. */
+function betterFields(users: readonly SystemUser[], rule: ManagerRule): string | null {
   const ids = new Set(users.map(({ id }) => id));
   const emails = new Set(users.map(({ email }) => (typeof email === 'string' ? emailKey(email) : null)));
   const counts = new Map<string, number>();
@@ -88,6 +89,6 @@ function betterField(users: readonly SystemUser[], rule: ManagerRule): string | 
       if (isNamed) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  const [best] = [...counts].sort(([, a], [, b]) => b - a);
-  return best?.[0] ?? null;
+  const best = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+  return best.length === 0 ? null : best.map(([name, count]) => `${name} (${count} users)`).join(', ');
 }

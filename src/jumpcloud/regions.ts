@@ -6,3 +6,8 @@ export function regionOf(origin: string): string | null {
   const [, region = 'us'] = /^https:\/\/console\.(?:(eu|in)\.)?jumpcloud\.com$/.exec(origin) ?? [null, null];
   return region;
 }
+
+/** How messages name the host: its own name may tell more than a client should know. */
+export function hostName(origin: string): string {
+  return regionOf(origin) === null ? 'the host of JUMPCLOUD_BASE_URL' : new URL(origin).host;
+}
