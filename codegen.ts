@@ -22,6 +22,7 @@ const config: CodegenConfig = {
           UserConnection: '../directory/page.js#Page<SystemUser>',
           Group: '../jumpcloud/userGroups.js#UserGroup',
           GroupConnection: '../directory/page.js#Page<UserGroup>',
+          Directory: '../integration.js#Integration',
           ManagerResolution: '../directory/manager.js#ManagerFinding',
         },
       },

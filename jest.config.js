@@ -1,6 +1,8 @@
 /** Tests run as ES modules, each file compiled on its own; the types are checked by `npm run types`. */
 export default {
   testEnvironment: 'node',
+  // Some tests run the built program.
+  globalSetup: '<rootDir>/test/support/build.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -11,6 +11,10 @@ import type { Metrics } from './metrics.js';
 export interface Integration {
   /** Access flows refer to it. */
   name: string;
+  /** The console's origin. */
+  origin: string;
+  /** The one that is configured. */
+  organizationId: string | undefined;
   managerRule: ManagerRule;
   /** The custom attributes that `User.attributes` may show. */
   exposedAttributes: ReadonlySet<string>;
@@ -56,6 +60,8 @@ export function createIntegration(
   });
   return {
     name: config.name,
+    origin: config.origin,
+    organizationId: config.organizationId?.toLowerCase(),
     managerRule: { field: config.managerField, resolution: config.managerResolution },
     exposedAttributes: new Set(config.exposedAttributes),
     known: { groupSizes: new Map() },

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import { groupsByIds } from './batches.js';
 import { type ChainQuestion, managementChains } from './chains.js';
+import { type Diagnosis, recentDiagnosis } from './diagnosis.js';
 import type { ManagementChain } from './directory/chain.js';
 import { type Identifier, readEmail, readId } from './directory/identifier.js';
 import type { ManagerFinding } from './directory/manager.js';
@@ -14,6 +15,7 @@ import type { SystemUser } from './jumpcloud/systemUser.js';
 import type { UserGroup } from './jumpcloud/userGroups.js';
 import { keyed, once } from './keyed.js';
 import { type GroupsRequest, readGroups, readUsers, siftUsers, type UsersRequest } from './lists.js';
+import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createMemberships } from './memberships.js';
 import { createPeople } from './people.js';
 import { createReports } from './reports.js';
@@ -51,6 +53,10 @@ export interface Loaders {
   memberCount(group: UserGroup): Promise<number | null>;
   /** Null for a group that no longer exists. */
   members(group: UserGroup, search: string | null, request: PageRequest): Promise<Page<SystemUser> | null>;
+
+  /** At most a minute old. */
+  diagnosis(): Promise<Diagnosis>;
+  managerHealth(): Promise<ManagerHealth>;
 }
 
 export function createLoaders(integration: Integration, jumpcloud: JumpCloud, log: Logger): Loaders {
@@ -66,6 +72,8 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
     (questions) => managementChains(questions, managerRule, people.managerOf),
     { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
+
+  let health: Promise<ManagerHealth> | undefined;
 
   return {
     async user(value) {
@@ -129,5 +137,8 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
         (await people.withIds(ids)).filter((user) => userContains(user, search)),
       );
     },
+
+    diagnosis: () => recentDiagnosis(integration, log),
+    managerHealth: () => (health ??= managerHealth(jumpcloud, people)),
   };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { type EmbeddedJumpCloud, startEmbeddedJumpCloud } from '../src/demo/embeddedJumpCloud.js';
 import { sampleOrganization, wellKnown } from '../src/demo/sampleOrganization.js';
 import { user } from './support/people.js';
@@ -20,11 +20,6 @@ afterEach(async () => {
   children.splice(0).forEach((child) => child.kill('SIGKILL'));
   await Promise.all(jumpclouds.splice(0).map((jumpcloud) => jumpcloud.close()));
 });
-
-beforeAll(async () => {
-  const build = spawn('npm', ['run', 'build'], { stdio: 'ignore' });
-  expect(await new Promise((resolve) => build.once('exit', resolve))).toBe(0);
-}, 60_000);
 
 function run(program: string, env: Record<string, string>, ...args: string[]): Run {
   const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env['PATH'], ...env } });

@@ -17,9 +17,20 @@ export interface ManagerReference {
   warnings: 'DUPLICATE_ATTRIBUTE'[];
 }
 
+/** Whether a manager was found, or why not: GraphQL's `ManagerStatus`. */
+export const MANAGER_STATUSES = [
+  'RESOLVED',
+  'NOT_SET',
+  'NOT_FOUND',
+  'AMBIGUOUS',
+  'MALFORMED',
+  'SELF',
+] as const;
+export type ManagerStatus = (typeof MANAGER_STATUSES)[number];
+
 /** What became of a user's manager field. */
 export interface ManagerFinding {
-  status: 'RESOLVED' | 'NOT_SET' | 'NOT_FOUND' | 'AMBIGUOUS' | 'MALFORMED' | 'SELF';
+  status: ManagerStatus;
   matchedBy: 'ID' | 'EMAIL' | null;
   field: string;
   rawValue: string | null;

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { SystemUser } from '../jumpcloud/systemUser.js';
 import type { Page } from '../directory/page.js';
 import type { UserGroup } from '../jumpcloud/userGroups.js';
+import type { Integration } from '../integration.js';
 import type { ManagerFinding } from '../directory/manager.js';
 import type { RequestContext } from '../context.js';
 export type Maybe<T> = T | null | Promise<T | null>;
@@ -19,6 +20,79 @@ export type Scalars = {
   DateTime: { input: never; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** How a check went. */
+export type CheckOutcome =
+  /** It does not work. */
+  | 'FAIL'
+  /** In order. */
+  | 'PASS'
+  /** Not tried, because it would say nothing. */
+  | 'SKIPPED'
+  /** It works, and somebody should have a look. */
+  | 'WARN';
+
+/**
+ * The connected JumpCloud organisation. What JumpCloud must be asked for is at most a minute old, or 5 seconds while
+ * something is wrong; `cache-control: no-cache` does not change that.
+ */
+export type Directory = {
+  __typename?: 'Directory';
+  /** When JumpCloud was asked for the state. */
+  checkedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that was tried, in order; what to do stands with what failed. */
+  checks: Array<DirectoryCheck>;
+  /** The field that managers are read from: `manager`, or the name of a custom attribute. */
+  managerField: Scalars['String']['output'];
+  /**
+   * What became of every user's manager. Reads all users of the organisation, side by side 100 a call, and looks up the
+   * managers whom that leaves open.
+   */
+  managerHealth?: Maybe<ManagerHealth>;
+  /** The integration's name; access flows refer to it. */
+  name: Scalars['String']['output'];
+  /** JumpCloud's id of the organisation; null when the integration names none, and JumpCloud does not tell of exactly one. */
+  organizationId?: Maybe<Scalars['ID']['output']>;
+  /** The organisation's name; null when JumpCloud does not tell it to this administrator. */
+  organizationName?: Maybe<Scalars['String']['output']>;
+  /** The product that holds the directory: `JumpCloud`. */
+  provider: Scalars['String']['output'];
+  /** JumpCloud's region: `us`, `eu` or `in`; null for another host. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** Whether it works, or the first thing that keeps it from working. */
+  state: DirectoryState;
+};
+
+/** One thing that was tried. */
+export type DirectoryCheck = {
+  __typename?: 'DirectoryCheck';
+  /**
+   * What was tried: HOST, API_KEY, ORGANIZATION, LIST_USERS, SEARCH_USERS, SEARCH_BY_IDS, SEARCH_BY_EMAILS, LIST_GROUPS,
+   * READ_MEMBERS, MANAGER_FIELD or MANAGER_VALUES. There may be more in later versions.
+   */
+  code: Scalars['String']['output'];
+  /** What to do about it, for the most part in JumpCloud's admin portal; null where nothing is to be done. */
+  hint?: Maybe<Scalars['String']['output']>;
+  /** What was found, in a sentence. */
+  message: Scalars['String']['output'];
+  /** How it went. */
+  outcome: CheckOutcome;
+};
+
+/** Whether the directory works, or the first thing that keeps it from working. */
+export type DirectoryState =
+  /** The administrator's role lacks a privilege; the check names it. */
+  | 'FORBIDDEN'
+  /** JumpCloud does not accept the API key. */
+  | 'INVALID_CREDENTIALS'
+  /** JumpCloud wants to know which organisation is meant, or does not know the one that is configured. */
+  | 'ORGANIZATION_REQUIRED'
+  /** JumpCloud wants fewer calls. */
+  | 'RATE_LIMITED'
+  /** It works. A check on the manager field may have failed all the same. */
+  | 'READY'
+  /** JumpCloud does not answer, or not in a form that we know. */
+  | 'UNREACHABLE';
 
 /** A JumpCloud user group. Names repeat, so its only key is its id. */
 export type Group = {
@@ -148,6 +222,15 @@ export type ManagementChainEnd =
   /** The last one has a manager set who can't be resolved: unknown, shared by several, or malformed. */
   | 'UNRESOLVED';
 
+/** What became of the manager fields of all users. */
+export type ManagerHealth = {
+  __typename?: 'ManagerHealth';
+  /** Every status, also those that nobody has. */
+  counts: Array<ManagerStatusCount>;
+  /** How many users the directory has; each counts once. */
+  usersChecked: Scalars['Int']['output'];
+};
+
 /** The key by which a manager was found. */
 export type ManagerMatch =
   /** By e-mail. */
@@ -185,6 +268,17 @@ export type ManagerStatus =
   /** The field names the user as their own manager. */
   | 'SELF';
 
+/** The users whose manager field came to the same. */
+export type ManagerStatusCount = {
+  __typename?: 'ManagerStatusCount';
+  /** How many users. */
+  count: Scalars['Int']['output'];
+  /** The first ten of them, by id. */
+  examples: Array<User>;
+  /** What it came to. */
+  status: ManagerStatus;
+};
+
 /** Something worth mending in the directory, although the manager was found. */
 export type ManagerWarning =
   /** The custom attribute stands more than once; the first with a value counts. */
@@ -211,6 +305,8 @@ export type PageInfo = {
  */
 export type Query = {
   __typename?: 'Query';
+  /** The directory itself: where the answers of this request come from, and whether it works. */
+  directory: Directory;
   /** The user group with this JumpCloud id. Null when there is none, or when it is not 24 hex digits. */
   group?: Maybe<Group>;
   /** The user groups of the organisation, page by page. */
@@ -640,10 +736,14 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  CheckOutcome: CheckOutcome;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Group: ResolverTypeWrapper<UserGroup>;
+  Directory: ResolverTypeWrapper<Integration>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
+  DirectoryState: DirectoryState;
+  Group: ResolverTypeWrapper<UserGroup>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -656,9 +756,11 @@ export type ResolversTypes = ResolversObject<{
   LookupStatus: LookupStatus;
   ManagementChain: ResolverTypeWrapper<Omit<ManagementChain, 'managers'> & { managers: Array<ResolversTypes['User']> }>;
   ManagementChainEnd: ManagementChainEnd;
+  ManagerHealth: ResolverTypeWrapper<Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversTypes['ManagerStatusCount']> }>;
   ManagerMatch: ManagerMatch;
   ManagerResolution: ResolverTypeWrapper<ManagerFinding>;
   ManagerStatus: ManagerStatus;
+  ManagerStatusCount: ResolverTypeWrapper<Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversTypes['User']> }>;
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -676,9 +778,11 @@ export type ResolversTypes = ResolversObject<{
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
-  Group: UserGroup;
+  Directory: Integration;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
+  DirectoryCheck: DirectoryCheck;
+  Group: UserGroup;
   Int: Scalars['Int']['output'];
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -687,7 +791,9 @@ export type ResolversParentTypes = ResolversObject<{
   Boolean: Scalars['Boolean']['output'];
   GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
+  ManagerHealth: Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversParentTypes['ManagerStatusCount']> };
   ManagerResolution: ManagerFinding;
+  ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   StringMatch: StringMatch;
@@ -702,6 +808,26 @@ export type ResolversParentTypes = ResolversObject<{
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DirectoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Directory'] = ResolversParentTypes['Directory']> = ResolversObject<{
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checks?: Resolver<Array<ResolversTypes['DirectoryCheck']>, ParentType, ContextType>;
+  managerField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  managerHealth?: Resolver<Maybe<ResolversTypes['ManagerHealth']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organizationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DirectoryState'], ParentType, ContextType>;
+}>;
+
+export type DirectoryCheckResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCheck'] = ResolversParentTypes['DirectoryCheck']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CheckOutcome'], ParentType, ContextType>;
+}>;
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Group']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -742,6 +868,11 @@ export type ManagementChainResolvers<ContextType = RequestContext, ParentType ex
   managers?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
 }>;
 
+export type ManagerHealthResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerHealth'] = ResolversParentTypes['ManagerHealth']> = ResolversObject<{
+  counts?: Resolver<Array<ResolversTypes['ManagerStatusCount']>, ParentType, ContextType>;
+  usersChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type ManagerResolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerResolution'] = ResolversParentTypes['ManagerResolution']> = ResolversObject<{
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   matchedBy?: Resolver<Maybe<ResolversTypes['ManagerMatch']>, ParentType, ContextType>;
@@ -750,12 +881,19 @@ export type ManagerResolutionResolvers<ContextType = RequestContext, ParentType 
   warnings?: Resolver<Array<ResolversTypes['ManagerWarning']>, ParentType, ContextType>;
 }>;
 
+export type ManagerStatusCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerStatusCount'] = ResolversParentTypes['ManagerStatusCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  directory?: Resolver<ResolversTypes['Directory'], ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first' | 'orderBy'>>;
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
@@ -824,13 +962,17 @@ export type UserLookupResolvers<ContextType = RequestContext, ParentType extends
 
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
+  Directory?: DirectoryResolvers<ContextType>;
+  DirectoryCheck?: DirectoryCheckResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   GroupMembership?: GroupMembershipResolvers<ContextType>;
   GroupNameMatch?: GroupNameMatchResolvers<ContextType>;
   ManagementChain?: ManagementChainResolvers<ContextType>;
+  ManagerHealth?: ManagerHealthResolvers<ContextType>;
   ManagerResolution?: ManagerResolutionResolvers<ContextType>;
+  ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

@@ -21,6 +21,8 @@ export const Query: QueryResolvers = {
 
   users: async (_, args, { loaders }) => loaders.users(usersRequest(args)),
   groups: async (_, args, { loaders }) => loaders.groups(groupsRequest(args)),
+
+  directory: (_, __, { integration }) => integration,
 };
 
 async function lookUp(identifier: string, loaders: RequestContext['loaders']) {

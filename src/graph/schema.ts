@@ -4,6 +4,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import { BadUserInput } from '../directory/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
+import { Directory } from './Directory.js';
 import { Group } from './Group.js';
 import { MAX_REFERENCES } from './limits.js';
 import { Query } from './Query.js';
@@ -15,7 +16,14 @@ export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta
 const ENTITIES = { User, Group };
 
 export function createSchema(): GraphQLSchema {
-  const resolvers = { DateTime: DateTimeISOResolver, Query, UserConnection, GroupConnection, ...ENTITIES };
+  const resolvers = {
+    DateTime: DateTimeISOResolver,
+    Query,
+    Directory,
+    UserConnection,
+    GroupConnection,
+    ...ENTITIES,
+  };
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });
   const entities = schema.getQueryType()?.getFields()['_entities'];
   if (entities?.resolve) entities.resolve = eachByItself(entities.resolve);

@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
         const known = fresh ? undefined : asked.get(key);
         const answer = known ?? share(key, call, operation, fresh || operation.fresh);
         asked.set(key, answer);
-        organizationKnown ||= (await answer) !== null;
+        organizationKnown ||= (await answer) !== null && !call.anyOrganization;
         return answer;
       }
       async function ask(call: Call): Promise<Answer> {

@@ -67,11 +67,6 @@ export function timedOut(): DirectoryError {
   return new DirectoryError('DIRECTORY_TIMEOUT', 'JumpCloud did not answer in time.');
 }
 
-/** The connection failed before the answer had begun. */
-export function unreachable(): DirectoryError {
-  return new DirectoryError('DIRECTORY_UNAVAILABLE', 'JumpCloud can not be reached.', { transient: true });
-}
-
 /** The connection failed in the middle of the answer. */
 export function cutShort(): DirectoryError {
   return new DirectoryError('DIRECTORY_BAD_RESPONSE', "JumpCloud's answer can't be used: it was cut short.", {

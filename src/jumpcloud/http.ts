@@ -16,8 +16,8 @@ export interface Call {
   keys?: number;
   query?: Record<string, string | number>;
   body?: object;
-  /** The route takes no `x-org-id`. */
-  anyOrganization?: boolean;
+  /** It is not about the configured organisation, which is then not named. */
+  anyOrganization?: true;
   /** What a 403 means the administrator's role may not do, for example "read users". */
   privilege: string;
 }

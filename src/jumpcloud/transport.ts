@@ -1,7 +1,8 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosRequestConfig, isAxiosError } from 'axios';
-import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
+import { badResponse, cutShort, type DirectoryError, timedOut } from './errors.js';
+import { unreachable } from './unreachable.js';
 
 export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'params' | 'auth'> {
   /** An object is sent as JSON, search parameters as a form. */
@@ -69,7 +70,7 @@ function connectionFailure(error: unknown): DirectoryError {
   // axios has no code of its own for a body that is larger than anything that we ask for.
   if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
     return badResponse('it is too large');
-  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable();
+  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable(code);
 }
 
 /** Whether the answer had begun. Node keeps it on the request as `res`; axios does not pass it on for a reset. */

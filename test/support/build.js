@@ -1,0 +1,6 @@
+import { execFileSync } from 'node:child_process';
+
+/** Builds once, before any test: a build beside running tests would pull the program away from under them. */
+export default function build() {
+  execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'], shell: true });
+}
