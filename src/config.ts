@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { GatewayConfig } from './gate.js';
 import { integrationFromEnvironment } from './integrationFromEnvironment.js';
 import { readIntegrations } from './integrationsFile.js';
-import type { Secret } from './secret.js';
 import {
   ConfigError,
   type IntegrationConfig,
   isLoopback,
+  isSecureUrl,
   pick,
   placesOf,
   type ReadFile,
@@ -22,8 +23,7 @@ export interface Config {
   readIntegrations: (() => IntegrationConfig[]) | undefined;
   host: string;
   port: number;
-  /** A comma list of what the gateway may present; undefined: anybody who reaches us may ask. */
-  gatewayTokens: Secret | undefined;
+  gateway: GatewayConfig;
   upstream: { concurrency: number; timeoutMs: number };
   operation: { deadlineMs: number; maxUpstreamCalls: number };
   cacheMaxAgeSeconds: number;
@@ -52,7 +52,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
   const faults: string[] = [];
   const read = settings.safeParse(given);
   faults.push(...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  const gatewayTokens = readGatewayTokens(given, readFile, faults);
+  const gateway = readGateway(given, readFile, faults);
   const path = given['INTEGRATIONS_FILE'];
   const fromFile =
     path === undefined ? undefined : () => readIntegrations(contentOf(path, readFile), env, readFile);
@@ -64,7 +64,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     readIntegrations: fromFile,
     host: set.HOST,
     port: set.PORT,
-    gatewayTokens,
+    gateway,
     upstream: { concurrency: set.UPSTREAM_CONCURRENCY, timeoutMs: set.UPSTREAM_TIMEOUT_MS },
     operation: { deadlineMs: set.OPERATION_DEADLINE_MS, maxUpstreamCalls: set.MAX_UPSTREAM_CALLS },
     cacheMaxAgeSeconds: set.CACHE_MAX_AGE_SECONDS,
@@ -72,18 +72,23 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
   };
 }
 
-function readGatewayTokens(
-  given: Record<string, string>,
-  readFile: ReadFile,
-  faults: string[],
-): Secret | undefined {
+function readGateway(given: Record<string, string>, readFile: ReadFile, faults: string[]): GatewayConfig {
   const tokens = readSecret(placesOf('GATEWAY_TOKEN', given), readFile, faults);
   if (tokens && tokensIn(tokens).some((token) => token.length < 32))
     faults.push('GATEWAY_TOKEN holds a token of fewer than 32 characters');
+  const [jwksUrl, issuer, audience] = ['GATEWAY_JWKS_URL', 'GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'].map(
+    (name) => given[name],
+  );
+  const jwt = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
+  if (!jwt && (jwksUrl ?? issuer ?? audience) !== undefined)
+    faults.push('GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE are only good together');
+  if (jwksUrl !== undefined && !isSecureUrl(jwksUrl))
+    faults.push('GATEWAY_JWKS_URL must be a URL, https unless the host is loopback');
   const isGiven = 'GATEWAY_TOKEN' in given || 'GATEWAY_TOKEN_FILE' in given;
-  if (!isGiven && !isLoopback(given['HOST'] ?? 'localhost'))
+  if (isGiven && jwt) faults.push('GATEWAY_TOKEN and GATEWAY_JWKS_URL are both set: leave one out');
+  if (!isGiven && !jwt && !isLoopback(given['HOST'] ?? 'localhost'))
     faults.push('GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address');
-  return tokens;
+  return { tokens, jwt };
 }
 
 function contentOf(path: string, readFile: ReadFile): string {

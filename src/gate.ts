@@ -1,18 +1,46 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { createVerifier, type JwtIssuer, type Verdict } from './jwt.js';
 import { refuse } from './refusal.js';
 import type { Secret } from './secret.js';
 import { tokensIn } from './settings.js';
 
-/** Lets only those in who present one of the tokens. Nobody's request body is read before. */
+/** How the gateway shows that it is the gateway: by a secret that we share, or by a token that somebody signs for it. */
+export interface GatewayConfig {
+  /** A comma list of secrets. */
+  tokens: Secret | undefined;
+  jwt: JwtIssuer | undefined;
+}
+
+type Gate = (presented: string) => Promise<Verdict>;
+
+/** Null: everybody who reaches us may ask. */
+export function createGate({ tokens, jwt }: GatewayConfig): Gate | null {
+  if (jwt) return createVerifier(jwt);
+  if (!tokens) return null;
+  return (presented) => Promise.resolve(isOneOf(presented, tokensIn(tokens)) ? 'valid' : 'invalid');
+}
+
+/** Lets only those in who present a token. Nobody's request body is read before. */
 export function requireToken(
   routes: FastifyInstance,
-  tokens: Secret,
+  gate: Gate,
   isExempt: (request: FastifyRequest) => boolean = () => false,
 ): void {
   routes.addHook('onRequest', async (request, reply) => {
-    if (isExempt(request) || isOneOf(presentedBy(request), tokensIn(tokens))) return;
-    await refuse(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
+    const verdict = isExempt(request) ? 'valid' : await gate(presentedBy(request));
+    if (verdict === 'invalid')
+      await refuse(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
+    if (verdict === 'unknown')
+      await refuse(reply, 503, 'UNAUTHENTICATED', "The gateway's token can not be verified at the moment.");
+  });
+}
+
+export function warnWhenListening(app: FastifyInstance, log: Logger): void {
+  app.addHook('onListen', (done) => {
+    log.warn('no GATEWAY_TOKEN: everybody on this machine may ask');
+    done();
   });
 }
 

@@ -50,7 +50,7 @@ export function connectIntegrations(
 
   /** A key that was rotated stays the same integration's: nothing that it has learned is lost. */
   function renewSecrets(): void {
-    config.gatewayTokens?.renew();
+    config.gateway.tokens?.renew();
     for (const one of connected.values()) {
       const { credential } = one.config;
       if (('apiKey' in credential ? credential.apiKey : credential.clientSecret).renew()) {

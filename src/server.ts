@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { closeConnectionsWhenClosing } from './closing.js';
 import { createContext, type RequestContext, requireIntegration } from './context.js';
-import { isFromLoopback, requireToken } from './gate.js';
+import { createGate, isFromLoopback, requireToken, warnWhenListening } from './gate.js';
 import { createFormatError } from './graph/formatError.js';
 import { limits, MAX_BODY_BYTES, MAX_TOKENS } from './graph/limits.js';
 import { createSchema } from './graph/schema.js';
@@ -76,11 +76,11 @@ export async function createServer(
   app.addHook('onClose', () => apollo.stop());
   closeConnectionsWhenClosing(app);
   const integrations = connectIntegrations(app, config, metrics, log);
-  const { gatewayTokens } = config;
-  if (!gatewayTokens) log.warn('no GATEWAY_TOKEN: everybody on this machine may ask');
+  const gate = createGate(config.gateway);
+  if (!gate) warnWhenListening(app, log);
   await app.register(async (graphql) => {
     await graphql.register(helmet);
-    if (gatewayTokens) requireToken(graphql, gatewayTokens);
+    if (gate) requireToken(graphql, gate);
     explainRefusals(graphql);
     requireIntegration(graphql, integrations);
     await shedLoad(graphql, integrations);
@@ -91,7 +91,7 @@ export async function createServer(
   });
   addHealthRoutes(app, integrations, { limits: config.operation, log, stopping });
   await app.register((operators, _, done) => {
-    if (gatewayTokens) requireToken(operators, gatewayTokens, isFromLoopback);
+    if (gate) requireToken(operators, gate, isFromLoopback);
     operators.get('/metrics', async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.text()),
     );

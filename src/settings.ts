@@ -125,10 +125,14 @@ function isSecret(value: string): boolean {
 }
 
 function isOrigin(value: string): boolean {
+  return isSecureUrl(value) && new URL(value).href === `${new URL(value).origin}/`;
+}
+
+/** A URL to which a secret may be sent, or of which a key may be believed. */
+export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return secure && url.href === `${url.origin}/`;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 export function isLoopback(host: string): boolean {

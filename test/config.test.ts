@@ -43,7 +43,7 @@ test('a key is all that is needed', () => {
   });
   expect(rest).toEqual({
     readIntegrations: undefined,
-    gatewayTokens: undefined,
+    gateway: { tokens: undefined, jwt: undefined },
     host: '127.0.0.1',
     port: 4000,
     upstream: { concurrency: 10, timeoutMs: 10_000 },
@@ -128,6 +128,19 @@ test.each([
   [
     { JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_CLIENT_ID: 'a', JUMPCLOUD_CLIENT_SECRET: KEY },
     'JUMPCLOUD_API_KEY and JUMPCLOUD_CLIENT_ID are both set: leave one out',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, GATEWAY_JWT_ISSUER: 'x' },
+    'GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE are only good together',
+  ],
+  [
+    {
+      JUMPCLOUD_API_KEY: KEY,
+      GATEWAY_JWKS_URL: 'http://example.com/keys',
+      GATEWAY_JWT_ISSUER: 'x',
+      GATEWAY_JWT_AUDIENCE: 'y',
+    },
+    'GATEWAY_JWKS_URL must be a URL, https unless the host is loopback',
   ],
   [
     { JUMPCLOUD_API_KEY: KEY, HOST: '0.0.0.0' },

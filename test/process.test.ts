@@ -94,8 +94,8 @@ test('what is wrong with the environment is said in a few words, all at once, wi
   expect(started.stdout).toBe('');
   expect(started.stderr.trim().split('\n')).toEqual([
     'jumpcloud-subgraph can not start:',
-    'HOST must be a loopback address: this version can not tell the gateway from a stranger',
     'PORT must be a whole number',
+    'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
     'JUMPCLOUD_API_KEY is empty or holds characters that no key has',
   ]);
 });

@@ -2,7 +2,7 @@ import type { Credential } from './credential.js';
 import { badResponse } from './errors.js';
 import type { Observer } from './observer.js';
 import { failureOf } from './status.js';
-import type { Send } from './traffic.js';
+import type { Send } from './flight.js';
 import { createTransport, type Response } from './transport.js';
 
 /** One question to JumpCloud's REST API. */

@@ -3,7 +3,7 @@ import { budgetExceeded, rateLimited, timedOut } from './errors.js';
 import type { Answer, Call } from './http.js';
 import type { Observer } from './observer.js';
 import type { Operation } from './operation.js';
-import type { Flight, Send } from './traffic.js';
+import type { Flight, Send } from './flight.js';
 
 interface Pending {
   answer: Promise<Answer | null>;

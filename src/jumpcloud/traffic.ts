@@ -2,27 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { createBreaker } from './breaker.js';
 import { asDirectoryError, breakerOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
+import type { Flight, Send } from './flight.js';
 import type { Answer, Call } from './http.js';
 import type { Load, Observer } from './observer.js';
-import type { Operation } from './operation.js';
 import { createPace } from './pace.js';
 import { createRetryBudget, retryWait } from './retry.js';
 
 const LEAST_RETRY_AFTER_MS = 1000;
-
-/** A call on its way, for one operation or more. */
-export interface Flight {
-  /** The one that asked first, and pays. */
-  operation: Operation;
-  /** Aborted when nobody waits any longer. */
-  signal: AbortSignal;
-  /** When the last one who waits will give up, by `performance.now()`. */
-  endsAt: number;
-  /** Milliseconds until it would be answered, where JumpCloud makes it wait; null where it does not. */
-  heldBackMs?: () => number | null;
-}
-
-export type Send = (call: Call, flight: Flight) => Promise<Answer | null>;
 
 /**
  * Sends calls to one organisation no faster than it takes them, those of operations that had the fewest calls first,
