@@ -11,7 +11,7 @@ const managers = users(150).map((manager, index) => ({
   email: `boss${index}@example.com`,
 }));
 const references = Array.from({ length: 1000 }, (_, index) => ({ __typename: 'User', id: id(index + 1) }));
-const patient = { jumpcloud: { latencyMs: 30 }, env: { UPSTREAM_CONCURRENCY: '100' } };
+const patient = { jumpcloud: { latencyMs: 150 }, env: { UPSTREAM_CONCURRENCY: '100' } };
 const QUESTION = '... on User { email manager { email } }';
 
 test('1,000 user references cost 10 calls in one wave', async () => {
@@ -118,7 +118,7 @@ test('a key that nobody can have is not asked for', async () => {
 test('at most UPSTREAM_CONCURRENCY calls are in flight', async () => {
   const { entities, jumpcloud } = await subgraph({
     users: users(1000),
-    jumpcloud: { latencyMs: 30 },
+    jumpcloud: { latencyMs: 150 },
     env: { UPSTREAM_CONCURRENCY: '3' },
   });
   await entities(references, '... on User { id }');
@@ -285,7 +285,7 @@ describe('workloads', () => {
     }));
     const { ask, jumpcloud } = await warmedUp({
       users: people,
-      jumpcloud: { latencyMs: 30 },
+      jumpcloud: { latencyMs: 150 },
       env: { ...patient.env, JUMPCLOUD_MANAGER_FIELD: 'boss' },
     });
     const { data, errors } = await ask(

@@ -1,0 +1,22 @@
+# Built in one stage, run in another that holds only what runs. Run it with a read-only file system:
+#   docker run --read-only --env-file .env -e HOST=0.0.0.0 -p 4000:4000 jumpcloud-subgraph
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# No dependency needs its install script to run.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json schema.graphql ./
+COPY src ./src
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json schema.graphql ./
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4000) + '/health/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--max-semi-space-size=32", "dist/main.js"]
