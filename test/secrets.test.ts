@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.js';
 import type { Fault } from '../src/demo/faults.js';
 import { group, groups, id, users } from './support/people.js';
 import { subgraph } from './support/subgraph.js';
@@ -54,3 +56,45 @@ test.each(echoing.map((fault) => [JSON.stringify(fault), fault] as const))(
     }
   },
 );
+
+test('neither the gateway\u2019s token nor the secret of a service account is ever seen', async () => {
+  const secrets = { token: 'gateway-token-0123456789-0123456789', client: 'client-secret-0123456789' };
+  const account = { clientId: 'client', clientSecret: secrets.client };
+  const env = {
+    JUMPCLOUD_API_KEY: '',
+    JUMPCLOUD_CLIENT_ID: account.clientId,
+    JUMPCLOUD_CLIENT_SECRET: secrets.client,
+    GATEWAY_TOKEN: secrets.token,
+  };
+  const { ask, jumpcloud, log, url } = await subgraph({
+    users: users(2),
+    jumpcloud: { serviceAccount: account },
+    env,
+  });
+  const gateway = { 'router-authorization': `Bearer ${secrets.token}` };
+  const seen: string[] = [
+    inspect(
+      readConfig(env, () => ''),
+      { depth: 12, showHidden: true },
+    ),
+  ];
+  const question = `{ user(id: "${id(1)}") { email } }`;
+  const faults: Fault[] = [
+    {},
+    { path: /oauth2/, status: 401, content: secrets.client },
+    { path: /oauth2/, status: 200, content: secrets.client },
+    { path: /oauth2/, reset: 'before' },
+    { path: /systemusers/, status: 401, content: secrets.token },
+  ];
+  for (const fault of faults) {
+    jumpcloud.clearFaults();
+    jumpcloud.revokeTokens();
+    jumpcloud.fault(fault);
+    for (const headers of [gateway, {}, { 'router-authorization': `${secrets.token}x` }])
+      seen.push(JSON.stringify(await ask(question, {}, headers)));
+    for (const path of ['/health/ready', '/metrics']) seen.push(await (await fetch(url + path)).text());
+  }
+  expect(jumpcloud.calls.length).toBeGreaterThan(faults.length);
+  for (const text of [...seen, ...log])
+    for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+});

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { crossing } from './crossing.js';
 import { flaky } from './flaky.js';
 import { outage } from './outage.js';
 import { stops } from './stops.js';
@@ -9,6 +10,7 @@ const PARTS = {
   storm: ['A storm on a JumpCloud that takes 20 calls a second', storm],
   outage: ['An outage of a minute', outage],
   flaky: ['A JumpCloud of which 5 % of the answers are broken', flaky],
+  crossing: ['Two organisations with the same ids', crossing],
   stops: ['SIGTERM under load', stops],
 };
 
