@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type CheckedIntegration, faultsTable, table } from './checkTable.js';
+import { type CheckedIntegration, faultsTable, FILE_LEGEND, table } from './checkTable.js';
 import { type Config, readConfig } from './config.js';
 import { diagnose } from './diagnosis.js';
 import { type Check, worstOf } from './directory/check.js';
@@ -19,9 +19,11 @@ export async function check(
   json: boolean,
 ): Promise<number> {
   try {
-    const checked = await checkAll(readConfig(env, readFile));
+    const config = readConfig(env, readFile);
+    const checked = await checkAll(config);
     const outcome = worstOf(checked.flatMap(({ checks }) => checks));
-    process.stdout.write(json ? asJson({ outcome, integrations: checked }) : checked.map(table).join('\n'));
+    const tables = checked.map(table).join('\n') + (config.readIntegrations ? FILE_LEGEND : '');
+    process.stdout.write(json ? asJson({ outcome, integrations: checked }) : tables);
     return EXIT_CODES[outcome];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -37,3 +37,9 @@ function rows({ code, outcome, message, hint }: Check): string[] {
 export function faultsTable(faults: readonly string[]): string {
   return `FAIL settings: ${faults.join('\nFAIL settings: ')}\n`;
 }
+
+/** What hints call by the names of the environment. */
+export const FILE_LEGEND = `
+In INTEGRATIONS_FILE, JUMPCLOUD_ORG_ID is orgId, JUMPCLOUD_REGION region, JUMPCLOUD_BASE_URL baseUrl,
+JUMPCLOUD_MANAGER_FIELD managerField and JUMPCLOUD_MANAGER_RESOLUTION managerResolution.
+`;

@@ -11,9 +11,9 @@ import {
   placesOf,
   type ReadFile,
   readSecret,
-  REGIONS,
   text,
 } from './settings.js';
+import { REGIONS } from './jumpcloud/regions.js';
 
 const settings = z.object({
   JUMPCLOUD_REGION: pick(REGIONS).default('us'),

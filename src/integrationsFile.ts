@@ -9,9 +9,9 @@ import {
   pick,
   type ReadFile,
   readSecret,
-  REGIONS,
   text,
 } from './settings.js';
+import { REGIONS } from './jumpcloud/regions.js';
 
 const filled = text.min(1, 'must not be empty');
 

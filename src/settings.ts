@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Region } from './jumpcloud/regions.js';
 import { Secret } from './secret.js';
 
 /** What the environment and the integrations file are made of. */
@@ -7,9 +8,6 @@ import { Secret } from './secret.js';
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-export const REGIONS = ['us', 'eu', 'in'] as const;
-export type Region = (typeof REGIONS)[number];
 
 /** What we show JumpCloud: an administrator's key, or a service account, which gets tokens by its secret. */
 export type CredentialConfig = { apiKey: Secret } | { clientId: string; clientSecret: Secret };

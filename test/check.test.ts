@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import {
   type EmbeddedJumpCloud,
@@ -58,7 +61,7 @@ async function checked(
       },
     );
   });
-  expect(printed.stdout + printed.stderr).not.toContain(env['JUMPCLOUD_API_KEY'] ?? KEY);
+  expect(printed.stdout + printed.stderr).not.toContain(env['JUMPCLOUD_API_KEY'] || KEY);
   return { ...printed, first: printed.stdout.split('\n')[0] ?? '' };
 }
 
@@ -144,6 +147,14 @@ test('the organisation that is named is in order', async () => {
   expect((await checked(origin, { JUMPCLOUD_ORG_ID: '5F00000000000000000000FF' })).code).toBe(0);
 });
 
+/** Every line of the excerpt in the README is one that is printed. */
+function expectShown(readme: string, stdout: string): void {
+  const [, excerpt = ''] = /^```\n(FAIL jumpcloud: [^`]*)\n```$/m.exec(readme) ?? [];
+  const lines = excerpt.split('\n').filter((line) => line !== '…');
+  expect(lines.length).toBeGreaterThan(4);
+  for (const line of lines) expect(stdout.split('\n')).toContain(line);
+}
+
 test.each([
   ['groups', 'may not read user groups', 'View for User Groups'],
   ['users', 'may not list users', 'View for Users'],
@@ -156,6 +167,7 @@ test.each([
     expect(printed.first).toBe(
       `FAIL jumpcloud: JumpCloud refuses: the role of the API key's administrator ${cause}.`,
     );
+    if (missing === 'groups') expectShown(readFileSync('README.md', 'utf8'), printed.stdout);
     expect(hintIn(printed)).toContain(
       `Settings > Administrators, give the administrator whose key this is a role with ${view}`,
     );
@@ -282,4 +294,18 @@ test('settings that can not be used are told before anything is tried', async ()
   const json = await checked('console.jumpcloud.com', {}, '--json');
   expect(json.code).toBe(2);
   expect(JSON.parse(json.stdout)).toMatchObject({ outcome: 'FAIL', integrations: [] });
+});
+
+test('of several integrations the worst comes first', async () => {
+  const good = await embedded();
+  const bad = await embedded(healthy, { privileges: { groups: false } });
+  const file = join(mkdtempSync(join(tmpdir(), 'check-')), 'integrations.json');
+  const entry = (name: string, baseUrl: string) => ({ name, baseUrl, apiKeyEnv: 'SOME_KEY' });
+  writeFileSync(file, JSON.stringify([entry('good', good.origin), entry('bad', bad.origin)]));
+  const printed = await checked('', { JUMPCLOUD_API_KEY: '', INTEGRATIONS_FILE: file, SOME_KEY: KEY });
+  expect(printed.code).toBe(2);
+  expect(printed.first).toMatch(/^FAIL bad: .* may not read user groups\.$/);
+  expect(printed.stdout).toContain('\nPASS good: everything is in order.\n');
+  expect(printed.stdout).toContain('JUMPCLOUD_ORG_ID is orgId');
+  expect(printed.stdout + printed.stderr).not.toContain(KEY);
 });

@@ -47,7 +47,7 @@ function keyHint(origin: string): string {
     `Log in to the admin portal at ${hostName(origin)} as the key's administrator, open your initials > My API Key, ` +
     'and generate a new key; it ends the old one. API access must be on for the administrator (Settings > ' +
     'Administrators). A key is good in its own region only: if you log in at another address, set JUMPCLOUD_REGION ' +
-    `(${REGIONS.join(', ')}) to its region.`
+    `(${REGIONS.join(', ')}) to its region. A service account needs a new client secret: they end after 30 to 365 days.`
   );
 }
 

@@ -1,5 +1,6 @@
 /** JumpCloud's regions, each with a console of its own. A key is good for the console of its region only. */
-export const REGIONS = ['us', 'eu', 'in'];
+export const REGIONS = ['us', 'eu', 'in'] as const;
+export type Region = (typeof REGIONS)[number];
 
 /** The region whose console this is: `us`, `eu` or `in`; null for any other host. */
 export function regionOf(origin: string): string | null {
