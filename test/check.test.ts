@@ -309,3 +309,9 @@ test('of several integrations the worst comes first', async () => {
   expect(printed.stdout).toContain('JUMPCLOUD_ORG_ID is orgId');
   expect(printed.stdout + printed.stderr).not.toContain(KEY);
 });
+
+test.each([/\/members\?/, /\/memberof\?/])('memberships are tried from both ends: %s', async (path) => {
+  const printed = await checked((await embedded(healthy, {}, { path, status: 403 })).origin);
+  expect(printed.code).toBe(2);
+  expect(printed.first).toContain('may not read group memberships');
+});
