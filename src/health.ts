@@ -40,9 +40,11 @@ export function addHealthRoutes(
     if (last && performance.now() < last.until) return last.failure;
     const probe = { failure: look(integration), until: Infinity };
     probes.set(integration, probe);
-    void probe.failure.then((failure) => {
-      probe.until = performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS);
-    });
+    probe.failure.then(
+      (failure) => (probe.until = performance.now() + (failure ? NOT_READY_FOR_MS : READY_FOR_MS)),
+      // A defect; who waits is told.
+      () => probes.delete(integration),
+    );
     return probe.failure;
   }
 
