@@ -5,7 +5,7 @@ import { outage } from './outage.js';
 import { stops } from './stops.js';
 import { storm } from './storm.js';
 
-/** `npm run soak`: what takes minutes to show; `npm run soak -- storm` a part of it. Exits with 1 if any part fails. */
+/** `npm run soak`: what takes minutes to show; `npm run build && node bench/soak/main.js storm` a part of it. Exits with 1 if any part fails. */
 const PARTS = {
   storm: ['A storm on a JumpCloud that takes 20 calls a second', storm],
   outage: ['An outage of a minute', outage],
