@@ -47,7 +47,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/main.ts', 'src/cli.ts', 'src/demo/main.ts', 'test/**'],
+    files: ['src/production.ts', 'src/main.ts', 'src/cli.ts', 'src/demo/main.ts', 'test/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   folder('jumpcloud', {

@@ -13,8 +13,15 @@ import { type UserGroup, userGroupById } from './jumpcloud/userGroups.js';
 
 /** Many keys, few calls. Each answers for every key: what was found, or the error that kept us from looking. */
 
-export async function usersByIds(jumpcloud: JumpCloud, ids: readonly string[]): Promise<Found<SystemUser[]>> {
-  return inBatches(ids, (batch) => systemUsersByIds(jumpcloud, batch));
+/** Null where there is no such user. */
+export async function usersByIds(
+  jumpcloud: JumpCloud,
+  ids: readonly string[],
+): Promise<Found<SystemUser | null>> {
+  const found = await inBatches(ids, (batch) => systemUsersByIds(jumpcloud, batch));
+  return new Map(
+    Array.from(found, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
+  );
 }
 
 /** Exactly as spelled (lower case) first; those who are not found so, once more in any case. */

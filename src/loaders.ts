@@ -76,9 +76,9 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
   let health: Promise<ManagerHealth> | undefined;
 
   return {
-    async user(value) {
+    user(value) {
       const id = readId(value);
-      return id === null ? null : people.withId(id);
+      return id === null ? Promise.resolve(null) : people.withId(id);
     },
     async userByEmail(value) {
       const email = readEmail(value);

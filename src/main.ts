@@ -1,3 +1,4 @@
+import './production.js';
 import { readFileSync } from 'node:fs';
 import { readConfig } from './config.js';
 import { run, start } from './start.js';

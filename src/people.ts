@@ -28,17 +28,19 @@ export function createPeople(
   log: Logger,
 ): People {
   const byId = keyed((ids) => usersByIds(jumpcloud, ids));
-  const byEmail = keyed((emails) => usersByEmails(jumpcloud, emails));
+  const byEmail = keyed(async (emails) => {
+    const found = await usersByEmails(jumpcloud, emails);
+    for (const users of found.values()) if (Array.isArray(users)) people.seen(users);
+    return found;
+  });
 
   const people: People = {
-    async with(identifier) {
-      if (identifier.kind === 'ID') return byId.load(identifier.id);
-      const users = await byEmail.load(identifier.email);
-      people.seen(users);
-      return users;
-    },
-    withId: async (id) => (await byId.load(id))[0] ?? null,
-    withIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).flat(),
+    with: (identifier) =>
+      identifier.kind === 'ID'
+        ? byId.load(identifier.id).then((user) => (user ? [user] : []))
+        : byEmail.load(identifier.email),
+    withId: (id) => byId.load(id),
+    withIds: async (ids) => (await Promise.all(ids.map(people.withId))).filter((user) => user !== null),
     async page(ids, request) {
       const page = pageOf(request, ids);
       const entries = await Promise.all(
@@ -56,7 +58,7 @@ export function createPeople(
       return finding;
     },
     seen(users) {
-      for (const user of users) byId.prime(user.id, [user]);
+      for (const user of users) byId.prime(user.id, user);
     },
   };
   return people;

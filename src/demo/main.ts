@@ -1,3 +1,4 @@
+import '../production.js';
 import { parseArgs } from 'node:util';
 import { AltairFastify } from 'altair-fastify-plugin';
 import { readConfig } from '../config.js';

@@ -18,6 +18,7 @@ export const objectId = z
  * capital, as the Kelvin sign looks like K, stays as it is: it makes another e-mail.
  */
 export function emailKey(email: string): string {
+  if (/^[ -~]*$/.test(email)) return email.toLowerCase();
   return Array.from(email, (letter) => (isCapital(letter) ? letter.toLowerCase() : letter)).join('');
 }
 

@@ -31,13 +31,16 @@ const FIELDS = [
 ] as const;
 export const SYSTEM_USER_FIELDS = ['_id', ...FIELDS].join(' ');
 
-const record = z.object({ _id: objectId, ...unknowns(...FIELDS) });
+const identified = z.object({ _id: objectId });
+type Wire = z.input<typeof identified> & Partial<Record<(typeof FIELDS)[number], unknown>>;
+// The fields are read one by one below; a shape of them all would copy each record first.
+const record = z.custom<Wire>((value) => identified.safeParse(value).success);
 
 /** Reads a record of JumpCloud's. Only an unreadable id makes it fail. */
 export const systemUser = record.transform((record) => {
   const state = readState(record.state, flag(record, 'suspended'), flag(record, 'activated'));
   return {
-    id: record._id,
+    id: record._id.toLowerCase(),
     email: text(record, 'email'),
     username: text(record, 'username'),
     displayName: text(record, 'displayname'),

@@ -96,11 +96,10 @@ function usersByKey(
     else if (!users) throw badResponse('it holds users who were not asked for');
     else if (!users.some(({ id }) => id === user.id)) users.push(user);
   }
+  if (doubtful.size === 0) return found;
   const gap = badResponse('it holds users of whom it does not say who they are');
   // Somebody of whom nothing is said may have any of the keys, but for those that only one can have, and has.
   const isDoubtful = (key: string, users: SystemUser[]) =>
     doubtful.has(key) || (doubtful.has(undefined) && !(isUnique && users.length > 0));
-  return doubtful.size === 0
-    ? found
-    : new Map([...found].map(([key, users]) => [key, isDoubtful(key, users) ? gap : users]));
+  return new Map([...found].map(([key, users]) => [key, isDoubtful(key, users) ? gap : users]));
 }
