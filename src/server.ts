@@ -89,7 +89,7 @@ export async function createServer(
         Promise.resolve(createContext(integrations, config.operation, request, reply.raw, log)),
     });
   });
-  addHealthRoutes(app, integrations, { limits: config.operation, log, stopping });
+  addHealthRoutes(app, integrations, { log, stopping });
   await app.register((operators, _, done) => {
     if (gate) requireToken(operators, gate, isFromLoopback);
     operators.get('/metrics', async (_request, reply) =>

@@ -157,7 +157,7 @@ function expectShown(readme: string, stdout: string): void {
 
 test.each([
   ['groups', 'may not read user groups', 'View for User Groups'],
-  ['users', 'may not list users', 'View for Users'],
+  ['users', 'may not read users', 'View for Users'],
   ['members', 'may not read group memberships', 'View for Users and for User Groups'],
 ] as const)(
   'a role without %s is the cause, and the hint names the privilege',
@@ -178,7 +178,7 @@ test('users who may be searched need not be listed: that is a warning, and ends 
   const { origin } = await embedded(healthy, {}, { path: /^\/api\/systemusers/, status: 403 });
   const printed = await checked(origin);
   expect(printed.code).toBe(1);
-  expect(printed.first).toMatch(/^WARN jumpcloud: it works\. .* may not list users\.$/);
+  expect(printed.first).toMatch(/^WARN jumpcloud: it works\. .* may not read users\.$/);
 });
 
 test('a typo in the manager field is the cause, and the hint names the fields that lead to users', async () => {

@@ -214,10 +214,19 @@ test.each<[string, EmbeddedJumpCloudOptions, Record<string, string>, string, Reg
   const { errors } = await ask(`{ user(id: "${id(1)}") { email } }`);
   expect(errors).toMatchObject([{ path: ['user'], code }]);
   expect(errors[0]?.message).toMatch(reason);
+  const { data } = await ask('{ directory { state checks { outcome hint } } }');
+  const { state, checks } = (data as { directory: { state: string; checks: Record<string, string>[] } })
+    .directory;
   const ready = await fetch(`${url}/health/ready`);
   expect({ status: ready.status, body: (await ready.json()) as unknown }).toEqual({
     status: 503,
-    body: { status: 'not ready', code, reason: errors[0]?.message },
+    body: {
+      status: 'not ready',
+      state,
+      code,
+      reason: errors[0]?.message,
+      hint: checks.find(({ outcome }) => outcome === 'FAIL')?.['hint'],
+    },
   });
 });
 
@@ -227,7 +236,17 @@ test('no right to read groups costs groups, and says which right', async () => {
   expect(data).toEqual({ user: { email: 'person1@example.com' }, groups: null });
   expect(errors).toMatchObject([{ path: ['groups'], code: 'DIRECTORY_FORBIDDEN' }]);
   expect(errors[0]?.message).toMatch(/may not read user groups/);
-  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  const ready = await fetch(`${url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    {
+      status: 'ready',
+      state: 'FORBIDDEN',
+      code: 'DIRECTORY_FORBIDDEN',
+      reason: errors[0]?.message,
+      hint: expect.stringContaining('View for User Groups'),
+    },
+  ]);
 });
 
 test('a group that is looked for in an unknown organisation is not "no such group"', async () => {

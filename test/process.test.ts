@@ -71,7 +71,7 @@ test('npm start says in one line where it answers, and answers', async () => {
   expect(await ask(url, '{ __schema { queryType { name } } }')).toMatchObject({ errors: [{}] });
   const origin = new URL(url).origin;
   expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ status: 'live' });
-  expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready' });
+  expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready', state: 'READY' });
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(

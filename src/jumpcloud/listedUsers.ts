@@ -10,7 +10,7 @@ export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
     method: 'GET',
     path: '/api/systemusers',
     query: { limit: 1, fields: '_id' },
-    privilege: 'list users',
+    privilege: 'read users',
   });
   const read = page.safeParse(body);
   if (!read.success) throw badResponse('it is no list of users');
