@@ -1,0 +1,263 @@
+/** What somebody might send who means no good: asked in tests, and measured by `npm run bench:hostile`. */
+
+// Ids of users that people.ts makes.
+const ONE = '5f0000000000000000000001';
+const TWO = '5f0000000000000000000002';
+
+/** @type {(depth: number) => string} */
+const nested = (depth) => `{ user(id: "x") ${'{ manager '.repeat(depth)}{ id }${' }'.repeat(depth)} }`;
+/** @type {(count: number) => string} */
+const aliased = (count) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`;
+/** @type {(count: number) => string} */
+const directed = (count) => `{ __typename ${'@include(if: true) '.repeat(count)} }`;
+export const json = { 'content-type': 'application/json' };
+/** @type {(query: unknown, headers?: Record<string, string>) => RequestInit} */
+export const post = (query, headers = json) => ({
+  method: 'POST',
+  headers,
+  body: JSON.stringify({ query }),
+});
+/** @type {(body: string, headers?: Record<string, string>) => RequestInit} */
+const raw = (body, headers = json) => ({
+  method: 'POST',
+  headers,
+  body,
+});
+
+/** @type {(count: number, each: (n: number) => string) => string} */
+const numbered = (count, each) => Array.from({ length: count }, (_, n) => each(n)).join(' ');
+
+/**
+ * Questions that are within all limits, and as dear as they can be. Their user is nobody.
+ * @type {[string, string][]}
+ */
+export const dear = [
+  ['240 times the same object', `{ user(id: "x") { ${'manager { id } '.repeat(240)} } }`],
+  [
+    '138 times the same object, in fragments without a name',
+    `{ user(id: "x") { ${'... { manager { id } } '.repeat(138)} } }`,
+  ],
+  [
+    '20 times the same chain of 16',
+    `{ user(id: "x") { ${`${'manager { '.repeat(16)} id ${'} '.repeat(16)}`.repeat(20)} } }`,
+  ],
+  [
+    '80 fragments that hold the same object',
+    `{ user(id: "x") { ${numbered(80, (n) => `...f${n}`)} } } ${numbered(80, (n) => `fragment f${n} on User { manager { id } }`)}`,
+  ],
+  [
+    'fragments that double 30 times',
+    `{ user(id: "x") { ...f0 } } ${numbered(30, (n) => `fragment f${n} on User { ...f${n + 1} ...f${n + 1} }`)} fragment f30 on User { id }`,
+  ],
+];
+
+/**
+ * Requests that are refused: the name; what is behind `/graphql`; what is sent; the HTTP status; the code.
+ * @type {[string, string, RequestInit, number, string][]}
+ */
+export const refused = [
+  ['21 levels', '', post(nested(20)), 400, 'BAD_USER_INPUT'],
+  ['1,000 levels', '', post(nested(1000)), 400, 'BAD_USER_INPUT'],
+  [
+    '21 levels by fragments',
+    '',
+    post(
+      `{ user(id: "x") { ...a } } fragment a on User { ${'manager { '.repeat(20)} id ${'} '.repeat(20)} }`,
+    ),
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a fragment that holds itself',
+    '',
+    post('{ user(id: "x") { ...a } } fragment a on User { ...a }'),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['201 aliases', '', post(aliased(201)), 400, 'BAD_USER_INPUT'],
+  ['201 directives', '', post(directed(201)), 400, 'BAD_USER_INPUT'],
+  ['101 fields at the root', '', post(`{ ${'__typename '.repeat(101)} }`), 400, 'BAD_USER_INPUT'],
+  ['1,001 tokens', '', post(`{ ${'a '.repeat(999)} }`), 400, 'BAD_USER_INPUT'],
+  [
+    '980 times the same field',
+    '',
+    post(`{ user(id: "x") { ${'id '.repeat(980)} } }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'a number of 900,000 digits',
+    '',
+    post(`{ users(first: ${'9'.repeat(900_000)}) { totalCount } }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'lists in lists',
+    '',
+    raw(
+      `{"query":"query ($a: [ID!]!) { usersByIds(ids: $a) { id } }","variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+    ),
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
+    '980 fields that are none',
+    '',
+    post(`{ user(id: "x") { ${numbered(980, (n) => `x${n}`)} } }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    '240 variables that nothing uses',
+    '',
+    post(`query (${numbered(240, (n) => `$x${n}: ID`)}) { __typename }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    '101 fields at the root, in a fragment',
+    '',
+    post(`{ ... { ...a } } fragment a on Query { ${'__typename '.repeat(101)} }`),
+    400,
+    'BAD_USER_INPUT',
+  ],
+  ['a body of more than a megabyte', '', post(`{ ${' '.repeat(1_100_000)} }`), 413, 'BAD_USER_INPUT'],
+  [
+    'two questions in one request',
+    '',
+    raw('[{"query":"{ __typename }"},{"query":"{ __typename }"}]'),
+    400,
+    'BAD_REQUEST',
+  ],
+  ['a body that is no JSON', '', raw('{'), 400, 'BAD_USER_INPUT'],
+  ['a body with a prototype', '', raw('{"__proto__":{"query":"{ __typename }"}}'), 400, 'BAD_USER_INPUT'],
+  ['an empty body', '', raw(''), 400, 'BAD_USER_INPUT'],
+  ['null', '', raw('null'), 400, 'BAD_REQUEST'],
+  ['a number for a question', '', post(5), 400, 'BAD_REQUEST'],
+  ['a list for a question', '', post(['{ __typename }']), 400, 'BAD_REQUEST'],
+  ['plain text', '', raw('{"query":"{ __typename }"}', { 'content-type': 'text/plain' }), 400, 'BAD_REQUEST'],
+  [
+    'a form',
+    '',
+    raw('query={__typename}', { 'content-type': 'application/x-www-form-urlencoded' }),
+    415,
+    'BAD_USER_INPUT',
+  ],
+  ['a file', '', raw('--x--', { 'content-type': 'multipart/form-data; boundary=x' }), 415, 'BAD_USER_INPUT'],
+  ['XML', '', raw('<query/>', { 'content-type': 'application/xml' }), 415, 'BAD_USER_INPUT'],
+  ['no type at all', '', raw('{"query":"{ __typename }"}', { 'content-type': '' }), 415, 'BAD_USER_INPUT'],
+  ['GET from a page elsewhere', '?query={__typename}', { method: 'GET' }, 400, 'BAD_REQUEST'],
+  [
+    'GET with a form\u2019s type',
+    '?query={__typename}',
+    { method: 'GET', headers: { 'content-type': 'text/plain' } },
+    400,
+    'BAD_REQUEST',
+  ],
+  ['a mutation', '', post('mutation { deleteUser(id: 1) { id } }'), 400, 'BAD_USER_INPUT'],
+  ['a subscription', '', post('subscription { users { totalCount } }'), 400, 'BAD_USER_INPUT'],
+  ['introspection', '', post('{ __schema { types { name } } }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'introspection of a type',
+    '',
+    post('{ __type(name: "User") { fields { name } } }'),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['a field that is none', '', post('{ secrets }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'an argument that is none',
+    '',
+    post(`{ user(id: "${ONE}", admin: true) { id } }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'a field of the directory that nobody asked for',
+    '',
+    post(`{ user(id: "${ONE}") { password } }`),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'a stored question nobody stored',
+    '',
+    raw(JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } })),
+    200,
+    'PERSISTED_QUERY_NOT_FOUND',
+  ],
+];
+
+/**
+ * Questions that are well-formed and ask for too much: the name, the question, its variables.
+ * @type {[string, string, Record<string, unknown>][]}
+ */
+export const tooMuch = [
+  [
+    '5,001 references',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+    { r: Array(5001).fill({ __typename: 'User', id: 'x' }) },
+  ],
+  ['501 ids', 'query ($r: [ID!]!) { usersByIds(ids: $r) { id } }', { r: Array(501).fill(ONE) }],
+  ['501 group ids', 'query ($r: [ID!]!) { groupsByIds(ids: $r) { id } }', { r: Array(501).fill(ONE) }],
+  [
+    '501 e-mails',
+    'query ($r: [String!]!) { usersByEmails(emails: $r) { id } }',
+    { r: Array(501).fill('a@example.com') },
+  ],
+  ['501 names', 'query ($r: [String!]!) { groupsByNames(names: $r) { name } }', { r: Array(501).fill('a') }],
+  [
+    '501 identifiers',
+    'query ($r: [String!]!) { lookUpUsers(identifiers: $r) { status } }',
+    { r: Array(501).fill('a') },
+  ],
+  ['a page of 501', '{ users(first: 501) { totalCount } }', {}],
+  ['a page of none', '{ users(first: 0) { totalCount } }', {}],
+  ['a page of -1', '{ groups(first: -1) { totalCount } }', {}],
+  ['a cursor that is none', '{ users(after: "nonsense") { totalCount } }', {}],
+  ['a cursor that is JSON', '{ users(after: "eyJfX3Byb3RvX18iOjF9") { totalCount } }', {}],
+];
+
+/** Ids that might be taken for paths. */
+export const paths = [
+  `${ONE}/../../organizations`,
+  `${ONE}%2f..%2forganizations`,
+  `${ONE}\r\nx-org-id: 5f0000000000000000000099`,
+  `${ONE}#`,
+  `${ONE};`,
+  `/${ONE}`,
+  `http://example.com/${ONE}`,
+  `${ONE}\\`,
+];
+
+/** What might be taken for a filter, a regular expression, a path or a prototype, as an id or an e-mail. */
+export const values = [
+  '',
+  ' ',
+  '../organizations',
+  '..%2forganizations',
+  ONE.slice(1),
+  `${ONE}0`,
+  `${ONE}\n`,
+  `${ONE}?limit=100`,
+  `${ONE}|${TWO}`,
+  '.*',
+  '^.*$',
+  '(?i).*',
+  '[a-z]+@example.com',
+  '.*@example.com',
+  'a@b|person2@example.com',
+  'person1@example.com,person2@example.com',
+  'x:$regex:@',
+  'email:$ne:@',
+  '{"$ne":"@"}',
+  'person1@example.com\nperson2@example.com',
+  'person1@example.com\u0000',
+  '\ud800@example.com',
+  `${'a'.repeat(10_000)}@example.com`,
+  '__proto__',
+  'constructor@__proto__',
+  '(@', // no regular expression, were it not escaped
+  '\\@\\',
+];
