@@ -14,6 +14,7 @@ import type { Config } from './config.js';
 import { closeConnectionsWhenClosing } from './closing.js';
 import { createContext, type RequestContext, requireIntegration } from './context.js';
 import { createGate, isFromLoopback, requireToken, warnWhenListening } from './gate.js';
+import { answerSize } from './graph/answerSize.js';
 import { createFormatError } from './graph/formatError.js';
 import { limits, MAX_BODY_BYTES, MAX_TOKENS } from './graph/limits.js';
 import { createSchema } from './graph/schema.js';
@@ -62,6 +63,7 @@ export async function createServer(
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      answerSize,
       forgetBadAnswers,
       reportOperations(metrics),
       // The next two wrap every resolver; the others would answer or report to places of Apollo's.

@@ -34,9 +34,11 @@ export function createFormatError(log: Logger) {
   };
 }
 
-/** graphql-js marks too many tokens by its words alone. */
+/** graphql-js and graphql-query-complexity mark too many tokens, or fragments in fragments, by their words alone. */
+const TOO_MUCH =
+  /^(Syntax Error: Document contains more th|Query exceeds the maximum allowed number of nodes)/;
+
 function codeOf({ message, extensions }: GraphQLFormattedError): unknown {
-  const isTooMuch =
-    extensions?.[BEYOND_LIMIT] === true || /^Syntax Error: Document contains more th/.test(message);
+  const isTooMuch = extensions?.[BEYOND_LIMIT] === true || TOO_MUCH.test(message);
   return isTooMuch ? 'BAD_USER_INPUT' : extensions?.['code'];
 }

@@ -45,10 +45,6 @@ export const dear = [
     '80 fragments that hold the same object',
     `{ user(id: "x") { ${numbered(80, (n) => `...f${n}`)} } } ${numbered(80, (n) => `fragment f${n} on User { manager { id } }`)}`,
   ],
-  [
-    'fragments that double 30 times',
-    `{ user(id: "x") { ...f0 } } ${numbered(30, (n) => `fragment f${n} on User { ...f${n + 1} ...f${n + 1} }`)} fragment f30 on User { id }`,
-  ],
 ];
 
 /**
@@ -194,6 +190,31 @@ export const refused = [
  * @type {[string, string, Record<string, unknown>][]}
  */
 export const tooMuch = [
+  [
+    'lists in lists in lists',
+    '{ users(first: 500) { nodes { groups(first: 100) { nodes { members { nodes { id } } } } } } }',
+    {},
+  ],
+  [
+    '5,000 references with lists of groups and their members',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { groups { nodes { members { totalCount edges { cursor } } } } } } }',
+    { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    'a page of a billion in pages of a billion',
+    '{ users(first: 1000000000) { nodes { groups(first: 1000000000) { totalCount } } } }',
+    {},
+  ],
+  [
+    'chains of chains of chains',
+    `{ user(id: "${ONE}") ${'{ managementChain(maxDepth: 50) { managers '.repeat(4)} { id } ${'} }'.repeat(4)} }`,
+    {},
+  ],
+  [
+    'fragments that double 30 times',
+    `{ user(id: "x") { ...f0 } } ${numbered(30, (n) => `fragment f${n} on User { ...f${n + 1} ...f${n + 1} }`)} fragment f30 on User { id }`,
+    {},
+  ],
   [
     '5,001 references',
     'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
