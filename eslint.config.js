@@ -38,10 +38,9 @@ export default tseslint.config(
     files: ['bench/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'setTimeout', 'globalThis'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'Buffer', 'setTimeout', 'globalThis'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
     rules: { 'no-restricted-syntax': 'off' },
