@@ -2,17 +2,14 @@ import { z } from 'zod';
 import type { GatewayConfig } from './gate.js';
 import { integrationFromEnvironment } from './integrationFromEnvironment.js';
 import { readIntegrations } from './integrationsFile.js';
+import { faultOfTokens, placesOf, type ReadFile, readSecret } from './secretSettings.js';
 import {
   ConfigError,
   type IntegrationConfig,
   isLoopback,
   isSecureUrl,
   pick,
-  placesOf,
-  type ReadFile,
-  readSecret,
   text,
-  tokensIn,
   whole,
 } from './settings.js';
 
@@ -73,9 +70,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
 }
 
 function readGateway(given: Record<string, string>, readFile: ReadFile, faults: string[]): GatewayConfig {
-  const tokens = readSecret(placesOf('GATEWAY_TOKEN', given), readFile, faults);
-  if (tokens && tokensIn(tokens).some((token) => token.length < 32))
-    faults.push('GATEWAY_TOKEN holds a token of fewer than 32 characters');
+  const tokens = readSecret(placesOf('GATEWAY_TOKEN', given), readFile, faults, faultOfTokens);
   const [jwksUrl, issuer, audience] = ['GATEWAY_JWKS_URL', 'GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'].map(
     (name) => given[name],
   );

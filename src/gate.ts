@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createVerifier, type JwtIssuer, type Verdict } from './jwt.js';
 import { refuse } from './refusal.js';
 import type { Secret } from './secret.js';
-import { tokensIn } from './settings.js';
+import { tokensIn } from './secretSettings.js';
 
 /** How the gateway shows that it is the gateway: by a secret that we share, or by a token that somebody signs for it. */
 export interface GatewayConfig {
@@ -19,7 +19,7 @@ type Gate = (presented: string) => Promise<Verdict>;
 export function createGate({ tokens, jwt }: GatewayConfig): Gate | null {
   if (jwt) return createVerifier(jwt);
   if (!tokens) return null;
-  return (presented) => Promise.resolve(isOneOf(presented, tokensIn(tokens)) ? 'valid' : 'invalid');
+  return (presented) => Promise.resolve(isOneOf(presented, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
 }
 
 /** Lets only those in who present a token. Nobody's request body is read before. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placesOf, type ReadFile, readSecret } from './secretSettings.js';
 import {
   addressesOf,
   ConfigError,
@@ -8,9 +9,6 @@ import {
   objectId,
   origin,
   pick,
-  placesOf,
-  type ReadFile,
-  readSecret,
   text,
 } from './settings.js';
 import { REGIONS } from './jumpcloud/regions.js';

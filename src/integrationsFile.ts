@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReadFile, readSecret } from './secretSettings.js';
 import {
   addressesOf,
   ConfigError,
@@ -7,8 +8,6 @@ import {
   objectId,
   origin,
   pick,
-  type ReadFile,
-  readSecret,
   text,
 } from './settings.js';
 import { REGIONS } from './jumpcloud/regions.js';

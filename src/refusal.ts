@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
 
 /** Answers a request that never gets as far as GraphQL in GraphQL's own form. */
 export async function refuse(
@@ -10,11 +11,15 @@ export async function refuse(
   await reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }
 
-/** The same for what Fastify itself refuses: a body that is too large, no JSON, or of another type. */
-export function explainRefusals(routes: FastifyInstance): void {
+/** The same for what Fastify itself refuses: a body that is too large, no JSON, or of another type. Of a defect nothing. */
+export function explainRefusals(routes: FastifyInstance, log: Logger): void {
   routes.setErrorHandler<Error & { statusCode?: number }>(async (error, _, reply) => {
     const { statusCode = 500 } = error;
-    if (statusCode >= 500) throw error;
+    if (statusCode >= 500) {
+      log.error({ err: error }, 'defect');
+      await refuse(reply, 500, 'INTERNAL_SERVER_ERROR', 'This is a defect of the subgraph.');
+      return;
+    }
     const message = WORDS.get(statusCode) ?? 'The request can not be read.';
     await refuse(reply, statusCode, 'BAD_USER_INPUT', message);
   });

@@ -83,7 +83,7 @@ export async function createServer(
   await app.register(async (graphql) => {
     await graphql.register(helmet);
     if (gate) requireToken(graphql, gate);
-    explainRefusals(graphql);
+    explainRefusals(graphql, log);
     requireIntegration(graphql, integrations);
     await shedLoad(graphql, integrations);
     await graphql.register(fastifyApollo(apollo), {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Region } from './jumpcloud/regions.js';
-import { Secret } from './secret.js';
+import type { Secret } from './secret.js';
 
 /** What the environment and the integrations file are made of. */
 
@@ -59,68 +59,6 @@ export const origin = text.refine(
 export const objectId = text.regex(/^[0-9a-f]{24}$/i, 'must be 24 hex digits');
 // It is sent in a header.
 export const integrationName = text.regex(/^[\x20-\x7e]{1,100}$/, 'must be 1 to 100 characters of ASCII');
-
-export type ReadFile = (path: string) => string;
-
-/** Where a secret may stand: in the setting itself, or in the file that another one names. */
-export interface SecretPlaces {
-  name: string;
-  value: string | undefined;
-  fileName: string;
-  file: string | undefined;
-}
-
-/** A variable, and the one that names a file instead. */
-export function placesOf(name: string, given: Record<string, string>): SecretPlaces {
-  const fileName = `${name}_FILE`;
-  return { name, value: given[name], fileName, file: given[fileName] };
-}
-
-/** A comma list of secrets. */
-export function tokensIn(secret: Secret): string[] {
-  return secret.reveal().split(',').filter(Boolean);
-}
-
-/** The secret, if it is given; what is wrong with it goes to `faults`. One from a file can be renewed. */
-export function readSecret(
-  { name, value, fileName, file }: SecretPlaces,
-  readFile: ReadFile,
-  faults: string[],
-): Secret | undefined {
-  if (value !== undefined && file !== undefined)
-    faults.push(`${name} and ${fileName} are both set: leave one out`);
-  const read = () => {
-    try {
-      return file === undefined ? null : tidy(readFile(file));
-    } catch {
-      return null;
-    }
-  };
-  const secret = file === undefined ? value && tidy(value) : read();
-  if (secret === undefined) return undefined;
-  if (secret === null) {
-    faults.push(`${fileName} names a file that can not be read`);
-    return undefined;
-  }
-  if (isSecret(secret)) {
-    return new Secret(secret, () => {
-      const anew = read();
-      return anew !== null && isSecret(anew) ? anew : null;
-    });
-  }
-  faults.push(`${name} is empty or holds characters that no key has`);
-  return undefined;
-}
-
-/** A list may have blanks behind its commas. */
-function tidy(secret: string): string {
-  return secret.trim().replace(/\s*,\s*/g, ',');
-}
-
-// What is sent in an HTTP header must be plain ASCII without blanks, as every key of JumpCloud's is.
-function isSecret(value: string): boolean {
-  return /^[\x21-\x7e]+$/.test(value);
-}
 
 function isOrigin(value: string): boolean {
   return isSecureUrl(value) && new URL(value).href === `${new URL(value).origin}/`;

@@ -1,5 +1,5 @@
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Integrations } from './integrations.js';
 import { namedBy } from './context.js';
 import { refuse } from './refusal.js';
@@ -14,12 +14,15 @@ const RETRY_AFTER_SECONDS = 5;
 export async function shedLoad(routes: FastifyInstance, integrations: Integrations): Promise<void> {
   await routes.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
-    retryAfter: RETRY_AFTER_SECONDS,
+    pressureHandler: (_, reply) => turnAway(reply, 'More is asked of us than can be answered.'),
   });
   routes.addHook('onRequest', async (request, reply) => {
     const waiting = integrations.find(namedBy(request))?.load().waiting ?? 0;
-    if (waiting < MAX_WAITING_CALLS) return;
-    reply.header('retry-after', RETRY_AFTER_SECONDS);
-    await refuse(reply, 503, 'DIRECTORY_RATE_LIMITED', 'Too much waits for JumpCloud already.');
+    if (waiting >= MAX_WAITING_CALLS) await turnAway(reply, 'Too much waits for JumpCloud already.');
   });
+}
+
+async function turnAway(reply: FastifyReply, message: string): Promise<void> {
+  reply.header('retry-after', RETRY_AFTER_SECONDS);
+  await refuse(reply, 503, 'DIRECTORY_RATE_LIMITED', message);
 }

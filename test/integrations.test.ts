@@ -143,6 +143,23 @@ test('a key that is rotated in its file costs no request, even when the old one 
   expect(log.join('')).not.toMatch(/the-(first|second)-key/);
 }, 20_000);
 
+test("the gateway's tokens are rotated in their file, and one that is too short is not taken up", async () => {
+  const [first, second] = ['first-'.repeat(6), 'second-'.repeat(6)];
+  const tokenFile = file(first);
+  const { ask } = await subgraph({ users: users(1), env: { GATEWAY_TOKEN_FILE: tokenFile } });
+  const status = async (token: string) =>
+    (await ask(`{ user(id: "${id(1)}") { id } }`, {}, { 'router-authorization': token })).status;
+  write(tokenFile, 'short');
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  expect([await status(first), await status('short')]).toEqual([200, 401]);
+  write(tokenFile, `${first},${second}`);
+  await until(async () => (await status(second)) === 200);
+  expect(await status(first)).toBe(200);
+  write(tokenFile, second);
+  await until(async () => (await status(first)) === 401);
+  expect(await status(second)).toBe(200);
+}, 30_000);
+
 const account = { clientId: 'client', clientSecret: 'the-client-secret' };
 const accountEnv = {
   JUMPCLOUD_API_KEY: '',

@@ -1,19 +1,13 @@
-interface Arrangement {
-  ids: string[];
-  order: number[];
-}
-
-/** Arranges rows by their ids alone, and remembers the arrangement for as long as the ids are the same. */
+/** Arranges rows by their ids alone, and remembers the arrangement for as long as the rows are the same. */
 function createArrangement(orderOf: (ids: string[]) => number[]) {
-  const known = new WeakMap<readonly unknown[], Arrangement>();
-  return <T>(rows: readonly T[], idOf: (row: T) => string): T[] => {
-    let arrangement = known.get(rows);
-    if (!arrangement || !isOf(rows, idOf, arrangement)) {
-      const ids = rows.map(idOf);
-      arrangement = { ids, order: orderOf(ids) };
-      known.set(rows, arrangement);
-    }
-    return arrangement.order.map((index) => rows[index]).filter((row) => row !== undefined);
+  const known = new WeakMap<readonly unknown[], { rows: unknown[]; arranged: unknown[] }>();
+  return <T>(rows: readonly T[], idOf: (row: T) => string): readonly T[] => {
+    const last = known.get(rows);
+    if (last?.rows.length === rows.length && rows.every((row, index) => row === last.rows[index]))
+      return last.arranged as T[];
+    const arranged = orderOf(rows.map(idOf)).map((index) => rows[index]);
+    known.set(rows, { rows: [...rows], arranged });
+    return arranged as T[];
   };
 }
 
@@ -29,10 +23,6 @@ export const sortedById = createArrangement((ids) =>
 
 function places(ids: string[]): number[] {
   return ids.map((_, index) => index);
-}
-
-function isOf<T>(rows: readonly T[], idOf: (row: T) => string, { ids }: Arrangement): boolean {
-  return rows.length === ids.length && rows.every((row, index) => idOf(row) === ids[index]);
 }
 
 /** FNV-1a, with the last step of MurmurHash3: ids that differ in their last digit only end up far apart. */

@@ -57,6 +57,7 @@ export async function startEmbeddedJumpCloud(
   options: EmbeddedJumpCloudOptions = {},
 ): Promise<EmbeddedJumpCloud> {
   const { organizationId = '5f00000000000000000000ff', multiTenant = false, privileges = {} } = options;
+  const { latencyMs = 0 } = options;
   const tokens = createTokens(options.serviceAccount);
   const gate: Gate = {
     apiKey: options.apiKey ?? 'embedded-jumpcloud-admin-api-key',
@@ -92,10 +93,11 @@ export async function startEmbeddedJumpCloud(
         call.endedAt = performance.now();
       });
       const fault = faults.for(request);
+      // Half-way, so that whoever asks at the same moment is let in first.
+      await until(startedAt + latencyMs / 2);
       const truth = answer(request);
       call.status = fault?.status ?? truth.status;
-      const restMs = (options.latencyMs ?? 0) - (performance.now() - startedAt);
-      if (restMs > 0) await delay(restMs, undefined, { ref: false });
+      await until(startedAt + latencyMs);
       await send(response, truth, fault);
     })().catch(() => response.destroy());
   });
@@ -123,6 +125,11 @@ export async function startEmbeddedJumpCloud(
         server.closeAllConnections();
       }),
   };
+}
+
+async function until(time: number): Promise<void> {
+  const restMs = time - performance.now();
+  if (restMs > 0) await delay(restMs, undefined, { ref: false });
 }
 
 const LOGIN_PAGE = '<!doctype html><title>Log in</title>';

@@ -6,7 +6,7 @@ import type { Directory } from './records.js';
 import { allowQuery, type ApiRequest, readBody } from './request.js';
 import { shuffled, sortedById } from './arrangement.js';
 import { fieldOf, knownField, projected } from './userFields.js';
-import { allOf, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
+import { allOf, EVERYBODY, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
 
 const SEARCHED = ['username', 'email', 'firstname', 'lastname', 'displayname'];
 
@@ -55,9 +55,10 @@ export function getUser(directory: Directory, id: string): Answer {
 
 function answer(directory: Directory, filter: UserFilter, page: Page, sort: string, fields: string): Answer {
   const arrange = sort === '_id' ? sortedById : shuffled;
-  const found = arrange(directory.users, (user) => user._id).filter((user) => filter.matches(user));
+  const all = arrange(directory.users, (user) => user._id);
+  const found = filter === EVERYBODY ? all : all.filter((user) => filter.matches(user));
   const isSorted = sort === '' || sort === '_id' || sort.includes(',');
-  const sorted = isSorted ? found : found.sort(compareBy(words(sort), fieldOf));
+  const sorted = isSorted ? found : found.toSorted(compareBy(words(sort), fieldOf));
   const asked = words(fields).map(knownField);
   return jsonAnswer({
     totalCount: found.length,

@@ -11,6 +11,9 @@ export interface UserFilter {
   equality?: { field: string; values: ReadonlySet<unknown> };
 }
 
+/** No filter at all. */
+export const EVERYBODY: UserFilter = { matches: () => true };
+
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const scalars = z.array(scalar);
 const oneScalar = scalar.transform((one) => [one]);
@@ -18,7 +21,7 @@ const conditions = z.record(z.string(), z.unknown());
 
 /** The `filter` of a search: expressions of which all must hold, or an object with `and` or `or` around them. */
 export function readFilter(filter: unknown): UserFilter {
-  if (filter === undefined) return { matches: () => true };
+  if (filter === undefined) return EVERYBODY;
   if (Array.isArray(filter)) return allOf(filter.map(readExpression));
   const parts = conditions.safeParse(filter).data ?? {};
   const [operator = '', ...more] = Object.keys(parts);
@@ -48,8 +51,8 @@ export function readSearch(terms: string | string[], fields: readonly string[]):
 }
 
 export function allOf(filters: readonly UserFilter[]): UserFilter {
-  const [first, ...more] = filters;
-  if (first && more.length === 0) return first;
+  const [first = EVERYBODY, ...more] = filters;
+  if (more.length === 0) return first;
   return { matches: (user) => filters.every((filter) => filter.matches(user)) };
 }
 
