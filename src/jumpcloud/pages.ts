@@ -47,8 +47,9 @@ export interface Range<T> {
 const ATTEMPTS = 3;
 
 /**
- * The rows of a range, and how many the list has in all. The pages behind the first are read side by side. A list that grows or shrinks meanwhile shifts the pages against each other, so that rows are lost or come
- * twice: it is read again, and after three times it is DIRECTORY_BAD_RESPONSE.
+ * The rows of a range, and how many the list has in all. The pages behind the first are read side by side. A list that
+ * grows or shrinks meanwhile shifts the pages against each other, so that rows are lost or come twice: it is read again,
+ * and after three times it is DIRECTORY_BAD_RESPONSE.
  */
 export async function readRange<T extends { id: string }>(
   jumpcloud: JumpCloud,

@@ -18,8 +18,9 @@ const NOBODY_WAITS = 'nobody waits any longer';
 const MAX_KEPT_CHARACTERS = 10_000_000;
 
 /**
- * Lets operations share what they ask alike, told by its key: calls on their way, and answers younger than `maxAgeMs` (0: nothing is
- * shared). A failure reaches those who wait for it, and nobody after them. A call ends when nobody waits for it.
+ * Lets operations share what they ask alike, told by its key: calls on their way, and answers younger than `maxAgeMs`
+ * (0: nothing is shared). A failure reaches those who wait for it, and nobody after them. A call ends when nobody waits
+ * for it.
  */
 export function createSharing(send: Send, maxAgeMs: number, observer: Observer) {
   const pending = new Map<string, Pending>();
