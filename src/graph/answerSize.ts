@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  type DocumentNode,
   getDirectiveValues,
   getNullableType,
   GraphQLError,
@@ -8,6 +9,7 @@ import {
   isLeafType,
   isListType,
   validate,
+  type ValidationRule,
 } from 'graphql';
 import { type ComplexityEstimator, createComplexityRule } from 'graphql-query-complexity';
 import { BEYOND_LIMIT } from './limits.js';
@@ -31,18 +33,35 @@ export const answerSize: ApolloServerPlugin = {
           estimators: [estimateFields(schema)],
           createError: tooLarge,
         });
-        // Other errors, of variables and arguments, are left to graphql-js, which says them where they belong.
-        const refusal = validate(schema, document, [rule]).find(isRefusal);
+        const refusal = findRefusal(schema, document, rule);
         return refusal ? Promise.reject(refusal) : Promise.resolve();
       },
     }),
 };
 
+function findRefusal(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rule: ValidationRule,
+): GraphQLError | undefined {
+  try {
+    // Other errors, of variables and arguments, are left to graphql-js, which says them where they belong.
+    return validate(schema, document, [rule]).find(isRefusal);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    // The rule itself throws when fragments in fragments make more than 10,000 fields to count.
+    return refused('Fragments in fragments hold too many fields. Use fewer of them.');
+  }
+}
+
 function tooLarge(_: number, fields: number): GraphQLError {
-  return new GraphQLError(
+  return refused(
     `The answer may have ${fields} fields, and ${MAX_FIELDS} are allowed. Ask for shorter lists with "first".`,
-    { extensions: { [BEYOND_LIMIT]: true, http: { status: 400 } } },
   );
+}
+
+function refused(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { [BEYOND_LIMIT]: true, http: { status: 400 } } });
 }
 
 function isRefusal({ extensions }: GraphQLError): boolean {
@@ -60,7 +79,10 @@ function estimateFields(schema: GraphQLSchema): ComplexityEstimator {
   };
 }
 
-/** Rows at most: as many as there are keys to look up, else as many as `@listSize` says; 1 for what is no list. */
+/**
+ * Rows at most: as many as there are keys to look up, else as many as `@listSize` says; 1 for what is no list. What is
+ * less than nothing would pay for its neighbour, and counts as nothing.
+ */
 function sizeOf(
   field: GraphQLField<unknown, unknown>,
   args: Record<string, unknown>,
@@ -72,7 +94,6 @@ function sizeOf(
   const listSize = directive && field.astNode && getDirectiveValues(directive, field.astNode);
   const [slicing] = (listSize?.['slicingArguments'] ?? []) as string[];
   const argument = field.args.find(({ name }) => name === slicing);
-  return Number(
-    (argument && (args[argument.name] ?? argument.defaultValue)) ?? listSize?.['assumedSize'] ?? 1,
-  );
+  const size = (argument && (args[argument.name] ?? argument.defaultValue)) ?? listSize?.['assumedSize'];
+  return Math.max(0, Number(size ?? 1));
 }

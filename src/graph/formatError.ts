@@ -34,11 +34,10 @@ export function createFormatError(log: Logger) {
   };
 }
 
-/** graphql-js and graphql-query-complexity mark too many tokens, or fragments in fragments, by their words alone. */
-const TOO_MUCH =
-  /^(Syntax Error: Document contains more th|Query exceeds the maximum allowed number of nodes)/;
+/** graphql-js marks too many tokens by its words alone. */
+const TOO_MANY_TOKENS = 'Syntax Error: Document contains more th';
 
 function codeOf({ message, extensions }: GraphQLFormattedError): unknown {
-  const isTooMuch = extensions?.[BEYOND_LIMIT] === true || TOO_MUCH.test(message);
+  const isTooMuch = extensions?.[BEYOND_LIMIT] === true || message.startsWith(TOO_MANY_TOKENS);
   return isTooMuch ? 'BAD_USER_INPUT' : extensions?.['code'];
 }

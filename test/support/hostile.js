@@ -211,6 +211,11 @@ export const tooMuch = [
     {},
   ],
   [
+    'a list of less than nothing, to pay for another',
+    '{ a: users(first: -2147483648) { nodes { id } } users(first: 500) { nodes { groups(first: 100) { nodes { members { nodes { id } } } } } } }',
+    {},
+  ],
+  [
     'fragments that double 30 times',
     `{ user(id: "x") { ...f0 } } ${numbered(30, (n) => `fragment f${n} on User { ...f${n + 1} ...f${n + 1} }`)} fragment f30 on User { id }`,
     {},
