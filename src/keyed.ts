@@ -20,7 +20,9 @@ export function each<T>(read: (key: string) => Promise<T>): DataLoader<string, T
 /** The same question is asked once. */
 export function once<Question extends object, T>(
   read: (question: Question) => Promise<T>,
-  keyOf: (question: Question) => string = (question) => JSON.stringify(question),
 ): DataLoader<Question, T, string> {
-  return new DataLoader((questions) => Promise.all(questions.map(read)), { batch: false, cacheKeyFn: keyOf });
+  return new DataLoader((questions) => Promise.all(questions.map(read)), {
+    batch: false,
+    cacheKeyFn: (question) => JSON.stringify(question),
+  });
 }

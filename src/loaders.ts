@@ -114,7 +114,7 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
     async groupsNamed(wanted) {
       const groups = await catalogue.all();
       const isWanted = ({ name }: UserGroup) =>
-        typeof name === 'string' && name.toLowerCase() === wanted.trim().toLowerCase();
+        typeof name === 'string' && name.trim().toLowerCase() === wanted.trim().toLowerCase();
       return groups.filter(isWanted).sort(byId);
     },
 

@@ -2,6 +2,7 @@ import { planMembershipReads } from './directory/plan.js';
 import type { GroupCatalogue } from './groupCatalogue.js';
 import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
+import { asDirectoryError, DirectoryError } from './jumpcloud/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from './jumpcloud/memberships.js';
 import { type Found, inBatches, PAGE_SIZE, type ReadPage, readRange, type Rows } from './jumpcloud/pages.js';
 import { each, keyed } from './keyed.js';
@@ -66,13 +67,26 @@ export function createMemberships(
     return ask(userIds, (userId) => memberOf.load(userId));
   });
 
-  /** The groups, when to ask all of them costs fewer calls than to ask as many users. */
+  /** The groups, when to ask all of them costs fewer calls than to ask as many users. Null also when they can't be listed. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
     if (users === 1 || users <= (known.groups ?? 0)) return null;
-    const { total } = await catalogue.firstPage();
-    if (users <= total) return null;
-    const groups = (await catalogue.all()).map(({ id }) => id);
-    return plan(users, groups) === 'groups' ? groups : null;
+    const first = await catalogue.firstPage().catch(asDirectoryError);
+    if (first instanceof DirectoryError || users <= first.total) return null;
+    const all = await catalogue.all().catch(asDirectoryError);
+    if (all instanceof DirectoryError) return null;
+    const groups = all.map(({ id }) => id);
+    return (await isFewerByGroup(users, groups)) ? groups : null;
+  }
+
+  /** Whether groups are to be asked for their members. If so, their first pages are read, which tell how many follow. */
+  async function isFewerByGroup(users: number, groups: readonly string[]): Promise<boolean> {
+    const plan = (read: 0 | 1) => {
+      const sizes = groups.map((id) => known.groupSizes.get(id));
+      return planMembershipReads(users, sizes, PAGE_SIZE, read);
+    };
+    if (plan(0) === 'users') return false;
+    await ask(groups, (groupId) => firstMembers.load(groupId));
+    return plan(1) === 'groups';
   }
 
   /** Null when a group can't be read: then nobody's groups would be whole. */
@@ -84,15 +98,10 @@ export function createMemberships(
     return members.length === found.size ? new Map(members) : null;
   }
 
-  function plan(users: number, groups: readonly string[]) {
-    const sizes = groups.map((id) => known.groupSizes.get(id));
-    return planMembershipReads(users, sizes, PAGE_SIZE);
-  }
-
   const membership = keyed(async (pairs) => {
     const users = new Set(pairs.map((pair) => pair.slice(0, 24)));
     const groups = new Set(pairs.map((pair) => pair.slice(24)));
-    const byGroup = plan(users.size, [...groups]) === 'groups';
+    const byGroup = await isFewerByGroup(users.size, [...groups]);
     return ask(pairs, async (pair) => {
       const [userId, groupId] = [pair.slice(0, 24), pair.slice(24)];
       if (byGroup) return (await memberIds.load(groupId))?.includes(userId) ?? false;

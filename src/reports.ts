@@ -48,9 +48,10 @@ export function createReports(
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // Where several users share the e-mail, nobody is meant by it.
-    const isMeant =
-      email !== null && byEmail.length > 0 && (await people.with({ kind: 'EMAIL', email })).length === 1;
+    // Where several users share the e-mail nobody is meant by it, unless one of them alone spells it so.
+    const [meant, another] =
+      email !== null && byEmail.length > 0 ? await people.with({ kind: 'EMAIL', email }) : [];
+    const isMeant = meant?.id === manager.id && !another;
     const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isMeant ? byEmail : [])]);
     ids.delete(manager.id);
     return [...ids].sort();
@@ -66,10 +67,12 @@ export function createReports(
         readRange(jumpcloud, (source, skip, limit) =>
           systemUsersManagedByPage(source, named, { texts, skip, limit }),
         );
-      const { rows } = await read(known.managerIsNoText !== true).catch((error: unknown) => {
+      const { rows } = await read(known.managerIsNoText !== true).catch(async (error: unknown) => {
         if (!(error instanceof DirectoryError && error.refused)) throw error;
+        const found = await read(false);
+        // It was the texts that JumpCloud refused.
         known.managerIsNoText = true;
-        return read(false);
+        return found;
       });
       people.seen(rows);
       const index = indexOf(rows.map((user) => ({ id: user.id, key: keyIn(user) })));

@@ -301,6 +301,32 @@ describe('workloads', () => {
     expect(measured(jumpcloud)).toEqual({ calls: 1 + 20, waves: 3 });
   });
 
+  test('a few users of large groups: their first pages tell, and then the users are asked', async () => {
+    const all = groups(3).map((each) => ({ ...each, members: idsOf(1, 1000) }));
+    const { ask, jumpcloud } = await subgraph({ users: users(1000), groups: all });
+    const { data, errors } = await ask(
+      'query ($ids: [ID!]!) { usersByIds(ids: $ids) { groups { totalCount } } }',
+      { ids: idsOf(1, 5) },
+    );
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ usersByIds: Array(5).fill({ groups: { totalCount: 3 } }) });
+    expect(measured(jumpcloud).calls).toBe(1 + 1 + 3 + 5);
+    jumpcloud.calls.length = 0;
+    const question = `query ($ids: [ID!]!) { usersByIds(ids: $ids) { membershipIn(groupIds: ["${group(1).id}"]) { isMember } } }`;
+    expect((await ask(question, { ids: idsOf(1, 3) })).errors).toEqual([]);
+    expect(measured(jumpcloud).calls).toBe(1 + 3);
+  });
+
+  test('whether users are in a group that nobody knows yet: its first page tells', async () => {
+    const { ask, jumpcloud } = await subgraph({
+      users: users(1000),
+      groups: [group(1, { members: idsOf(1, 1000) })],
+    });
+    const question = `query ($ids: [ID!]!) { usersByIds(ids: $ids) { membershipIn(groupIds: ["${group(1).id}"]) { isMember } } }`;
+    expect((await ask(question, { ids: idsOf(1, 2) })).errors).toEqual([]);
+    expect(measured(jumpcloud).calls).toBe(1 + 1 + 2);
+  });
+
   test('whether users are in groups: whichever is fewer, users or groups', async () => {
     const all = groups(50).map((each) => ({ ...each, members: idsOf(1, 60) }));
     const { ask, jumpcloud } = await subgraph({ users: users(100), groups: all });

@@ -147,6 +147,22 @@ test('a list that changes while it is read is read again', async () => {
   expect(new Set(nodes.map((node) => node.id)).size).toBe(251);
 });
 
+test('of a list that shrinks while a part of it is read nobody is lost', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(300) });
+  let left = false;
+  jumpcloud.fault({
+    rewrite: (body) => {
+      if (!left) jumpcloud.directory.users.splice(50, 1);
+      left = true;
+      return body;
+    },
+  });
+  const { nodes } = await page(ask, 'users', 'first: 200');
+  const present = users(300).map((each) => each._id);
+  present.splice(50, 1);
+  expect(nodes.map((node) => node.id)).toEqual(present.slice(0, 200));
+});
+
 test('a list that comes with a row twice each time it is read is an error, not a list that lacks another row', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(150) });
   const repeated = { _id: id(1), email: 'person1@example.com' };

@@ -167,6 +167,18 @@ describe('what goes wrong', () => {
     });
   });
 
+  test('a list of groups that can not be read costs no user their groups', async () => {
+    const all = [group(1, { members: ids(1, 2) }), group(2, { members: ids(2) })];
+    const { ask, jumpcloud } = await subgraph({ users: users(5), groups: all });
+    jumpcloud.fault({ path: /usergroups$/, rewrite: (body) => [...(body as unknown[]), { name: 'nobody' }] });
+    const { data, errors } = await ask('{ users { nodes { groups { nodes { name } } } } }');
+    expect(errors).toEqual([]);
+    const named = (...names: string[]) => ({ groups: { nodes: names.map((name) => ({ name })) } });
+    expect(data).toEqual({
+      users: { nodes: [named('Group 1'), named('Group 1', 'Group 2'), named(), named(), named()] },
+    });
+  });
+
   test('a user whose groups can not be read is an error of that user', async () => {
     const { ask, jumpcloud } = await subgraph({
       users: users(2),

@@ -45,6 +45,18 @@ describe('a management chain', () => {
     expect((await ask(`{ user(id: "${id(1)}") { ${CHAIN} } }`)).data).toEqual({ user: chain('CYCLE', 2, 3) });
   });
 
+  test.each([
+    ['one’s own', id(2)],
+    ['the first one’s', id(1)],
+  ])('whose last one within the limit holds %s id is a cycle', async (_, manager) => {
+    const { ask, jumpcloud } = await subgraph({ users: [user(1, { manager: id(2) }), user(2, { manager })] });
+    const { data } = await ask(
+      `{ user(id: "${id(1)}") { managementChain(maxDepth: 1) { managers { id } end } } }`,
+    );
+    expect(data).toEqual({ user: chain('CYCLE', 2) });
+    expect(jumpcloud.calls).toHaveLength(2);
+  });
+
   test('of 200 people ends at the limit, and says so', async () => {
     const { ask } = await subgraph({ users: users(200, (n) => ({ manager: id(n + 1) })) });
     const question = (args: string) =>
@@ -153,6 +165,22 @@ describe.each([
       const managed = nodes.filter((each) => each.manager?.id === boss.id).map((each) => each.id);
       expect(boss.directReports.nodes.map((each) => each.id)).toEqual(managed);
     }
+  });
+
+  test('by an e-mail that others have in capitals are those of the one who spells it so', async () => {
+    const people = [
+      user(1, { email: 'ann@example.com' }),
+      user(2, { email: 'Ann@example.com' }),
+      user(3, holding('ann@example.com')),
+    ];
+    const { ask } = await subgraph({ users: people, env });
+    const { data } = await ask(`{ users { nodes { manager { id } ${REPORTS} } } }`);
+    const manager = (of: { id: string } | null, each: object) => ({ manager: of, ...each });
+    expect(data).toEqual({
+      users: {
+        nodes: [manager(null, reports(3)), manager(null, reports()), manager({ id: id(1) }, reports())],
+      },
+    });
   });
 
   test('of one’s own are none, and a page goes on where the last one ended', async () => {

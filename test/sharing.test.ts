@@ -36,6 +36,21 @@ test('cache-control: no-cache asks JumpCloud afresh, and the others get that ans
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
+test('an answer that was overtaken by a newer one is not kept', async () => {
+  const { ask, jumpcloud, url } = await subgraph({ users: users(1), ...shared });
+  jumpcloud.fault({ times: 1, delayMs: 400 });
+  const overtaken = ask(QUESTION);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  jumpcloud.directory.users[0] = user(1, { displayname: 'Renamed' });
+  await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' },
+    body: JSON.stringify({ query: QUESTION }),
+  });
+  expect((await overtaken).data).toEqual({ user: { displayName: 'Person 1' } });
+  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Renamed' } });
+});
+
 test('with CACHE_MAX_AGE_SECONDS=0 every operation asks JumpCloud', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), jumpcloud: { latencyMs: 50 } });
   await Promise.all([ask(QUESTION), ask(QUESTION)]);

@@ -32,12 +32,22 @@ export function grown(
   if (manager === null) return { ...chain, end: 'UNRESOLVED' };
   if ([chain.user, ...chain.managers].some(({ id }) => id === manager.id)) return { ...chain, end: 'CYCLE' };
   const managers = [...chain.managers, manager];
-  return { ...chain, managers, end: managers.length < maxDepth ? null : endAtLimit(manager, rule) };
+  return {
+    ...chain,
+    managers,
+    end: managers.length < maxDepth ? null : endAtLimit([chain.user, ...managers], manager, rule),
+  };
 }
 
-/** At the limit nobody more is looked up, but a field that names nobody tells what it means. */
-function endAtLimit(manager: SystemUser, rule: ManagerRule): ManagementChain['end'] {
-  const { meaning } = readManagerReference(manager, rule);
+/** At the limit nobody more is looked up, but a field that names nobody, or one of the chain by id, tells what it means. */
+function endAtLimit(
+  chain: readonly SystemUser[],
+  last: SystemUser,
+  rule: ManagerRule,
+): ManagementChain['end'] {
+  const { meaning } = readManagerReference(last, rule);
   if (meaning === 'NOT_SET') return 'ROOT';
+  if (typeof meaning === 'object' && meaning.kind === 'ID' && chain.some(({ id }) => id === meaning.id))
+    return 'CYCLE';
   return meaning === 'MALFORMED' ? 'UNRESOLVED' : 'DEPTH_LIMIT';
 }

@@ -5,7 +5,7 @@ import { readSearch } from '../directory/search.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from '../generated/graphql.js';
 import type { RequestContext } from '../context.js';
 
-// Lists are given as promises, one an entry, so that an entry that fails is the only one that does.
+// A list whose entries may be null is given as promises, so that an entry that fails is the only one that does.
 export const Query: QueryResolvers = {
   user: async (_, { id }, { loaders }) => loaders.user(id),
   userByEmail: async (_, { email }, { loaders }) => loaders.userByEmail(email),

@@ -7,7 +7,7 @@ import { createTransport, type Transport } from './transport.js';
 /** What JumpCloud is shown with each call. */
 export interface Credential {
   /** Throws a DirectoryError if there is none to show. */
-  headers: (signal: AbortSignal) => Promise<Record<string, string>>;
+  headers: () => Promise<Record<string, string>>;
   /** JumpCloud did not accept those headers: whether there are others to try now. */
   renew: (refused: Record<string, string>) => boolean;
 }

@@ -77,11 +77,11 @@ export function createHttp({ origin, credential, organizationId, timeoutMs, obse
     }
 
     if (call.keys !== undefined) observer.batched({ route, keys: call.keys });
-    const shown = await credential.headers(signal);
+    const shown = await credential.headers();
     let response = await attempt(shown);
     let failure = failureOf(response, call.privilege);
     if (failure?.code === 'DIRECTORY_UNAUTHENTICATED' && credential.renew(shown)) {
-      response = await attempt(await credential.headers(signal));
+      response = await attempt(await credential.headers());
       failure = failureOf(response, call.privilege);
     }
     if (failure) throw failure;

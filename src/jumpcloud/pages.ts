@@ -49,7 +49,8 @@ const ATTEMPTS = 3;
 /**
  * The rows of a range, and how many the list has in all. The pages behind the first are read side by side. A list that
  * grows or shrinks meanwhile shifts the pages against each other, so that rows are lost or come twice: it is read again,
- * and after three times it is DIRECTORY_BAD_RESPONSE.
+ * and after three times it is DIRECTORY_BAD_RESPONSE. Of a list that lost a row and got another one between two pages,
+ * JumpCloud tells nothing by which that could be seen.
  */
 export async function readRange<T extends { id: string }>(
   jumpcloud: JumpCloud,
@@ -80,8 +81,9 @@ async function readOnce<T extends { id: string }>(
     ),
   );
   const rows = [first, ...later].flatMap((part) => part.rows);
-  const whole = rows.length === end - skip && new Set(rows.map((row) => row.id)).size === rows.length;
-  return whole ? { rows, total: first.total } : null;
+  const isSame = later.every(({ total }) => total === first.total);
+  const isWhole = rows.length === end - skip && new Set(rows.map((row) => row.id)).size === rows.length;
+  return isSame && isWhole ? { rows, total: first.total } : null;
 }
 
 function starts(from: number, to: number, step: number): number[] {

@@ -67,7 +67,8 @@ export function createSharing(send: Send, maxAgeMs: number, observer: Observer) 
     waitedFor.flight.endsAt = Math.max(waitedFor.flight.endsAt, operation.endsAt);
     try {
       const answer = await orAborted(waitedFor, operation.signal);
-      if (maxAgeMs > 0) answers.set(key, { answer });
+      // One that was overtaken by a later question is the older of two answers.
+      if (maxAgeMs > 0 && pending.get(key) === waitedFor) answers.set(key, { answer });
       return answer;
     } finally {
       waitedFor.waiting -= 1;

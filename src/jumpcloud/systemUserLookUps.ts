@@ -54,14 +54,15 @@ export function systemUsersByEmailsInAnyCase(
   jumpcloud: JumpCloud,
   emails: readonly string[],
 ): Promise<UsersByKey> {
-  const looksAlike = new RegExp(`^(${emails.map((email) => escapeRegExp(email)).join('|')})$`, 'iu');
+  const looksAlike = new RegExp(`^(${emails.map((email) => escapeRegExp(email)).join('|')})\\n?$`, 'iu');
   return lookUp(jumpcloud, emails, {
     ...BY_EMAIL,
     // The form in which JumpCloud's own PowerShell module looks for a text in any case.
     expression: (email) => ({ email: { $regex: `(?i)^${escapeRegExp(email)}$` } }),
     keyOf: (user) => {
       const email = BY_EMAIL.keyOf(user);
-      // Matching in any case, a Kelvin sign passes for a k; as an e-mail it is another one.
+      // Matching in any case, a Kelvin sign passes for a k, and `$` stands before a last line break, too; as e-mails
+      // these are others.
       return typeof email === 'string' && looksAlike.test(email) && !emails.includes(email) ? null : email;
     },
   });

@@ -51,7 +51,7 @@ export async function systemUsersManagedByPage(
 
 const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
 
-/** Asks the one route that every question about users goes to; `keys`: for how many users at once. */
+/** Asks the route that every look-up and list of users goes to; `keys`: for how many users at once. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
   question: object,
