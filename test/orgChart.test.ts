@@ -210,6 +210,16 @@ describe.each([
   });
 });
 
+test('a search that JumpCloud refuses whatever it is for says nothing of texts', async () => {
+  const { ask, jumpcloud } = await subgraph({
+    users: users(5, () => ({ manager: 'person1@example.com' })),
+  });
+  const question = `{ user(id: "${id(1)}") { directReports { totalCount } } }`;
+  jumpcloud.fault({ body: /"manager":/, times: 2, status: 400 });
+  expect((await ask(question)).errors.map(({ code }) => code)).toEqual(['DIRECTORY_BAD_RESPONSE']);
+  expect((await ask(question)).data).toEqual({ user: { directReports: { totalCount: 4 } } });
+});
+
 test('where JumpCloud refuses to search the predefined attribute for texts, ids are searched for', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(5, () => ({ manager: id(1) })) });
   jumpcloud.fault({ body: /"manager":\{/, status: 400 });

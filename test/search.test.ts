@@ -238,3 +238,21 @@ test('people are looked up as they are pasted: ids and e-mails, unknown, shared 
   });
   expect(jumpcloud.calls).toHaveLength(3);
 });
+
+test('an e-mail with a line break behind it costs nobody else their look-up', async () => {
+  const people = [user(1, { email: 'Ann@example.com' }), user(2, { email: 'BOB@example.com' })];
+  const { ask, jumpcloud } = await subgraph({ users: people });
+  const stray = { _id: id(3), email: 'ann@example.com\n' };
+  jumpcloud.fault({
+    body: /\(\?i\)/,
+    rewrite: (body) => {
+      const { results, totalCount } = body as { results: unknown[]; totalCount: number };
+      return { results: [...results, stray], totalCount: totalCount + 1 };
+    },
+  });
+  const { data, errors } = await ask(
+    '{ usersByEmails(emails: ["ann@example.com", "bob@example.com"]) { id } }',
+  );
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ usersByEmails: [{ id: id(1) }, { id: id(2) }] });
+});
