@@ -1,4 +1,10 @@
-import { type GroupFilter, matchesGroup, matchesUser, type UserFilter } from './directory/filters.js';
+import {
+  type GroupFilter,
+  matchesGroup,
+  matchesNobody,
+  matchesUser,
+  type UserFilter,
+} from './directory/filters.js';
 import { type Page, pageOf, pageOfRows, type PageRequest } from './directory/page.js';
 import { byId, byName, groupsContaining, userContains } from './directory/search.js';
 import type { GroupCatalogue } from './groupCatalogue.js';
@@ -26,16 +32,19 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 
 export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Promise<Page<SystemUser>> {
   const { search: term, filter, orderBy, offset, count } = request;
+  if (matchesNobody(filter)) return pageOf(request, []);
   const wanted = { ...filter, term, sort: USER_SORTS[orderBy] };
+  const isWhole = isWhollySearchable(filter);
+  const isSifted = (user: SystemUser) => !isWhole || matchesUser(user, filter);
   const page: ReadPage<SystemUser> = async (source, skip, limit) => {
     const found = await systemUsersPage(source, { ...wanted, skip, limit });
-    // Were the term read as a pattern, rows would come that nobody asked for.
-    if (term !== null && !found.rows.every((user) => userContains(user, term))) {
+    // Were the term read as a pattern, or a filter passed over, rows would come that nobody asked for.
+    if (!found.rows.every((user) => (term === null || userContains(user, term)) && isSifted(user))) {
       throw badResponse('it holds users who were not searched for');
     }
     return found;
   };
-  if (isWhollySearchable(filter)) {
+  if (isWhole) {
     const { rows, total } = await readRange(jumpcloud, page, { skip: offset, count });
     return pageOfRows(request, rows, total);
   }

@@ -86,13 +86,18 @@ describe('a filter for people', () => {
     ['one state', { state: ['ACTIVATED'] }, [1, 3], 1],
     ['several states', { state: ['STAGED', 'SUSPENDED'] }, [2, 4], 1],
     ['unknown states too', { state: ['UNKNOWN', 'STAGED'] }, [4, 5], 1],
-    ['no state at all', { state: [] }, [], 1],
+    ['no state at all', { state: [] }, [], 0],
     ['eq, in any case', { department: { eq: 'sales' } }, [1, 2], 1],
     ['eq is no pattern', { department: { eq: 'IT .Europe.' } }, [], 1],
     ['brackets', { department: { startsWith: 'it (' } }, [3], 1],
     ['contains', { email: { contains: 'GALE@' } }, [4], 1],
     ['in', { jobTitle: { in: ['CLERK', 'none'] } }, [1, 3], 1],
-    ['in nothing', { jobTitle: { in: [] } }, [], 1],
+    ['in nothing', { department: { in: [] } }, [], 0],
+    ['in the empty text', { department: { in: [''] } }, [], 0],
+    ['in, among them the empty text', { department: { in: ['', 'sales'] } }, [1, 2], 1],
+    ['eq the empty text', { department: { eq: '' } }, [], 0],
+    ['contains the empty text', { department: { contains: '' } }, [1, 2, 3], 1],
+    ['starts with the empty text', { department: { startsWith: '' } }, [1, 2, 3], 1],
     ['notEq, also for those who have none', { department: { notEq: 'Sales' } }, [3, 4, 5], 1],
     ['notContains', { email: { notContains: 'person' } }, [4], 1],
     ['several parts of one text', { email: { contains: 'person', notContains: '1@' } }, [2, 3, 5], 1],
@@ -130,6 +135,19 @@ describe('a filter for people', () => {
     expect(await found(ask, 'users', { filter: { department: { [operator]: 'odd' } }, first: 100 })).toEqual(
       Array.from({ length: 100 }, (_, index) => id(operator === 'eq' ? index * 2 + 1 : index * 2 + 2)),
     );
+  });
+
+  test('that JumpCloud passes over is an error, not people nobody asked for', async () => {
+    const { ask, jumpcloud } = await subgraph({ users: people });
+    jumpcloud.fault({ rewrite: () => ({ totalCount: 1, results: [people[0]] }) });
+    const { data, errors } = await ask('{ users(filter: { state: [SUSPENDED] }) { nodes { id } } }');
+    expect(data).toEqual({ users: null });
+    expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
+  });
+
+  test('is met by a text with a line break behind it, as JumpCloud sees it', async () => {
+    const { ask } = await subgraph({ users: [user(1, { department: 'Sales\n' }), user(2)] });
+    expect(await found(ask, 'users', { filter: { department: { notEq: 'sales' } } })).toEqual(idsOf(2));
   });
 
   test('for a field that can not be read is an error, not a shorter list', async () => {
@@ -201,6 +219,16 @@ describe('groups', () => {
     });
     expect(jumpcloud.calls).toHaveLength(3);
   });
+});
+
+test('capitals that have two small letters are found by either', async () => {
+  const greek = [
+    user(1, { displayname: 'ΟΔΥΣΣΕΥΣ', department: 'ΟΔΟΣ' }),
+    user(2, { displayname: 'Οδυσσευς', department: 'οδος' }),
+  ];
+  const { ask } = await subgraph({ users: greek });
+  expect(await found(ask, 'users', { search: 'ΟΔΥΣ' })).toEqual(idsOf(1, 2));
+  expect(await found(ask, 'users', { filter: { department: { startsWith: 'οδοσ' } } })).toEqual(idsOf(1, 2));
 });
 
 test('people are looked up as they are pasted: ids and e-mails, unknown, shared and malformed ones', async () => {

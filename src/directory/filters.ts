@@ -29,6 +29,13 @@ export function matchesUser(user: SystemUser, filter: UserFilter): boolean {
   );
 }
 
+/** Whether nobody can match, so that nobody needs to be asked for: a text that is set is never empty. */
+export function matchesNobody({ state, department, jobTitle, email }: UserFilter): boolean {
+  const isNever = (match: StringMatch | null | undefined) =>
+    match?.eq === '' || (match?.in?.every((text) => text === '') ?? false);
+  return state?.length === 0 || [department, jobTitle, email].some(isNever);
+}
+
 /** Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
 export function matchesGroup(group: UserGroup, filter: GroupFilter): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { SystemUser } from '../jumpcloud/systemUser.js';
 import type { UserGroup } from '../jumpcloud/userGroups.js';
 import { BadUserInput } from './badUserInput.js';
+import { fold } from './stringMatch.js';
 
 // JumpCloud's own limit for names (V1 specification): nothing longer can be contained in one.
 const MAX_SEARCH_LENGTH = 1024;
@@ -22,8 +23,8 @@ export function userContains(user: SystemUser, term: string): boolean {
 /** The groups whose names contain the term: those of exactly that name first, then those that begin with it. */
 export function groupsContaining(groups: readonly UserGroup[], term: string): UserGroup[] {
   const rank = ({ name }: UserGroup) => {
-    const own = typeof name === 'string' ? name.toLowerCase() : '';
-    return own === term.toLowerCase() ? 0 : own.startsWith(term.toLowerCase()) ? 1 : 2;
+    const own = typeof name === 'string' ? fold(name) : '';
+    return own === fold(term) ? 0 : own.startsWith(fold(term)) ? 1 : 2;
   };
   return groups.filter(({ name }) => contains(name, term)).sort((a, b) => rank(a) - rank(b) || byName(a, b));
 }
@@ -39,5 +40,5 @@ export function byId(a: { id: string }, b: { id: string }): number {
 }
 
 function contains(text: unknown, term: string): boolean {
-  return typeof text === 'string' && text.toLowerCase().includes(term.toLowerCase());
+  return typeof text === 'string' && fold(text).includes(fold(term));
 }

@@ -28,9 +28,7 @@ const SEARCHED_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'em
  */
 export function toSearchBody({ term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
-    ...(state && state.length > 0 && !state.includes('UNKNOWN')
-      ? [{ state: { $regex: `^(${state.join('|')})$` } }]
-      : []),
+    ...(state && !state.includes('UNKNOWN') ? [{ state: { $regex: `^(${state.join('|')})$` } }] : []),
     ...textExpressions('department', department),
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
@@ -49,16 +47,18 @@ export function isWhollySearchable({ state, ...texts }: UserSearch): boolean {
   const negative = [texts.department, texts.jobTitle, texts.email].some(
     (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
   );
-  return !negative && state?.length !== 0 && !(state?.includes('UNKNOWN') ?? false);
+  return !negative && !(state?.includes('UNKNOWN') ?? false);
 }
 
 function textExpressions(field: string, text: TextSearch | null | undefined): object[] {
   const { eq, contains, startsWith, in: oneOf } = text ?? {};
+  const words = oneOf?.filter((each) => each !== '').map((each) => escapeRegExp(each));
   const patterns = [
     typeof eq === 'string' ? `^${escapeRegExp(eq)}$` : null,
-    typeof contains === 'string' ? escapeRegExp(contains) : null,
-    typeof startsWith === 'string' ? `^${escapeRegExp(startsWith)}` : null,
-    oneOf ? `^(${oneOf.map((each) => escapeRegExp(each)).join('|')})$` : null,
+    // A text that is not set is "" to JumpCloud, so that a pattern must not match that.
+    typeof contains === 'string' ? escapeRegExp(contains) || '.' : null,
+    typeof startsWith === 'string' ? `^${escapeRegExp(startsWith) || '.'}` : null,
+    words ? `^(${words.join('|')})$` : null,
   ];
   // The way in which JumpCloud's own PowerShell module looks without regard to case.
   return patterns
