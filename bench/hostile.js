@@ -22,7 +22,7 @@ const shown = (value) => JSON.stringify(value).slice(0, 50).replaceAll('|', '\\|
 const inputs = [
   ['a harmless question, to compare', '', post('{ __typename }')],
   ...refused.map(([name, path, request]) => [name, path, request]),
-  ...dear.map(([name, query]) => [name, '', (run) => post(`${query} #${run}`)]),
+  ...dear.map(([name, query, variables]) => [name, '', (run) => question(`${query} #${run}`, variables)]),
   ...tooMuch.map(([name, query, variables]) => [name, '', question(query, variables)]),
   ...paths.map((id) => [
     `\`${shown(id)}\` as a group’s id`,
@@ -36,8 +36,9 @@ const inputs = [
   ]),
 ];
 
-const { directory } = workloads[0];
-const jumpcloud = await startEmbeddedJumpCloud(directory);
+const { users } = workloads[0].directory;
+const groups = workloads.find(({ name }) => name.startsWith('W6')).directory.groups.slice(0, 100);
+const jumpcloud = await startEmbeddedJumpCloud({ users, groups });
 const child = fork(
   new URL('contender.js', import.meta.url),
   [

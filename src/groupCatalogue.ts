@@ -1,3 +1,4 @@
+import { fold } from './directory/stringMatch.js';
 import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { readRange, type Rows } from './jumpcloud/pages.js';
@@ -9,6 +10,8 @@ export interface GroupCatalogue {
   /** One call; tells how many there are. */
   firstPage: () => Promise<Rows<UserGroup>>;
   all: () => Promise<UserGroup[]>;
+  /** All of exactly that name, in any case. */
+  named: (name: string) => Promise<UserGroup[]>;
   /** How many pages there are, as far as this or an earlier operation knows. */
   pages: () => number | undefined;
   /** Whether somebody has asked for the first page. */
@@ -18,6 +21,7 @@ export interface GroupCatalogue {
 export function createGroupCatalogue(jumpcloud: JumpCloud, known: Known): GroupCatalogue {
   let first: Promise<Rows<UserGroup>> | undefined;
   let all: Promise<UserGroup[]> | undefined;
+  let byName: Promise<Map<string, UserGroup[]>> | undefined;
 
   async function readFirst(): Promise<Rows<UserGroup>> {
     const rows = await userGroupsPage(jumpcloud, 0, PAGE_SIZE);
@@ -27,9 +31,21 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, known: Known): GroupC
   async function readAll(): Promise<UserGroup[]> {
     return (await readRange(jumpcloud, userGroupsPage, { first: await catalogue.firstPage() })).rows;
   }
+  async function indexByName(): Promise<Map<string, UserGroup[]>> {
+    const index = new Map<string, UserGroup[]>();
+    for (const group of await catalogue.all()) {
+      if (typeof group.name !== 'string') continue;
+      const key = fold(group.name.trim());
+      const groups = index.get(key);
+      if (groups) groups.push(group);
+      else index.set(key, [group]);
+    }
+    return index;
+  }
   const catalogue: GroupCatalogue = {
     firstPage: () => (first ??= readFirst()),
     all: () => (all ??= readAll()),
+    named: async (name) => (await (byName ??= indexByName())).get(fold(name.trim())) ?? [],
     pages: () => (known.groups === undefined ? undefined : Math.ceil(known.groups / PAGE_SIZE)),
     begun: () => first !== undefined,
   };

@@ -1,9 +1,9 @@
 import {
   type GroupFilter,
-  matchesGroup,
+  groupMatcher,
   matchesNobody,
-  matchesUser,
   type UserFilter,
+  userMatcher,
 } from './directory/filters.js';
 import { type Page, pageOf, pageOfRows, type PageRequest } from './directory/page.js';
 import { byId, byName, groupsContaining, userContains } from './directory/search.js';
@@ -35,11 +35,13 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
   if (matchesNobody(filter)) return pageOf(request, []);
   const wanted = { ...filter, term, sort: USER_SORTS[orderBy] };
   const isWhole = isWhollySearchable(filter);
-  const isSifted = (user: SystemUser) => !isWhole || matchesUser(user, filter);
+  const matches = userMatcher(filter);
   const page: ReadPage<SystemUser> = async (source, skip, limit) => {
     const found = await systemUsersPage(source, { ...wanted, skip, limit });
     // Were the term read as a pattern, or a filter passed over, rows would come that nobody asked for.
-    if (!found.rows.every((user) => (term === null || userContains(user, term)) && isSifted(user))) {
+    if (
+      !found.rows.every((user) => (term === null || userContains(user, term)) && (!isWhole || matches(user)))
+    ) {
       throw badResponse('it holds users who were not searched for');
     }
     return found;
@@ -49,18 +51,14 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
     return pageOfRows(request, rows, total);
   }
   const { rows } = await readRange(jumpcloud, page);
-  return pageOf(
-    request,
-    rows.filter((user) => matchesUser(user, filter)),
-  );
+  return pageOf(request, rows.filter(matches));
 }
 
 /** A page of users who are at hand. */
 export function siftUsers(users: SystemUser[], request: UsersRequest): Page<SystemUser> {
   const { search, filter, orderBy } = request;
-  const found = users.filter(
-    (user) => matchesUser(user, filter) && (search === null || userContains(user, search)),
-  );
+  const matches = userMatcher(filter);
+  const found = users.filter((user) => matches(user) && (search === null || userContains(user, search)));
   const textOf = ({ displayName, email }: SystemUser) => {
     const text = orderBy === 'DISPLAY_NAME' ? displayName : email;
     return typeof text === 'string' ? text : '';
@@ -88,7 +86,7 @@ export async function readGroups(
     return pageOfRows(request, rows, total);
   }
   const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
-  const found = groups.filter((group) => matchesGroup(group, filter));
+  const found = groups.filter(groupMatcher(filter));
   if (search !== null && orderBy === 'NAME') return pageOf(request, groupsContaining(found, search));
   return pageOf(request, found.sort(orderBy === 'ID' ? byId : byName));
 }

@@ -8,7 +8,6 @@ import { type Identifier, readEmail, readId } from './directory/identifier.js';
 import type { ManagerFinding } from './directory/manager.js';
 import { type Page, pageOf, type PageRequest } from './directory/page.js';
 import { byId, byName, userContains } from './directory/search.js';
-import { fold } from './directory/stringMatch.js';
 import { createGroupCatalogue } from './groupCatalogue.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
@@ -113,10 +112,7 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
       return page;
     },
     async groupsNamed(wanted) {
-      const groups = await catalogue.all();
-      const isWanted = ({ name }: UserGroup) =>
-        typeof name === 'string' && fold(name.trim()) === fold(wanted.trim());
-      return groups.filter(isWanted).sort(byId);
+      return (await catalogue.named(wanted)).toSorted(byId);
     },
 
     async groupsOf(user, request) {

@@ -42,7 +42,7 @@ export function reportOperations(metrics: Metrics): ApolloServerPlugin<RequestCo
           metrics.operationEnded({ integration: integration.name, codes, hasData, ms });
           operation.log.info(
             {
-              operation: request.request.operationName?.slice(0, 100),
+              operation: request.operationName?.slice(0, 100),
               ms: Math.round(ms),
               ...cost,
               codes: counted(codes),

@@ -13,17 +13,20 @@ test.each(refused)('%s is refused', async (_, path, request, status, code) => {
 
 /** The same for what is well-formed and too much: an error in a whole answer. */
 test.each(tooMuch)('%s is BAD_USER_INPUT, and JumpCloud is not asked', async (_, query, variables) => {
-  const { ask, jumpcloud } = await subgraph({ users: users(2) });
+  const { ask, jumpcloud, log } = await subgraph({ users: users(2) });
   const { errors, status } = await ask(query, variables);
   expect(errors.map(({ code }) => code)).toEqual(['BAD_USER_INPUT']);
   expect([200, 400]).toContain(status);
+  expect(log.join('')).not.toMatch(/defect|jane/);
   expect(jumpcloud.calls).toEqual([]);
 });
 
-test.each(dear)('%s is answered, as it asks for little', async (_, query) => {
+test.each(dear)('%s is answered, as it asks for little', async (...row) => {
+  const [, query, variables] = row;
   const { ask, jumpcloud } = await subgraph({ users: users(2) });
-  expect(await ask(query)).toEqual({ status: 200, data: { user: null }, errors: [] });
-  expect(jumpcloud.calls).toEqual([]);
+  const answer = await ask(query, variables);
+  expect(answer).toMatchObject({ status: 200, data: { user: null }, errors: [] });
+  expect(jumpcloud.calls.length).toBeLessThanOrEqual(1);
 });
 
 /** A header cannot be made to hold another one, nor an id another path. */

@@ -118,6 +118,24 @@ test.each([
   expect(started.stderr).not.toMatch(/^ +at /m);
 });
 
+test('an entity that a question names again and again fails in each place, and ends nothing', async () => {
+  const nowhere = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'a-key', PORT: '0' };
+  const started = run('dist/main.js', nowhere);
+  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }',
+      variables: { a: { __typename: 'User', id: user(1)._id } },
+    }),
+  });
+  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('DIRECTORY_UNAVAILABLE'));
+  expect(await ask(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  expect(started.stderr).not.toContain('defect');
+}, 30_000);
+
 test('somebody who sends half a request does not keep the process from ending', async () => {
   const started = run('dist/main.js', { ...(await embedded()), OPERATION_DEADLINE_MS: '300' });
   const { port } = new URL(await printed(started, /(http:\S+)/));

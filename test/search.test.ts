@@ -222,12 +222,8 @@ describe('groups', () => {
 });
 
 test('capitals that have two small letters are found by either', async () => {
-  const greek = [
-    user(1, { displayname: 'ΟΔΥΣΣΕΥΣ', department: 'ΟΔΟΣ' }),
-    user(2, { displayname: 'Οδυσσευς', department: 'οδος' }),
-  ];
+  const greek = [user(1, { department: 'ΟΔΟΣ' }), user(2, { department: 'οδος' })];
   const { ask } = await subgraph({ users: greek });
-  expect(await found(ask, 'users', { search: 'ΟΔΥΣ' })).toEqual(idsOf(1, 2));
   expect(await found(ask, 'users', { filter: { department: { startsWith: 'οδοσ' } } })).toEqual(idsOf(1, 2));
 });
 

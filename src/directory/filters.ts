@@ -2,7 +2,7 @@ import type { Field } from '../jumpcloud/fields.js';
 import type { SystemUser } from '../jumpcloud/systemUser.js';
 import type { UserGroup } from '../jumpcloud/userGroups.js';
 import { readId } from './identifier.js';
-import { matchesText, type StringMatch } from './stringMatch.js';
+import { checkMatch, type StringMatch, textMatcher } from './stringMatch.js';
 
 /** GraphQL's `UserFilter`, but for the manager, which takes more than the user's own record. */
 export interface UserFilter {
@@ -19,34 +19,42 @@ export interface GroupFilter {
   membershipMethod?: readonly UserGroup['membershipMethod'][] | null;
 }
 
-/** Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
-export function matchesUser(user: SystemUser, filter: UserFilter): boolean {
-  return (
-    (filter.state?.includes(user.state) ?? true) &&
-    matchesField(user.department, filter.department) &&
-    matchesField(user.jobTitle, filter.jobTitle) &&
-    matchesField(user.email, filter.email)
-  );
+const TEXTS = ['department', 'jobTitle', 'email'] as const;
+
+/** Throws BAD_USER_INPUT where a part of it holds too much. */
+export function checkFilter({ department, jobTitle, email, name }: UserFilter & GroupFilter): void {
+  for (const match of [department, jobTitle, email, name]) if (match) checkMatch(match);
+}
+
+/** Tells who matches. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
+export function userMatcher(filter: UserFilter): (user: SystemUser) => boolean {
+  const tests = TEXTS.map((name) => [name, fieldMatcher(filter[name])] as const);
+  return (user) =>
+    (filter.state?.includes(user.state) ?? true) && tests.every(([name, matches]) => matches(user[name]));
 }
 
 /** Whether nobody can match, so that nobody needs to be asked for: a text that is set is never empty. */
-export function matchesNobody({ state, department, jobTitle, email }: UserFilter): boolean {
+export function matchesNobody(filter: UserFilter): boolean {
   const isNever = (match: StringMatch | null | undefined) =>
     match?.eq === '' || (match?.in?.every((text) => text === '') ?? false);
-  return state?.length === 0 || [department, jobTitle, email].some(isNever);
+  return filter.state?.length === 0 || TEXTS.some((name) => isNever(filter[name]));
 }
 
-/** Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
-export function matchesGroup(group: UserGroup, filter: GroupFilter): boolean {
-  return (
-    matchesField(group.name, filter.name) &&
-    (filter.ids?.some((id) => readId(id) === group.id) ?? true) &&
-    (filter.membershipMethod?.includes(group.membershipMethod) ?? true)
-  );
+/** Tells which match. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
+export function groupMatcher({ name, ids, membershipMethod }: GroupFilter): (group: UserGroup) => boolean {
+  const isNamed = fieldMatcher(name);
+  const wanted = ids && new Set(ids.map(readId));
+  return (group) =>
+    isNamed(group.name) &&
+    (wanted?.has(group.id) ?? true) &&
+    (membershipMethod?.includes(group.membershipMethod) ?? true);
 }
 
-function matchesField(field: Field<string>, match: StringMatch | null | undefined): boolean {
-  if (!match) return true;
-  if (field instanceof Error) throw field;
-  return matchesText(field, match);
+function fieldMatcher(match: StringMatch | null | undefined): (field: Field<string>) => boolean {
+  if (!match) return () => true;
+  const matches = textMatcher(match);
+  return (field) => {
+    if (field instanceof Error) throw field;
+    return matches(field);
+  };
 }

@@ -4,6 +4,12 @@ import { BadUserInput } from './badUserInput.js';
 /** The most entries on a page, and the most keys in one question. */
 export const MAX_FIRST = 500;
 
+/** The keys, unless there are too many. */
+export function atMost<T>(keys: readonly T[]): readonly T[] {
+  if (keys.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
+  return keys;
+}
+
 /** What is asked for: `count` entries behind the first `offset` of the list that `list` names. */
 export interface PageRequest {
   /** Field, order and whatever else decides which entries stand where; a cursor is good for this list alone. */

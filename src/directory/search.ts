@@ -1,16 +1,10 @@
 import type { SystemUser } from '../jumpcloud/systemUser.js';
 import type { UserGroup } from '../jumpcloud/userGroups.js';
-import { BadUserInput } from './badUserInput.js';
-import { fold } from './stringMatch.js';
-
-// JumpCloud's own limit for names (V1 specification): nothing longer can be contained in one.
-const MAX_SEARCH_LENGTH = 1024;
+import { fold, readText } from './stringMatch.js';
 
 /** What a person typed, trimmed; null when there is nothing in it. */
 export function readSearch(search: string | null | undefined): string | null {
-  const term = search?.trim() ?? '';
-  if (term.length > MAX_SEARCH_LENGTH)
-    throw new BadUserInput(`search may have at most ${MAX_SEARCH_LENGTH} characters.`);
+  const term = readText(search?.trim() ?? '');
   return term === '' ? null : term;
 }
 

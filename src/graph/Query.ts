@@ -1,6 +1,7 @@
-import { BadUserInput } from '../directory/badUserInput.js';
+import { checkFilter } from '../directory/filters.js';
 import { readIdentifier } from '../directory/identifier.js';
-import { MAX_FIRST, readPageRequest } from '../directory/page.js';
+import { atMost, readPageRequest } from '../directory/page.js';
+import { readText } from '../directory/stringMatch.js';
 import { readSearch } from '../directory/search.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from '../generated/graphql.js';
 import type { RequestContext } from '../context.js';
@@ -15,7 +16,9 @@ export const Query: QueryResolvers = {
   usersByEmails: (_, { emails }, { loaders }) => atMost(emails).map((email) => loaders.userByEmail(email)),
   groupsByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.group(id)),
   groupsByNames: async (_, { names }, { loaders }) =>
-    Promise.all(atMost(names).map(async (name) => ({ name, groups: await loaders.groupsNamed(name) }))),
+    Promise.all(
+      atMost(names).map(async (name) => ({ name, groups: await loaders.groupsNamed(readText(name)) })),
+    ),
   lookUpUsers: async (_, { identifiers }, { loaders }) =>
     Promise.all(atMost(identifiers).map((identifier) => lookUp(identifier, loaders))),
 
@@ -36,17 +39,14 @@ async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
 // An argument with a default may still be given as null.
 function usersRequest({ orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
   const { managerId = null, ...rest } = filter ?? {};
+  checkFilter(rest);
   const asked = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
   return { ...readPageRequest(`Query.users ${JSON.stringify(asked)}`, page), ...asked };
 }
 
 function groupsRequest({ orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
   atMost(filter?.ids ?? []);
+  checkFilter(filter ?? {});
   const asked = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
   return { ...readPageRequest(`Query.groups ${JSON.stringify(asked)}`, page), ...asked };
-}
-
-function atMost<T>(keys: readonly T[]): readonly T[] {
-  if (keys.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
-  return keys;
 }

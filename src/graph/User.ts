@@ -1,6 +1,6 @@
 import { exposedAttributes } from '../directory/attributes.js';
 import { BadUserInput } from '../directory/badUserInput.js';
-import { MAX_FIRST, readPageRequest } from '../directory/page.js';
+import { atMost, readPageRequest } from '../directory/page.js';
 import type { UserResolvers } from '../generated/graphql.js';
 
 const MAX_DEPTH = 50;
@@ -24,9 +24,8 @@ export const User: UserResolvers = {
   groups: async (user, page, { loaders }) =>
     loaders.groupsOf(user, readPageRequest(`User.groups ${user.id}`, page)),
   membershipIn: async (user, { groupIds }, { loaders }) => {
-    if (groupIds.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
     return Promise.all(
-      groupIds.map(async (groupId) => ({ groupId, isMember: await loaders.isMember(user, groupId) })),
+      atMost(groupIds).map(async (groupId) => ({ groupId, isMember: await loaders.isMember(user, groupId) })),
     );
   },
 };

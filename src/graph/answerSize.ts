@@ -49,8 +49,12 @@ function findRefusal(
     return validate(schema, document, [rule]).find(isRefusal);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    // The rule itself throws when fragments in fragments make more than 10,000 fields to count.
-    return refused('Fragments in fragments hold too many fields. Use fewer of them.');
+    // The rule itself throws at a directive's argument that is null, and when it has counted 10,000 fields.
+    return refused(
+      error.message.startsWith('Query exceeds')
+        ? 'Fragments in fragments hold too many fields. Use fewer of them.'
+        : error.message,
+    );
   }
 }
 

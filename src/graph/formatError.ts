@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { BadUserInput } from '../directory/badUserInput.js';
 import { DirectoryError } from '../jumpcloud/errors.js';
@@ -19,7 +19,7 @@ export function createFormatError(log: Logger) {
         extensions: { code: cause.code, ...(retryAfterMs !== undefined && { retryAfterMs }) },
       };
     }
-    const code = codeOf(formatted);
+    const code = isArgumentError(cause) ? 'BAD_USER_INPUT' : codeOf(formatted);
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
       return { message, ...place, extensions: { code } };
     log.error(
@@ -32,6 +32,11 @@ export function createFormatError(log: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** What graphql-js finds only when it executes: a variable that may be null, and is, where null is not allowed. */
+function isArgumentError(cause: unknown): boolean {
+  return cause instanceof GraphQLError && cause.message.startsWith('Argument "');
 }
 
 /** graphql-js marks too many tokens by its words alone. */

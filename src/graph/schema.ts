@@ -43,10 +43,11 @@ function eachByItself(resolve: Entities): Entities {
     const references = representations.filter(isReference);
     const entities: unknown = resolve(source, { representations: references }, context, info);
     if (!Array.isArray(entities)) return entities;
-    const places = new Map(references.map((reference, index) => [reference, entities[index] as unknown]));
-    return representations.map((reference) =>
+    // One by one, as the same reference may stand in several places, each with a promise of its own.
+    const found = entities.values();
+    return representations.map((reference): unknown =>
       isReference(reference)
-        ? places.get(reference)
+        ? found.next().value
         : new BadUserInput('A reference must name an entity of this subgraph.'),
     );
   };

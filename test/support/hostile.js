@@ -29,7 +29,7 @@ const numbered = (count, each) => Array.from({ length: count }, (_, n) => each(n
 
 /**
  * Questions that are within all limits, and as dear as they can be. Their user is nobody.
- * @type {[string, string][]}
+ * @type {[string, string, Record<string, unknown>?][]}
  */
 export const dear = [
   ['240 times the same object', `{ user(id: "x") { ${'manager { id } '.repeat(240)} } }`],
@@ -40,6 +40,11 @@ export const dear = [
   [
     '20 times the same chain of 16',
     `{ user(id: "x") { ${`${'manager { '.repeat(16)} id ${'} '.repeat(16)}`.repeat(20)} } }`,
+  ],
+  [
+    '60 filters of 20,000 characters',
+    `query ($f: GroupFilter) { ${numbered(60, (n) => `a${n}: groups(first: ${n + 1}, filter: $f) { totalCount }`)} user(id: "x") { id } }`,
+    { f: { name: { in: Array.from({ length: 500 }, (_, n) => `${n}`.padStart(40, 'x')) } } },
   ],
   [
     '80 fragments that hold the same object',
@@ -238,6 +243,32 @@ export const tooMuch = [
     'query ($r: [String!]!) { lookUpUsers(identifiers: $r) { status } }',
     { r: Array(501).fill('a') },
   ],
+  [
+    'a filter for 501 texts',
+    'query ($f: GroupFilter!) { groups(filter: $f) { totalCount } }',
+    { f: { name: { in: Array(501).fill('a') } } },
+  ],
+  [
+    'a filter for texts of 20,001 characters',
+    'query ($f: UserFilter!) { users(filter: $f) { totalCount } }',
+    { f: { department: { contains: 'x'.repeat(20_001) } } },
+  ],
+  [
+    'a name of 900,000 characters',
+    'query ($n: String!) { groupsByNames(names: [$n]) { name } }',
+    { n: 'x'.repeat(900_000) },
+  ],
+  [
+    'null for a list that has a default',
+    'query ($r: [ID!] = []) { usersByIds(ids: $r) { id } }',
+    { r: null },
+  ],
+  [
+    'null among e-mails',
+    'query ($e: String = "") { usersByEmails(emails: ["jane@example.com", $e]) { id } }',
+    { e: null },
+  ],
+  ['null for a condition', 'query ($x: Boolean = true) { directory { name @include(if: $x) } }', { x: null }],
   ['a page of 501', '{ users(first: 501) { totalCount } }', {}],
   ['a page of none', '{ users(first: 0) { totalCount } }', {}],
   ['a page of -1', '{ groups(first: -1) { totalCount } }', {}],
