@@ -42,21 +42,29 @@ export async function runChecks(
     return done(host, key, failed('ORGANIZATION', listed));
   // One route may answer in another form than we know; a host of which both do is not JumpCloud's.
   if (listed instanceof DirectoryError && isBad(listed) && isBad(seen)) return done(failed('HOST', listed));
-  const opened = [host, key, organizationCheck(organizationId, all)];
   const list =
     listed instanceof DirectoryError
       ? failed('LIST_USERS', listed)
       : pass('LIST_USERS', `Users may be listed: there are ${listed}.`);
   // A role without users may still have groups; a failure of the network would befall the rest, too.
   if (listed instanceof DirectoryError && listed.code !== 'DIRECTORY_FORBIDDEN' && !isBad(listed))
-    return done(...opened, list);
+    return done(host, key, list);
 
   const [sample, groups] = await Promise.all([readSample(jumpcloud), readSomeGroups(jumpcloud)]);
   const [ofUsers, members] = await Promise.all([
     userChecks(sample, { jumpcloud, integration, failed, log }),
     membersCheck(sample, groups, jumpcloud, failed),
   ]);
-  return done(...opened, whereSearched(list, ofUsers), ...ofUsers, ...groupChecks(groups, failed), members);
+  const organization = organizationCheck(organizationId, all);
+  return done(
+    host,
+    key,
+    organization,
+    whereSearched(list, ofUsers),
+    ...ofUsers,
+    ...groupChecks(groups, failed),
+    members,
+  );
 }
 
 /** Where everything ends that begins with this failure; null if more is worth trying: nobody needs to see organisations. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './production.js';
 import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { check } from './checkCommand.js';
@@ -31,7 +32,12 @@ program
   .option('--json', 'for machines')
   .addHelpText('after', '\nExit codes: 0 in order, 1 warnings, 2 it does not work.')
   .action(async ({ json = false }: { json?: boolean }) => {
-    process.exitCode = await check(process.env, (path) => readFileSync(path, 'utf8'), json);
+    process.exitCode = await check(process.env, (path) => readFileSync(path, 'utf8'), json).catch(
+      (defect: unknown) => {
+        process.stderr.write(`${inspect(defect)}\n`);
+        return 2;
+      },
+    );
   });
 
 program

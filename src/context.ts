@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { BadUserInput } from './directory/badUserInput.js';
 import type { Integration } from './integration.js';
 import type { Integrations } from './integrations.js';
 import { beginOperation, type Operation, type OperationLimits } from './jumpcloud/operation.js';
@@ -20,16 +19,23 @@ export interface RequestContext {
   costAsked: boolean;
 }
 
-/** The name of the integration that a request is for. */
-export function namedBy({ headers }: FastifyRequest): string | undefined {
-  const name = headers['x-directory-integration'];
-  return name === undefined ? undefined : String(name);
+/** The integration that a request began with stays its own, whatever becomes of the file while its body is read. */
+const meant = new WeakMap<FastifyRequest, Integration>();
+
+/** The integration that a request is for, once it is known to be for one. */
+export function integrationOf(request: FastifyRequest): Integration {
+  const integration = meant.get(request);
+  if (!integration) throw new Error('A request got past requireIntegration.');
+  return integration;
 }
 
 /** Refuses a request that names no integration; it learns nothing of the names there are. */
 export function requireIntegration(routes: FastifyInstance, integrations: Integrations): void {
   routes.addHook('onRequest', async (request, reply) => {
-    if (!integrations.find(namedBy(request)))
+    const name = request.headers['x-directory-integration'];
+    const integration = integrations.find(name === undefined ? undefined : String(name));
+    if (integration) meant.set(request, integration);
+    else
       await refuse(
         reply,
         400,
@@ -41,14 +47,12 @@ export function requireIntegration(routes: FastifyInstance, integrations: Integr
 
 /** The operation ends with its response, whether that was sent or its client has hung up, at the latest at its deadline. */
 export function createContext(
-  integrations: Integrations,
   limits: OperationLimits,
   request: FastifyRequest,
   response: ServerResponse,
   log: Logger,
 ): RequestContext {
-  const integration = integrations.find(namedBy(request));
-  if (!integration) throw new BadUserInput('The integration has gone.');
+  const integration = integrationOf(request);
   const trace = readTrace(request.headers);
   const { 'x-request-id': requestId, traceparent } = trace;
   const operation = beginOperation(limits, {
@@ -62,7 +66,7 @@ export function createContext(
   return {
     integration,
     operation,
-    loaders: createLoaders(integration, jumpcloud, operation.log),
+    loaders: createLoaders(integration, jumpcloud, operation),
     forget: jumpcloud.forget,
     costAsked: request.headers['x-directory-cost'] === '1',
   };

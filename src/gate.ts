@@ -5,6 +5,7 @@ import { createVerifier, type JwtIssuer, type Verdict } from './jwt.js';
 import { refuse } from './refusal.js';
 import type { Secret } from './secret.js';
 import { tokensIn } from './secretSettings.js';
+import { isLoopback } from './settings.js';
 
 /** How the gateway shows that it is the gateway: by a secret that we share, or by a token that somebody signs for it. */
 export interface GatewayConfig {
@@ -16,8 +17,8 @@ export interface GatewayConfig {
 type Gate = (presented: string) => Promise<Verdict>;
 
 /** Null: everybody who reaches us may ask. */
-export function createGate({ tokens, jwt }: GatewayConfig): Gate | null {
-  if (jwt) return createVerifier(jwt);
+export function createGate({ tokens, jwt }: GatewayConfig, log: Logger): Gate | null {
+  if (jwt) return createVerifier(jwt, log);
   if (!tokens) return null;
   return (presented) => Promise.resolve(isOneOf(presented, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
 }
@@ -34,6 +35,24 @@ export function requireToken(
       await refuse(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
     if (verdict === 'unknown')
       await refuse(reply, 503, 'UNAUTHENTICATED', "The gateway's token can not be verified at the moment.");
+  });
+}
+
+/**
+ * Refuses what is sent to no host; and without a gate what is sent to any other than this machine: a web page may have a
+ * name that leads here, and would be let in by its reader's browser.
+ */
+export function requireHost(routes: FastifyInstance, isGated: boolean): void {
+  routes.addHook('onRequest', async (request, reply) => {
+    const origin = `http://${request.host}`;
+    if (!URL.canParse(origin)) await refuse(reply, 400, 'BAD_USER_INPUT', 'The header Host is no host.');
+    else if (!isGated && !isLoopback(new URL(origin).hostname))
+      await refuse(
+        reply,
+        403,
+        'UNAUTHENTICATED',
+        'Without GATEWAY_TOKEN only what is sent to localhost is answered.',
+      );
   });
 }
 

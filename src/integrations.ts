@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { createIntegration, type Integration } from './integration.js';
 import type { Metrics } from './metrics.js';
+import type { Secret } from './secret.js';
 import { ConfigError, type IntegrationConfig } from './settings.js';
 
 /** How often files are looked at; what changed in them counts from then on. */
@@ -18,7 +19,6 @@ export interface Integrations {
 
 interface Connected {
   config: IntegrationConfig;
-  fingerprint: string;
   integration: Integration;
 }
 
@@ -31,18 +31,16 @@ export function connectIntegrations(
 ): Integrations {
   let connected = new Map<string, Connected>();
   let lastFault = '';
+  /** Whose secret's file holds nothing that can be used. */
+  const refused = new Set<string>();
 
   function connect(configs: IntegrationConfig[]): void {
     const before = connected;
     connected = new Map(
       configs.map((each) => {
-        const fingerprint = fingerprintOf(each);
         const last = before.get(each.name);
-        if (last?.fingerprint === fingerprint) return [each.name, last];
-        return [
-          each.name,
-          { config: each, fingerprint, integration: createIntegration(each, config, metrics) },
-        ];
+        if (last && fingerprintOf(last.config) === fingerprintOf(each)) return [each.name, last];
+        return [each.name, { config: each, integration: createIntegration(each, config, metrics) }];
       }),
     );
     for (const name of before.keys()) if (!connected.has(name)) metrics.forget(name);
@@ -50,14 +48,17 @@ export function connectIntegrations(
 
   /** A key that was rotated stays the same integration's: nothing that it has learned is lost. */
   function renewSecrets(): void {
-    config.gateway.tokens?.renew();
-    for (const one of connected.values()) {
-      const { credential } = one.config;
-      if (('apiKey' in credential ? credential.apiKey : credential.clientSecret).renew()) {
-        one.fingerprint = fingerprintOf(one.config);
-        log.info({ integration: one.config.name }, 'a new secret is taken up');
-      }
-    }
+    if (config.gateway.tokens) renew('GATEWAY_TOKEN', config.gateway.tokens);
+    for (const { config: each } of connected.values()) renew(each.name, secretOf(each));
+  }
+
+  function renew(name: string, secret: Secret): void {
+    const outcome = secret.renew();
+    if (outcome === 'NEW') log.info({ secret: name }, 'a new secret is taken up');
+    if (outcome === 'REFUSED' && !refused.has(name))
+      log.error({ secret: name }, 'the file of a secret holds none that can be used, the old one is kept');
+    if (outcome === 'REFUSED') refused.add(name);
+    else refused.delete(name);
   }
 
   function look(): void {
@@ -94,9 +95,11 @@ export function connectIntegrations(
 
 /** Differs when anything of the configuration does, its secret included, and tells nothing of it. */
 function fingerprintOf(config: IntegrationConfig): string {
-  const { credential } = config;
-  const secret = 'apiKey' in credential ? credential.apiKey : credential.clientSecret;
   return createHash('sha256')
-    .update(JSON.stringify([config, secret.reveal()]))
+    .update(JSON.stringify([config, secretOf(config).reveal()]))
     .digest('hex');
+}
+
+function secretOf({ credential }: IntegrationConfig): Secret {
+  return 'apiKey' in credential ? credential.apiKey : credential.clientSecret;
 }

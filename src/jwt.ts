@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { Logger } from 'pino';
 
 /** Who signs the gateway's tokens, and for whom. */
 export interface JwtIssuer {
@@ -14,12 +15,17 @@ export type Verdict = 'valid' | 'invalid' | 'unknown';
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 30;
 
-/** Verifies JSON Web Tokens by the issuer's published keys, which are kept and fetched anew when another key signs. */
-export function createVerifier({
-  jwksUrl,
-  issuer,
-  audience,
-}: JwtIssuer): (token: string) => Promise<Verdict> {
+const WARN_EVERY_MS = 60_000;
+
+/**
+ * Verifies JSON Web Tokens by the issuer's published keys, which are kept for ten minutes, and fetched anew when another
+ * key signs. A token must say by which of several keys it is signed (`kid`).
+ */
+export function createVerifier(
+  { jwksUrl, issuer, audience }: JwtIssuer,
+  log: Logger,
+): (token: string) => Promise<Verdict> {
+  let warnedAt = -Infinity;
   const keys = createRemoteJWKSet(new URL(jwksUrl));
   return async (token) => {
     try {
@@ -32,7 +38,12 @@ export function createVerifier({
       });
       return 'valid';
     } catch (error) {
-      return isOurTrouble(error) ? 'unknown' : 'invalid';
+      if (!isOurTrouble(error)) return 'invalid';
+      if (performance.now() > warnedAt + WARN_EVERY_MS) {
+        warnedAt = performance.now();
+        log.error({ err: error }, 'the keys of GATEWAY_JWKS_URL can not be had');
+      }
+      return 'unknown';
     }
   };
 }

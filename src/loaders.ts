@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { Logger } from 'pino';
 import { groupsByIds } from './batches.js';
 import { type ChainQuestion, managementChains } from './chains.js';
 import { type Diagnosis, recentDiagnosis } from './diagnosis.js';
@@ -11,6 +10,7 @@ import { byId, byName, userContains } from './directory/search.js';
 import { createGroupCatalogue } from './groupCatalogue.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
+import { inTime, type Operation } from './jumpcloud/operation.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
 import type { UserGroup } from './jumpcloud/userGroups.js';
 import { keyed, once } from './keyed.js';
@@ -59,7 +59,8 @@ export interface Loaders {
   managerHealth(): Promise<ManagerHealth>;
 }
 
-export function createLoaders(integration: Integration, jumpcloud: JumpCloud, log: Logger): Loaders {
+export function createLoaders(integration: Integration, jumpcloud: JumpCloud, operation: Operation): Loaders {
+  const { log } = operation;
   const { managerRule, known } = integration;
   const people = createPeople(jumpcloud, integration, log);
   const catalogue = createGroupCatalogue(jumpcloud, known);
@@ -135,7 +136,7 @@ export function createLoaders(integration: Integration, jumpcloud: JumpCloud, lo
       );
     },
 
-    diagnosis: () => recentDiagnosis(integration, log),
+    diagnosis: () => inTime(operation, recentDiagnosis(integration, log)),
     managerHealth: () => (health ??= managerHealth(jumpcloud, people)),
   };
 }

@@ -16,6 +16,8 @@ export interface Metrics {
   observe: (integration: string, load: () => Load) => Observer;
   /** An integration is no longer connected. */
   forget: (integration: string) => void;
+  /** A request was answered with this HTTP status, also one that was turned away. */
+  responded: (status: number) => void;
   operationEnded: (operation: { integration: string; codes: string[]; hasData: boolean; ms: number }) => void;
 }
 
@@ -74,6 +76,12 @@ export function createMetrics(): Metrics {
     buckets: OPERATION_SECONDS,
   });
   const errors = new Counter(on('graphql_errors_total', 'Errors in answers, by extensions.code', 'code'));
+  const responses = new Counter({
+    name: 'graphql_http_responses_total',
+    help: 'Requests to /graphql by HTTP status, those that were turned away too',
+    labelNames: ['status'],
+    registers: [registry],
+  });
   gauge('jumpcloud_concurrency_limit', 'Most calls in flight at present', ({ limit }) => limit);
   gauge('jumpcloud_calls_in_flight', 'Calls in flight', ({ inFlight }) => inFlight);
   gauge('jumpcloud_calls_waiting', 'Calls that wait for their turn', ({ waiting }) => waiting);
@@ -117,6 +125,10 @@ export function createMetrics(): Metrics {
     },
     forget: (integration) => {
       loads.delete(integration);
+      managers.delete(integration);
+    },
+    responded: (status) => {
+      responses.inc({ status });
     },
     operationEnded({ integration, codes, hasData, ms }) {
       const outcome = codes.length === 0 ? 'ok' : hasData ? 'partial' : 'failed';

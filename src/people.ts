@@ -42,9 +42,12 @@ export function createPeople(
     withId: (id) => byId.load(id),
     withIds: async (ids) => (await Promise.all(ids.map(people.withId))).filter((user) => user !== null),
     async page(ids, request) {
-      const page = pageOf(request, ids);
+      const page = pageOf(
+        request,
+        ids.map((id) => ({ id })),
+      );
       const entries = await Promise.all(
-        page.entries.map(async ({ row, place }) => ({ row: await people.withId(row), place })),
+        page.entries.map(async ({ row, place }) => ({ row: await people.withId(row.id), place })),
       );
       const deleted = entries.filter(({ row }) => row === null).length;
       if (deleted > 0) log.info({ deleted }, 'users who were deleted in between are left out');

@@ -7,8 +7,9 @@ export async function refuse(
   status: number,
   code: string,
   message: string,
+  retryAfterMs?: number,
 ): Promise<void> {
-  await reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  await reply.code(status).send({ errors: [{ message, extensions: { code, retryAfterMs } }] });
 }
 
 /** The same for what Fastify itself refuses: a body that is too large, no JSON, or of another type. Of a defect nothing. */

@@ -3,7 +3,7 @@ export class Secret {
   #text: string;
   readonly #reread: (() => string | null) | undefined;
 
-  /** `reread` reads it anew from where it stands, null if that is not possible. */
+  /** `reread` reads it anew from where it stands, null if it can't be read or used. */
   constructor(text: string, reread?: () => string | null) {
     this.#text = text;
     this.#reread = reread;
@@ -13,12 +13,13 @@ export class Secret {
     return this.#text;
   }
 
-  /** Takes up what now stands in its file, and says whether that is something else. */
-  renew(): boolean {
-    const text = this.#reread?.() ?? this.#text;
+  /** Takes up what now stands in its file, unless that can't be used. */
+  renew(): 'SAME' | 'NEW' | 'REFUSED' {
+    const text = this.#reread ? this.#reread() : this.#text;
+    if (text === null) return 'REFUSED';
     const isNew = text !== this.#text;
     this.#text = text;
-    return isNew;
+    return isNew ? 'NEW' : 'SAME';
   }
 
   toJSON(): string {

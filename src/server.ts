@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { closeConnectionsWhenClosing } from './closing.js';
 import { createContext, type RequestContext, requireIntegration } from './context.js';
-import { createGate, isFromLoopback, requireToken, warnWhenListening } from './gate.js';
+import { createGate, isFromLoopback, requireHost, requireToken, warnWhenListening } from './gate.js';
 import { answerSize } from './graph/answerSize.js';
 import { createFormatError } from './graph/formatError.js';
 import { limits, MAX_BODY_BYTES, MAX_TOKENS } from './graph/limits.js';
@@ -78,21 +78,26 @@ export async function createServer(
   app.addHook('onClose', () => apollo.stop());
   closeConnectionsWhenClosing(app);
   const integrations = connectIntegrations(app, config, metrics, log);
-  const gate = createGate(config.gateway);
+  const gate = createGate(config.gateway, log);
   if (!gate) warnWhenListening(app, log);
   await app.register(async (graphql) => {
     await graphql.register(helmet);
+    graphql.addHook('onResponse', (_, reply, done) => {
+      metrics.responded(reply.statusCode);
+      done();
+    });
+    requireHost(graphql, gate !== null);
     if (gate) requireToken(graphql, gate);
     explainRefusals(graphql, log);
     requireIntegration(graphql, integrations);
-    await shedLoad(graphql, integrations);
+    await shedLoad(graphql);
     await graphql.register(fastifyApollo(apollo), {
-      context: (request, reply) =>
-        Promise.resolve(createContext(integrations, config.operation, request, reply.raw, log)),
+      context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
     });
   });
   addHealthRoutes(app, integrations, { log, stopping });
   await app.register((operators, _, done) => {
+    requireHost(operators, gate !== null);
     if (gate) requireToken(operators, gate, isFromLoopback);
     operators.get('/metrics', async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.text()),

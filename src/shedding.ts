@@ -1,7 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Integrations } from './integrations.js';
-import { namedBy } from './context.js';
+import { integrationOf } from './context.js';
 import { refuse } from './refusal.js';
 
 // Longer than that, and what comes in waits more than it is worked on.
@@ -11,18 +10,18 @@ const MAX_WAITING_CALLS = 2_500;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Answers 503 at once to what could only wait, before the memory for it grows. */
-export async function shedLoad(routes: FastifyInstance, integrations: Integrations): Promise<void> {
+export async function shedLoad(routes: FastifyInstance): Promise<void> {
   await routes.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
     pressureHandler: (_, reply) => turnAway(reply, 'More is asked of us than can be answered.'),
   });
   routes.addHook('onRequest', async (request, reply) => {
-    const waiting = integrations.find(namedBy(request))?.load().waiting ?? 0;
-    if (waiting >= MAX_WAITING_CALLS) await turnAway(reply, 'Too much waits for JumpCloud already.');
+    if (integrationOf(request).load().waiting >= MAX_WAITING_CALLS)
+      await turnAway(reply, 'Too much waits for JumpCloud already.');
   });
 }
 
 async function turnAway(reply: FastifyReply, message: string): Promise<void> {
   reply.header('retry-after', RETRY_AFTER_SECONDS);
-  await refuse(reply, 503, 'DIRECTORY_RATE_LIMITED', message);
+  await refuse(reply, 503, 'DIRECTORY_RATE_LIMITED', message, RETRY_AFTER_SECONDS * 1000);
 }

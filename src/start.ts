@@ -8,6 +8,8 @@ import { ConfigError } from './settings.js';
 
 /** How long `/health/ready` says 503 before the port is closed, so that load balancers send nobody any more. */
 const DRAIN_MS = 1_000;
+/** How long after the signal a request may still be accepted, on a connection that was open. */
+const LATE_MS = 1_000;
 
 /**
  * Serves until SIGTERM or SIGINT, then answers what it has accepted and exits with 0. Answers with the address.
@@ -17,14 +19,16 @@ export async function start(config: Config, options?: ServerOptions): Promise<st
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const stopping = new AbortController();
   const app = await createServer(config, log, { ...options, stopping: stopping.signal });
-  const url = await app.listen({ host: config.host, port: config.port });
+  // As `localhost` it would listen at two addresses, of which only one is closed with care.
+  const host = config.host === 'localhost' ? '127.0.0.1' : config.host;
+  const url = await app.listen({ host, port: config.port });
   const { deadlineMs } = config.operation;
   closeWithGrace({ delay: DRAIN_MS + deadlineMs + 5_000, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'defect');
     stopping.abort();
     // A person at a terminal has no load balancer.
     if (signal === 'SIGTERM') await delay(DRAIN_MS);
-    await closeWithoutLoss(app, deadlineMs);
+    await closeWithoutLoss(app, deadlineMs + LATE_MS);
   });
   return url;
 }

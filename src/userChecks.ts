@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Check, type CheckCode, type Failed, pass, skip, warn } from './directory/check.js';
+import { isReadable } from './directory/manager.js';
 import { managerChecks } from './directory/managerSample.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
@@ -101,12 +102,14 @@ async function managersOf(
   users: SystemUser[],
   { jumpcloud, integration, failed, log }: Means,
 ): Promise<Check[]> {
+  const { managerRule } = integration;
   const people = createPeople(jumpcloud, integration, log);
   people.seen(users);
+  const readable = users.filter((user) => isReadable(user, managerRule));
   const sample = await Promise.all(
-    users.map(async (user) => ({ user, finding: await people.managerOf(user) })),
+    readable.map(async (user) => ({ user, finding: await people.managerOf(user) })),
   ).catch(asDirectoryError);
   return sample instanceof DirectoryError
     ? [failed('MANAGER_VALUES', sample)]
-    : managerChecks(integration.managerRule, sample);
+    : managerChecks(managerRule, sample, users.length - readable.length);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { group, id, user, users } from './support/people.js';
+import { group, groups, id, user, users } from './support/people.js';
 import { subgraph } from './support/subgraph.js';
 
 const people = [
@@ -83,12 +83,51 @@ test.each([
 });
 
 test('a manager field that nobody has fails its check and leaves the directory ready', async () => {
-  const { ask } = await subgraph({ users: people, env: { JUMPCLOUD_MANAGER_FIELD: 'bossEmail' } });
+  const { ask, url } = await subgraph({ users: people, env: { JUMPCLOUD_MANAGER_FIELD: 'bossEmail' } });
   const { state, checks } = directoryIn(await ask(EVERYTHING));
   expect(state).toBe('READY');
   expect(checks.filter(({ outcome }) => outcome === 'FAIL').map(({ code }) => code)).toEqual([
     'MANAGER_FIELD',
   ]);
+  // Whoever reaches us may ask that, and learns no name of a field.
+  const ready = await fetch(`${url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', state: 'READY' }]);
+});
+
+test('one user whose attributes can not be read makes a warning, and leaves the directory ready', async () => {
+  const holding = (n: number) => ({ attributes: [{ name: 'boss', value: id(n) }] });
+  const { ask } = await subgraph({
+    users: [user(1), user(2, holding(1)), user(3, { attributes: 7 })],
+    env: { JUMPCLOUD_MANAGER_FIELD: 'boss' },
+  });
+  const { state, checks } = directoryIn(await ask(EVERYTHING));
+  expect(state).toBe('READY');
+  expect(checks.filter(({ outcome }) => outcome !== 'PASS')).toMatchObject([
+    { code: 'MANAGER_VALUES', outcome: 'WARN', message: expect.stringContaining('1 more can not be read') },
+  ]);
+});
+
+test('is asked before those who have asked for much, so that being busy is not being down', async () => {
+  const { entities, url } = await subgraph({
+    users: people,
+    groups: groups(150),
+    jumpcloud: { latencyMs: 50 },
+    env: { UPSTREAM_CONCURRENCY: '1', OPERATION_DEADLINE_MS: '20000' },
+  });
+  const references = groups(150).map((each) => ({ __typename: 'Group', id: each.id }));
+  let isBusy = true;
+  const busy = entities(references, '... on Group { memberCount }').then(() => (isBusy = false));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  expect(isBusy).toBe(true);
+  await busy;
+}, 40_000);
+
+test('is an error where it can not be told before the deadline', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: people, env: { OPERATION_DEADLINE_MS: '300' } });
+  jumpcloud.fault({ hang: 'silent' });
+  const { errors } = await ask('{ directory { name state } }');
+  expect(errors).toMatchObject([{ path: ['directory', 'state'], code: 'DIRECTORY_TIMEOUT' }]);
 });
 
 test('whoever polls the state asks JumpCloud once a minute, all together', async () => {

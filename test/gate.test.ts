@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { id, users } from './support/people.js';
 import { subgraph } from './support/subgraph.js';
@@ -79,6 +81,35 @@ test('without a token anybody on this machine may ask, and the log warns', async
   const { ask, log } = await subgraph({ users: users(1) });
   expect((await ask(QUESTION)).errors).toEqual([]);
   expect(log.join('')).toMatch(/no GATEWAY_TOKEN: everybody on this machine may ask/);
+});
+
+/** `fetch` sets the header itself. */
+async function askedAs(url: string, host: string, token = '') {
+  const headers = { 'content-type': 'application/json', host, 'router-authorization': token };
+  const sent = request(`${url}/graphql`, { method: 'POST', headers });
+  sent.end(JSON.stringify({ query: '{ __typename }' }));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const { errors = [] } = JSON.parse(Buffer.concat(await response.toArray()).toString()) as {
+    errors?: { extensions: { code: string } }[];
+  };
+  return [response.statusCode, errors[0]?.extensions.code];
+}
+
+test('without a token a web page whose name leads here is not let in', async () => {
+  const { url } = await subgraph({ users: users(1) });
+  expect(await askedAs(url, 'rebound.example.com')).toEqual([403, 'UNAUTHENTICATED']);
+  for (const host of ['localhost', 'localhost:4000', '[::1]:4000', '127.0.0.1'])
+    expect(await askedAs(url, host)).toEqual([200, undefined]);
+});
+
+test('with a token any host will do that is one, and what is turned away is counted', async () => {
+  const { url } = await subgraph(guarded);
+  expect(await askedAs(url, 'subgraph.example.com', OLD)).toEqual([200, undefined]);
+  expect(await askedAs(url, 'subgraph.example.com')).toEqual([401, 'UNAUTHENTICATED']);
+  expect(await askedAs(url, 'a|b', OLD)).toEqual([400, 'BAD_USER_INPUT']);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  for (const status of [200, 400, 401])
+    expect(metrics).toContain(`graphql_http_responses_total{status="${status}"} 1`);
 });
 
 test('nobody is told what they may have meant', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,7 +95,41 @@ test('one integration in trouble does not make the others wait, or the process u
     ]);
   expect((await ask(QUESTION, {}, named('acme'))).data).toEqual(answered('Acme'));
   const ready = await fetch(`${url}/health/ready`);
-  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', integrations: 2, ready: 1 }]);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', integrations: 2 }]);
+}, 20_000);
+
+test('one integration that hangs does not keep the process from being ready', async () => {
+  const { globex, url } = await acmeAndGlobex();
+  globex.fault({ hang: 'silent' });
+  const ready = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', integrations: 2 }]);
+}, 20_000);
+
+test('a cursor of one integration is none of another', async () => {
+  const { ask } = await acmeAndGlobex();
+  const question = 'query ($after: String) { users(first: 2, after: $after) { pageInfo { endCursor } } }';
+  const { data } = await ask(question, {}, named('acme'));
+  const after = (data as { users: { pageInfo: { endCursor: string } } }).users.pageInfo.endCursor;
+  expect((await ask(question, { after }, named('acme'))).errors).toEqual([]);
+  expect((await ask(question, { after }, named('globex'))).errors).toMatchObject([
+    { code: 'BAD_USER_INPUT' },
+  ]);
+});
+
+test('a request goes on with the integration that it began with, also when that is dropped meanwhile', async () => {
+  const { ask, path, entries, url } = await acmeAndGlobex();
+  const headers = { 'content-type': 'application/json', ...named('acme') };
+  const sent = request(`${url}/graphql`, { method: 'POST', headers });
+  const body = JSON.stringify({ query: `{ user(id: "${id(1)}") { displayName } }` });
+  sent.write(body.slice(0, 10));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  write(path, entries.slice(1));
+  await until(async () => (await ask(QUESTION, {}, named('acme'))).status === 400);
+  sent.end(body.slice(10));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  expect(JSON.parse(Buffer.concat(await response.toArray()).toString())).toEqual({
+    data: { user: { displayName: 'Acme 1' } },
+  });
 }, 20_000);
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -143,21 +179,45 @@ test('a key that is rotated in its file costs no request, even when the old one 
   expect(log.join('')).not.toMatch(/the-(first|second)-key/);
 }, 20_000);
 
+test('a key that is rotated leaves what is known of the integration', async () => {
+  const keyFile = file('the-first-key');
+  const jumpcloud = await startEmbeddedJumpCloud(
+    { users: users(2), groups: [] },
+    { apiKey: 'the-first-key' },
+  );
+  organizations.push(jumpcloud);
+  const path = file([{ name: 'acme', baseUrl: jumpcloud.origin, apiKeyFile: keyFile }]);
+  const { ask, log } = await subgraph({ env: { INTEGRATIONS_FILE: path, CACHE_MAX_AGE_SECONDS: '60' } });
+  const who = (n: number) => ask(`{ user(id: "${id(n)}") { id } }`);
+  await who(1);
+  write(keyFile, 'the-second-key');
+  jumpcloud.rotateKey('the-second-key');
+  expect((await who(2)).errors).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 4_500));
+  jumpcloud.calls.length = 0;
+  expect((await who(1)).data).toEqual({ user: { id: id(1) } });
+  expect(jumpcloud.calls).toEqual([]);
+  expect(log.join('')).not.toMatch(/the-(first|second)-key/);
+}, 20_000);
+
 test("the gateway's tokens are rotated in their file, and one that is too short is not taken up", async () => {
   const [first, second] = ['first-'.repeat(6), 'second-'.repeat(6)];
   const tokenFile = file(first);
-  const { ask } = await subgraph({ users: users(1), env: { GATEWAY_TOKEN_FILE: tokenFile } });
+  const { ask, log } = await subgraph({ users: users(1), env: { GATEWAY_TOKEN_FILE: tokenFile } });
+  const told = (text: string) => log.filter((line) => line.includes(text)).length;
   const status = async (token: string) =>
     (await ask(`{ user(id: "${id(1)}") { id } }`, {}, { 'router-authorization': token })).status;
   write(tokenFile, 'short');
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   expect([await status(first), await status('short')]).toEqual([200, 401]);
+  expect([told('holds none that can be used'), told('taken up')]).toEqual([1, 0]);
   write(tokenFile, `${first},${second}`);
   await until(async () => (await status(second)) === 200);
   expect(await status(first)).toBe(200);
   write(tokenFile, second);
   await until(async () => (await status(first)) === 401);
   expect(await status(second)).toBe(200);
+  expect([told('holds none that can be used'), told('taken up')]).toEqual([1, 2]);
 }, 30_000);
 
 const account = { clientId: 'client', clientSecret: 'the-client-secret' };

@@ -212,6 +212,34 @@ describe('what goes wrong', () => {
     expect(errors[0]?.message).toMatch(/may not read group memberships/);
   });
 
+  test('a page goes on where the last one ended, whoever came or went in between', async () => {
+    const everybody = ids(3, 4, 5, 6, 7, 8, 9);
+    const { ask, jumpcloud } = await subgraph({
+      users: users(9),
+      groups: [group(1, { members: everybody })],
+    });
+    const members = async (after?: string) => {
+      const { data } = await ask(
+        `query ($after: String) { group(id: "${group(1).id}") { members(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } } }`,
+        { after },
+      );
+      const page = (
+        data as { group: { members: { nodes: { id: string }[]; pageInfo: { endCursor: string } } } }
+      ).group.members;
+      return { found: page.nodes.map((node) => node.id), end: page.pageInfo.endCursor };
+    };
+    const staff = (...people: number[]) =>
+      jumpcloud.directory.groups.splice(0, 1, group(1, { members: ids(...people) }));
+    const first = await members();
+    expect(first.found).toEqual(ids(3, 4));
+    staff(4, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).found).toEqual(ids(5, 6));
+    staff(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).found).toEqual(ids(5, 6));
+    staff(3, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).found).toEqual(ids(5, 6));
+  });
+
   test('cursors belong to one user, one group and one search', async () => {
     const all = groups(3).map((each) => ({ ...each, members: ids(1, 2, 3) }));
     const { ask } = await subgraph({ users: users(3), groups: all });

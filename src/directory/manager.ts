@@ -78,6 +78,11 @@ export function findManager(
   return found;
 }
 
+/** Whether the record can tell what stands in the field. */
+export function isReadable(user: SystemUser, rule: ManagerRule): boolean {
+  return rule.field === 'manager' || !(user.attributes instanceof Error);
+}
+
 function customValues(user: SystemUser, name: string): unknown[] {
   if (user.attributes instanceof Error) throw user.attributes;
   return user.attributes.filter((attribute) => attribute.name === name).map((attribute) => attribute.value);

@@ -8,6 +8,7 @@ import { type ManagerFinding, type ManagerRule, readManagerReference } from './m
 export function managerChecks(
   rule: ManagerRule,
   sample: readonly { user: SystemUser; finding: ManagerFinding }[],
+  unreadable: number,
 ): Check[] {
   const set = sample.filter(({ finding }) => finding.status !== 'NOT_SET');
   const better = betterFields(
@@ -24,7 +25,15 @@ export function managerChecks(
     return [fail('MANAGER_FIELD', message, fieldHint(rule, better))];
   }
   const found = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
-  return [found, valuesCheck(rule, set, better)];
+  const values = valuesCheck(rule, set, better);
+  return [found, unreadable > 0 ? withUnreadable(values, unreadable) : values];
+}
+
+/** One person's broken record is theirs alone. */
+function withUnreadable(values: Check, unreadable: number): Check {
+  const message = `${values.message} ${unreadable} more can not be read.`;
+  const hint = 'Correct the custom attributes of these users: Query.directory.managerHealth fails by them.';
+  return values.outcome === 'PASS' ? warn('MANAGER_VALUES', message, hint) : { ...values, message };
 }
 
 function valuesCheck(

@@ -46,7 +46,7 @@ export type Directory = {
   managerField: Scalars['String']['output'];
   /**
    * What became of every user's manager. Reads all users of the organisation, side by side 100 a call, and looks up the
-   * managers whom that leaves open.
+   * managers who are named by e-mail or were not among them.
    */
   managerHealth?: Maybe<ManagerHealth>;
   /** The integration's name; access flows refer to it. */
@@ -285,13 +285,13 @@ export type ManagerWarning =
   | 'DUPLICATE_ATTRIBUTE'
   /** The e-mail in the field and the manager's own differ in upper and lower case. */
   | 'EMAIL_CASE_DIFFERS'
-  /** The manager is not ACTIVATED, or is locked out. */
+  /** The manager is STAGED or SUSPENDED, or is locked out. */
   | 'MANAGER_INACTIVE';
 
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** The cursor of the last entry on this page; null when the page is empty. */
+  /** The cursor behind this page; null when the list has nothing there. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /** Whether the list goes on behind this page. */
   hasNextPage: Scalars['Boolean']['output'];
@@ -480,7 +480,8 @@ export type User = {
   department?: Maybe<Scalars['String']['output']>;
   /**
    * The users whose manager this user is, sorted by id; not their reports in turn. Where managers stand in a custom
-   * attribute, all users of the organisation are read for it.
+   * attribute, all users of the organisation are read for it; one whose attributes can't be read is in nobody's list, and
+   * the log says so.
    */
   directReports?: Maybe<UserConnection>;
   /** The name to show. */
@@ -578,7 +579,7 @@ export type UserConnection = {
   nodes: Array<User>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
-  /** How many users the whole list has. */
+  /** How many users the whole list has, but for those on this page who turned out to be deleted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -8,9 +8,9 @@ export const Group: GroupResolvers = {
 
   integrationName: (_, __, { integration }) => integration.name,
   memberCount: async (group, _, { loaders }) => loaders.memberCount(group),
-  members: async (group, { search, ...page }, { loaders }) => {
+  members: async (group, { search, ...page }, { loaders, integration }) => {
     const term = readSearch(search);
-    const list = `Group.members ${JSON.stringify([group.id, term])}`;
-    return loaders.members(group, term, readPageRequest(list, page));
+    const request = readPageRequest([integration.name, 'Group.members', group.id, term], page);
+    return loaders.members(group, term, request);
   },
 };

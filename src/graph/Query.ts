@@ -22,8 +22,8 @@ export const Query: QueryResolvers = {
   lookUpUsers: async (_, { identifiers }, { loaders }) =>
     Promise.all(atMost(identifiers).map((identifier) => lookUp(identifier, loaders))),
 
-  users: async (_, args, { loaders }) => loaders.users(usersRequest(args)),
-  groups: async (_, args, { loaders }) => loaders.groups(groupsRequest(args)),
+  users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
+  groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
 
   directory: (_, __, { integration }) => integration,
 };
@@ -37,16 +37,16 @@ async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
 }
 
 // An argument with a default may still be given as null.
-function usersRequest({ orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
+function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
   const { managerId = null, ...rest } = filter ?? {};
   checkFilter(rest);
   const asked = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
-  return { ...readPageRequest(`Query.users ${JSON.stringify(asked)}`, page), ...asked };
+  return { ...readPageRequest([integration, 'Query.users', asked], page), ...asked };
 }
 
-function groupsRequest({ orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
+function groupsRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
   atMost(filter?.ids ?? []);
   checkFilter(filter ?? {});
   const asked = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
-  return { ...readPageRequest(`Query.groups ${JSON.stringify(asked)}`, page), ...asked };
+  return { ...readPageRequest([integration, 'Query.groups', asked], page), ...asked };
 }

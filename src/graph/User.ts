@@ -17,12 +17,12 @@ export const User: UserResolvers = {
   manager: async (user, _, { loaders }) => (await loaders.managerOf(user)).manager,
   managerResolution: async (user, _, { loaders }) => loaders.managerOf(user),
   managementChain: async (user, args, { loaders }) => loaders.managementChain(user, readDepth(args.maxDepth)),
-  directReports: async (user, page, { loaders }) =>
-    loaders.directReports(user, readPageRequest(`User.directReports ${user.id}`, page)),
+  directReports: async (user, page, { loaders, integration }) =>
+    loaders.directReports(user, readPageRequest([integration.name, 'User.directReports', user.id], page)),
   isManager: async (user, _, { loaders }) => loaders.isManager(user),
 
-  groups: async (user, page, { loaders }) =>
-    loaders.groupsOf(user, readPageRequest(`User.groups ${user.id}`, page)),
+  groups: async (user, page, { loaders, integration }) =>
+    loaders.groupsOf(user, readPageRequest([integration.name, 'User.groups', user.id], page)),
   membershipIn: async (user, { groupIds }, { loaders }) => {
     return Promise.all(
       atMost(groupIds).map(async (groupId) => ({ groupId, isMember: await loaders.isMember(user, groupId) })),

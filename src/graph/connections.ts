@@ -3,12 +3,12 @@ import { cursorBehind, type Page } from '../directory/page.js';
 /** How a page is shown as a GraphQL connection, whatever its nodes are. */
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
-  edges: <T>(page: Page<T>) =>
-    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorBehind(page, place) })),
+  edges: <T extends { id: string }>(page: Page<T>) =>
+    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorBehind(page, place, row.id) })),
   totalCount: <T>({ total }: Page<T>) => total,
   pageInfo: <T>(page: Page<T>) => ({
     hasNextPage: page.hasNextPage,
-    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorBehind(page, page.end) : null,
+    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorBehind(page, page.end, page.endId) : null,
   }),
 };
 

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
+import { timedOut } from './errors.js';
 
 /** What the JumpCloud calls of one GraphQL operation came to. */
 export interface Cost {
@@ -19,8 +20,10 @@ export interface Operation {
   signal: AbortSignal;
   /** When its time is over, by `performance.now()`. */
   endsAt: number;
-  /** JumpCloud calls that it may still cause. */
-  callsLeft: number;
+  /** JumpCloud calls that it has asked for, whether they were sent already or wait. */
+  callsAsked: number;
+  /** How many these may be. */
+  maxCalls: number;
   /** Nothing that was answered before may be taken. */
   fresh: boolean;
   cost: Cost;
@@ -42,6 +45,18 @@ export interface OperationOptions {
   trace?: Record<string, string>;
 }
 
+/** The answer, if it comes before the operation ends; else DIRECTORY_TIMEOUT. */
+export function inTime<T>({ signal }: Operation, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      reject(timedOut());
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    answer.then(resolve, reject);
+  });
+}
+
 /** Begins now, and ends by itself at its deadline. */
 export function beginOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,
@@ -58,7 +73,8 @@ export function beginOperation(
   return {
     signal: controller.signal,
     endsAt: performance.now() + deadlineMs,
-    callsLeft: maxUpstreamCalls,
+    callsAsked: 0,
+    maxCalls: maxUpstreamCalls,
     fresh,
     cost: { calls: 0, retries: 0, waitedMs: 0, cached: 0 },
     log,

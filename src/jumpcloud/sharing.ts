@@ -33,8 +33,8 @@ export function createSharing(send: Send, maxAgeMs: number, observer: Observer) 
   });
 
   function begin(key: string, call: Call, operation: Operation): Pending {
-    if (operation.callsLeft <= 0) throw budgetExceeded();
-    operation.callsLeft -= 1;
+    if (operation.callsAsked >= operation.maxCalls) throw budgetExceeded();
+    operation.callsAsked += 1;
     const controller = new AbortController();
     const flight: Flight = { operation, signal: controller.signal, endsAt: operation.endsAt };
     const begun = { answer: send(call, flight), waiting: 0, flight, controller };

@@ -92,7 +92,7 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
           if (!pace.slowed(performance.now())) flight.heldBackMs = () => null;
           return attempt(call, flight);
         },
-        { signal, priority: operation.callsLeft },
+        { signal, priority: -operation.callsAsked },
       )
       .catch((error: unknown) => {
         throw signal.aborted ? timedOut() : error;
@@ -109,8 +109,9 @@ export function createTraffic(send: Send, maxConcurrency: number, observer: Obse
         const { operation, signal, endsAt } = flight;
         const timeLeftMs = endsAt - performance.now();
         const wait = signal.aborted ? null : retryWait({ attempt: tries, failure, timeLeftMs }, Math.random);
-        if (wait === null || operation.callsLeft <= 0 || !retries.spend()) throw told(failure);
-        operation.callsLeft -= 1;
+        if (wait === null || operation.callsAsked >= operation.maxCalls || !retries.spend())
+          throw told(failure);
+        operation.callsAsked += 1;
         operation.cost.retries += 1;
         operation.cost.waitedMs += wait;
         observer.retried(failure.code);
