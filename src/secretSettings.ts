@@ -51,10 +51,11 @@ export function readSecret(
     faults.push(`${name} ${fault}`);
     return undefined;
   }
-  return new Secret(secret, () => {
+  const reread = () => {
     const anew = read();
     return anew !== null && faultOf(anew) === null ? anew : null;
-  });
+  };
+  return new Secret(secret, file === undefined ? undefined : reread);
 }
 
 /** A list may have blanks behind its commas. */
