@@ -7,6 +7,8 @@ import { startEmbeddedJumpCloud } from './embeddedJumpCloud.js';
 import { questions } from './questions.js';
 import { sampleOrganization } from './sampleOrganization.js';
 
+const FORGET_EVERY_MS = 60_000;
+
 await run(async () => {
   const { values } = parseArgs({ options: { 'manager-field': { type: 'string', default: 'manager' } } });
   const jumpcloud = await startEmbeddedJumpCloud(sampleOrganization());
@@ -32,6 +34,8 @@ await run(async () => {
         initialQuery: questions.map(({ asks, query }) => `# ${asks}\n${query}\n`).join('\n'),
       });
       app.addHook('onClose', () => jumpcloud.close());
+      // Nobody reads them here, and a demo may stand for days.
+      setInterval(() => (jumpcloud.calls.length = 0), FORGET_EVERY_MS).unref();
     },
   });
   process.stdout.write(`
