@@ -75,7 +75,5 @@ export function recentDiagnosis(integration: Integration, log: Logger): Promise<
 export async function lastDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
   const recent = recentDiagnosis(integration, log);
   const before = last.get(integration);
-  if (!before || performance.now() > before.until) return recent;
-  recent.catch(() => null);
-  return before.diagnosis;
+  return before && performance.now() < before.until ? before.diagnosis : recent;
 }

@@ -1,5 +1,6 @@
 import { fold } from './directory/stringMatch.js';
 import type { Known } from './integration.js';
+import { byKey } from './keyed.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { readRange, type Rows } from './jumpcloud/pages.js';
 import { PAGE_SIZE } from './jumpcloud/pages.js';
@@ -32,15 +33,8 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, known: Known): GroupC
     return (await readRange(jumpcloud, userGroupsPage, { first: await catalogue.firstPage() })).rows;
   }
   async function indexByName(): Promise<Map<string, UserGroup[]>> {
-    const index = new Map<string, UserGroup[]>();
-    for (const group of await catalogue.all()) {
-      if (typeof group.name !== 'string') continue;
-      const key = fold(group.name.trim());
-      const groups = index.get(key);
-      if (groups) groups.push(group);
-      else index.set(key, [group]);
-    }
-    return index;
+    const keyOf = ({ name }: UserGroup) => (typeof name === 'string' ? fold(name.trim()) : null);
+    return byKey(await catalogue.all(), keyOf, (group) => group);
   }
   const catalogue: GroupCatalogue = {
     firstPage: () => (first ??= readFirst()),

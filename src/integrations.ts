@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -39,7 +39,7 @@ export function connectIntegrations(
     connected = new Map(
       configs.map((each) => {
         const last = before.get(each.name);
-        if (last && fingerprintOf(last.config) === fingerprintOf(each)) return [each.name, last];
+        if (last && isSame(last.config, each)) return [each.name, last];
         return [each.name, { config: each, integration: createIntegration(each, config, metrics) }];
       }),
     );
@@ -93,11 +93,9 @@ export function connectIntegrations(
   };
 }
 
-/** Differs when anything of the configuration does, its secret included, and tells nothing of it. */
-function fingerprintOf(config: IntegrationConfig): string {
-  return createHash('sha256')
-    .update(JSON.stringify([config, secretOf(config).reveal()]))
-    .digest('hex');
+/** Whether nothing of a configuration has changed; of its secret nothing can be seen but the text. */
+function isSame(one: IntegrationConfig, other: IntegrationConfig): boolean {
+  return isDeepStrictEqual(one, other) && secretOf(one).reveal() === secretOf(other).reveal();
 }
 
 function secretOf({ credential }: IntegrationConfig): Secret {

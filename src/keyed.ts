@@ -17,6 +17,23 @@ export function each<T>(read: (key: string) => Promise<T>): DataLoader<string, T
   return keyed((keys) => inBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1));
 }
 
+/** Rows under the key that they have; those that have none are left out. */
+export function byKey<Row, T>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | null,
+  valueOf: (row: Row) => T,
+): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    const values = index.get(key);
+    if (values) values.push(valueOf(row));
+    else index.set(key, [valueOf(row)]);
+  }
+  return index;
+}
+
 /** The same question is asked once. */
 export function once<Question extends object, T>(
   read: (question: Question) => Promise<T>,

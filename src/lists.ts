@@ -39,11 +39,8 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
   const page: ReadPage<SystemUser> = async (source, skip, limit) => {
     const found = await systemUsersPage(source, { ...wanted, skip, limit });
     // Were the term read as a pattern, or a filter passed over, rows would come that nobody asked for.
-    if (
-      !found.rows.every((user) => (term === null || userContains(user, term)) && (!isWhole || matches(user)))
-    ) {
-      throw badResponse('it holds users who were not searched for');
-    }
+    const isWanted = (user: SystemUser) => userContains(user, term) && (!isWhole || matches(user));
+    if (!found.rows.every(isWanted)) throw badResponse('it holds users who were not searched for');
     return found;
   };
   if (isWhole) {
@@ -58,7 +55,7 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
 export function siftUsers(users: SystemUser[], request: UsersRequest): Page<SystemUser> {
   const { search, filter, orderBy } = request;
   const matches = userMatcher(filter);
-  const found = users.filter((user) => matches(user) && (search === null || userContains(user, search)));
+  const found = users.filter((user) => matches(user) && userContains(user, search));
   const textOf = ({ displayName, email }: SystemUser) => {
     const text = orderBy === 'DISPLAY_NAME' ? displayName : email;
     return typeof text === 'string' ? text : '';

@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
-import { type ManagerRule, readManagerReference } from './directory/manager.js';
+import { isReadable, type ManagerRule, readManagerReference } from './directory/manager.js';
 import type { Known } from './integration.js';
 import type { JumpCloud } from './jumpcloud/client.js';
 import { asDirectoryError, DirectoryError } from './jumpcloud/errors.js';
 import { emailKey } from './jumpcloud/fields.js';
 import { inBatches, readRange } from './jumpcloud/pages.js';
+import { byKey } from './keyed.js';
 import type { People } from './people.js';
 import { systemUsersManagedByPage, systemUsersPage } from './jumpcloud/systemUsers.js';
 import type { SystemUser } from './jumpcloud/systemUser.js';
@@ -99,17 +100,16 @@ export function createReports(
 
   /** Whom a user names; null for nobody, and for a record that is too broken to tell. */
   function keyIn(user: SystemUser): string | null {
-    try {
-      const { meaning } = readManagerReference(user, rule);
-      if (typeof meaning === 'string') return null;
-      return meaning.kind === 'ID' ? `ID ${meaning.id}` : `EMAIL ${meaning.email}`;
-    } catch (error) {
+    if (!isReadable(user, rule)) {
       log.warn(
-        { code: asDirectoryError(error).code },
+        { code: 'DIRECTORY_BAD_RESPONSE' },
         'a user whose manager can not be read is in no list of reports',
       );
       return null;
     }
+    const { meaning } = readManagerReference(user, rule);
+    if (typeof meaning === 'string') return null;
+    return meaning.kind === 'ID' ? `ID ${meaning.id}` : `EMAIL ${meaning.email}`;
   }
 }
 
@@ -118,12 +118,9 @@ function emailOf({ email }: SystemUser): string | null {
 }
 
 function indexOf(users: { id: string; key: string | null }[]): Index {
-  const index: Index = new Map();
-  for (const { id, key } of users) {
-    if (key === null) continue;
-    const ids = index.get(key);
-    if (ids) ids.push(id);
-    else index.set(key, [id]);
-  }
-  return index;
+  return byKey(
+    users,
+    ({ key }) => key,
+    ({ id }) => id,
+  );
 }

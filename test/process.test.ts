@@ -48,11 +48,11 @@ async function printed(started: Run, pattern: RegExp): Promise<string> {
   throw new Error(`not printed: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
 }
 
-async function ask(url: string, query: string): Promise<unknown> {
+async function ask(url: string, query: string, variables = {}): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return response.json();
 }
@@ -122,15 +122,9 @@ test('an entity that a question names again and again fails in each place, and e
   const nowhere = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'a-key', PORT: '0' };
   const started = run('dist/main.js', nowhere);
   const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query: 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }',
-      variables: { a: { __typename: 'User', id: user(1)._id } },
-    }),
-  });
-  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  const query = 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }';
+  const answer = await ask(url, query, { a: { __typename: 'User', id: user(1)._id } });
+  const { errors } = answer as { errors: { extensions: { code: string } }[] };
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('DIRECTORY_UNAVAILABLE'));
   expect(await ask(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
   expect(started.stderr).not.toContain('defect');

@@ -30,24 +30,19 @@ export function grown(
   if (status === 'NOT_SET') return { ...chain, end: 'ROOT' };
   if (status === 'SELF') return { ...chain, end: 'CYCLE' };
   if (manager === null) return { ...chain, end: 'UNRESOLVED' };
-  if ([chain.user, ...chain.managers].some(({ id }) => id === manager.id)) return { ...chain, end: 'CYCLE' };
-  const managers = [...chain.managers, manager];
-  return {
-    ...chain,
-    managers,
-    end: managers.length < maxDepth ? null : endAtLimit([chain.user, ...managers], manager, rule),
-  };
+  if (has(chain, manager.id)) return { ...chain, end: 'CYCLE' };
+  const longer = { ...chain, managers: [...chain.managers, manager] };
+  return { ...longer, end: longer.managers.length < maxDepth ? null : endAtLimit(longer, rule) };
+}
+
+function has({ user, managers }: GrowingChain, wanted: string): boolean {
+  return [user, ...managers].some(({ id }) => id === wanted);
 }
 
 /** At the limit nobody more is looked up, but a field that names nobody, or one of the chain by id, tells what it means. */
-function endAtLimit(
-  chain: readonly SystemUser[],
-  last: SystemUser,
-  rule: ManagerRule,
-): ManagementChain['end'] {
-  const { meaning } = readManagerReference(last, rule);
+function endAtLimit(chain: GrowingChain, rule: ManagerRule): ManagementChain['end'] {
+  const { meaning } = readManagerReference(lastOf(chain), rule);
   if (meaning === 'NOT_SET') return 'ROOT';
-  if (typeof meaning === 'object' && meaning.kind === 'ID' && chain.some(({ id }) => id === meaning.id))
-    return 'CYCLE';
-  return meaning === 'MALFORMED' ? 'UNRESOLVED' : 'DEPTH_LIMIT';
+  if (meaning === 'MALFORMED') return 'UNRESOLVED';
+  return meaning.kind === 'ID' && has(chain, meaning.id) ? 'CYCLE' : 'DEPTH_LIMIT';
 }

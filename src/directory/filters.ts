@@ -22,8 +22,8 @@ export interface GroupFilter {
 const TEXTS = ['department', 'jobTitle', 'email'] as const;
 
 /** Throws BAD_USER_INPUT where a part of it holds too much. */
-export function checkFilter({ department, jobTitle, email, name }: UserFilter & GroupFilter): void {
-  for (const match of [department, jobTitle, email, name]) if (match) checkMatch(match);
+export function checkFilter(filter: UserFilter & GroupFilter): void {
+  for (const name of [...TEXTS, 'name'] as const) checkMatch(filter[name] ?? {});
 }
 
 /** Tells who matches. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */

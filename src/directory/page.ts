@@ -77,6 +77,9 @@ export function readPageRequest(
   return { list, count, ...readCursor(list, after ?? null) };
 }
 
+// A place, the id of the entry there, and the fingerprint of both and the list.
+const CURSOR = /^((\d{1,9})\.([0-9a-f]*))\.([\w-]+)$/;
+
 /** The cursor behind a place of the page's list, where the entry with that id stands. */
 export function cursorBehind<T>({ list }: Page<T>, place: number, id: string): string {
   const head = `${place}.${id}`;
@@ -85,11 +88,9 @@ export function cursorBehind<T>({ list }: Page<T>, place: number, id: string): s
 
 function readCursor(list: string, cursor: string | null): { offset: number; lastId: string } {
   if (cursor === null) return { offset: 0, lastId: '' };
-  const [head = '', print] = Buffer.from(cursor, 'base64url')
-    .toString()
-    .split(/\.(?=[^.]*$)/);
-  const [, offset, lastId = ''] = /^(\d{1,9})\.([0-9a-f]*)$/.exec(head) ?? [];
-  if (offset === undefined || print !== fingerprint(list, head))
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, head = '', offset, lastId = '', print] = CURSOR.exec(text) ?? [];
+  if (print !== fingerprint(list, head))
     throw new BadUserInput(
       'after is no cursor of this list: pass an endCursor of the same field, with the same arguments.',
     );

@@ -8,8 +8,9 @@ export function readSearch(search: string | null | undefined): string | null {
   return term === '' ? null : term;
 }
 
-/** Whether one of the user's names, the user name or the e-mail contains the term. */
-export function userContains(user: SystemUser, term: string): boolean {
+/** Whether one of the user's names, the user name or the e-mail contains the term, if there is one. */
+export function userContains(user: SystemUser, term: string | null): boolean {
+  if (term === null) return true;
   const { displayName, firstName, lastName, username, email } = user;
   return [displayName, firstName, lastName, username, email].some((text) => contains(text, term));
 }

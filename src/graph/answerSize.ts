@@ -12,7 +12,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { type ComplexityEstimator, createComplexityRule } from 'graphql-query-complexity';
-import { BEYOND_LIMIT } from './limits.js';
+import { BEYOND_LIMIT, beyondLimit } from './limits.js';
 
 /** As many as 5,000 entities with 200 fields each; such an answer takes some three seconds of CPU. */
 const MAX_FIELDS = 1_000_000;
@@ -50,7 +50,7 @@ function findRefusal(
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     // The rule itself throws at a directive's argument that is null, and when it has counted 10,000 fields.
-    return refused(
+    return beyondLimit(
       error.message.startsWith('Query exceeds')
         ? 'Fragments in fragments hold too many fields. Use fewer of them.'
         : error.message,
@@ -59,13 +59,9 @@ function findRefusal(
 }
 
 function tooLarge(_: number, fields: number): GraphQLError {
-  return refused(
+  return beyondLimit(
     `The answer may have ${fields} fields, and ${MAX_FIELDS} are allowed. Ask for shorter lists with "first".`,
   );
-}
-
-function refused(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { [BEYOND_LIMIT]: true, http: { status: 400 } } });
 }
 
 function isRefusal({ extensions }: GraphQLError): boolean {

@@ -29,8 +29,12 @@ export const MAX_REFERENCES = 5_000;
 /** Marks an error as the caller's, who asked for what is not allowed; `formatError` makes BAD_USER_INPUT of it. */
 export const BEYOND_LIMIT = 'beyondLimit';
 
+export function beyondLimit(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { [BEYOND_LIMIT]: true, http: { status: 400 } } });
+}
+
 function refuse(context: ValidationContext, message: string): void {
-  context.reportError(new GraphQLError(message, { extensions: { [BEYOND_LIMIT]: true } }));
+  context.reportError(beyondLimit(message));
 }
 
 const rejecting = (what: string, n: number) => ({

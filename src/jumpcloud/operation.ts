@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
-import { timedOut } from './errors.js';
+import { type DirectoryError, timedOut } from './errors.js';
 
 /** What the JumpCloud calls of one GraphQL operation came to. */
 export interface Cost {
@@ -45,15 +45,21 @@ export interface OperationOptions {
   trace?: Record<string, string>;
 }
 
-/** The answer, if it comes before the operation ends; else DIRECTORY_TIMEOUT. */
-export function inTime<T>({ signal }: Operation, answer: Promise<T>): Promise<T> {
+/** The answer, if it comes before the operation ends; else why it did not. */
+export function inTime<T>(
+  { signal }: Operation,
+  answer: Promise<T>,
+  lateness: () => DirectoryError = timedOut,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => {
-      reject(timedOut());
+      reject(lateness());
     };
     if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });
-    answer.then(resolve, reject);
+    answer.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', leave);
+    });
   });
 }
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { budgetExceeded, rateLimited, timedOut } from './errors.js';
+import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { Answer, Call } from './http.js';
 import type { Observer } from './observer.js';
-import type { Operation } from './operation.js';
+import { inTime, type Operation } from './operation.js';
 import type { Flight, Send } from './flight.js';
 
 interface Pending {
@@ -66,7 +66,7 @@ export function createSharing(send: Send, maxAgeMs: number, observer: Observer) 
     waitedFor.waiting += 1;
     waitedFor.flight.endsAt = Math.max(waitedFor.flight.endsAt, operation.endsAt);
     try {
-      const answer = await orAborted(waitedFor, operation.signal);
+      const answer = await inTime(operation, waitedFor.answer, () => lateness(waitedFor.flight));
       // One that was overtaken by a later question is the older of two answers.
       if (maxAgeMs > 0 && pending.get(key) === waitedFor) answers.set(key, { answer });
       return answer;
@@ -82,17 +82,8 @@ export function createSharing(send: Send, maxAgeMs: number, observer: Observer) 
   });
 }
 
-/** The answer; or, when nobody waits for it any longer, why it did not come in time. */
-function orAborted({ answer, flight }: Pending, signal: AbortSignal): Promise<Answer | null> {
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      const heldBackMs = flight.heldBackMs?.() ?? null;
-      reject(heldBackMs === null ? timedOut() : rateLimited(heldBackMs));
-    };
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    answer.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', leave);
-    });
-  });
+/** Why a call was not answered in time. */
+function lateness({ heldBackMs }: Flight): DirectoryError {
+  const ms = heldBackMs?.() ?? null;
+  return ms === null ? timedOut() : rateLimited(ms);
 }
