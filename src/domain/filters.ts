@@ -1,4 +1,4 @@
-import type { Field } from '../jumpcloud/api/records.js';
+import { type Field, normalizeCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { readId } from './identifier.js';
@@ -29,8 +29,8 @@ export function checkFilter(filter: UserFilter & GroupFilter): void {
 }
 
 /** Tells who matches. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
-export function userMatcher(filter: UserFilter): (user: SystemUser) => boolean {
-  const tests = TEXTS.map((name) => [name, fieldMatcher(filter[name])] as const);
+export function userMatcher(filter: UserFilter, fold = normalizeCase): (user: SystemUser) => boolean {
+  const tests = TEXTS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
   return (user) =>
     (filter.state?.includes(user.state) ?? true) && tests.every(([name, matches]) => matches(user[name]));
 }
@@ -52,9 +52,12 @@ export function groupMatcher({ name, ids, membershipMethod }: GroupFilter): (gro
     (membershipMethod?.includes(group.membershipMethod) ?? true);
 }
 
-function fieldMatcher(match: StringMatch | null | undefined): (field: Field<string>) => boolean {
+function fieldMatcher(
+  match: StringMatch | null | undefined,
+  fold = normalizeCase,
+): (field: Field<string>) => boolean {
   if (!match) return () => true;
-  const matches = textMatcher(match);
+  const matches = textMatcher(match, fold);
   return (field) => {
     if (field instanceof Error) throw field;
     return matches(field);
@@ -84,15 +87,12 @@ export function checkMatch({ in: oneOf, ...texts }: StringMatch): void {
     throw new BadUserInput(`The texts to match may have at most ${MAX_MATCH_LENGTH} characters together.`);
 }
 
-/** The spelling in which texts are compared; a sigma is lower case in two ways. */
-export function normalizeCase(text: string): string {
-  return text.toLowerCase().replaceAll('ς', 'σ');
-}
-
 /** Whether all given parts hold of a text. One that is not set (null) equals and contains nothing. */
-export function textMatcher(match: StringMatch): (text: string | null) => boolean {
+export function textMatcher(match: StringMatch, fold = normalizeCase): (text: string | null) => boolean {
   const { eq, notEq, contains, notContains, startsWith, in: oneOf } = match;
-  const words = oneOf && new Set(oneOf.map(normalizeCase));
+  const given = (part: string | null | undefined, test: (part: string) => Test): Test | null =>
+    part === undefined || part === null ? null : test(fold(part));
+  const words = oneOf && new Set(oneOf.map(fold));
   const tests = [
     given(eq, (word) => (own) => own === word),
     given(notEq, (word) => (own) => own !== word),
@@ -102,14 +102,9 @@ export function textMatcher(match: StringMatch): (text: string | null) => boolea
     words ? (own: string | null) => own !== null && words.has(own) : null,
   ].filter((test) => test !== null);
   return (text) => {
-    // As in JumpCloud, where the `$` of a pattern stands before a last line break, too.
-    const own = text === null ? null : normalizeCase(text).replace(/\n$/, '');
+    const own = text === null ? null : fold(text);
     return tests.every((test) => test(own));
   };
 }
 
 type Test = (own: string | null) => boolean;
-
-function given(part: string | null | undefined, test: (part: string) => Test): Test | null {
-  return part === undefined || part === null ? null : test(normalizeCase(part));
-}

@@ -1,102 +1,123 @@
 import { createHash } from 'node:crypto';
 import { BadUserInput } from './badUserInput.js';
 
-/** The most entries on a page, and the most keys in one question. */
+/** The maximum of `first`, and of keys in one argument. */
 export const MAX_FIRST = 500;
 
-/** The keys, unless there are too many. */
+/** Returns the keys. Throws BAD_USER_INPUT if there are too many. */
 export function assertMaxKeys<T>(keys: readonly T[]): readonly T[] {
-  if (keys.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
+  if (keys.length > MAX_FIRST) throw new BadUserInput(`At most ${MAX_FIRST} keys are allowed.`);
   return keys;
 }
 
-/** What is asked for: `count` entries behind the first `offset` of the list that `list` names. */
-export interface PageRequest {
-  /** Integration, field, order and whatever else decides which entries stand where; a cursor is good for this list alone. */
-  list: string;
+/** What a list is sorted by. The last part is the row's id, so that no two rows have the same key. */
+export type SortKey = readonly string[];
+
+/** The place after a row of a sorted list. */
+export interface Position {
+  key: SortKey;
+  /** The number of rows up to this place when its page was read; later pages may find another number. */
   offset: number;
-  /** Of the last of these first entries; "" where there is none. */
-  lastId: string;
+}
+
+/** A request for `count` rows after a position, or from the start. */
+export interface PageRequest {
+  /** Identifies the list by integration, field, filter and order. A cursor is valid for one list only. */
+  list: string;
+  after: Position | null;
   count: number;
 }
 
-/** Entries of a list, as a GraphQL connection shows them. */
+/** The rows of a GraphQL connection. */
 export interface Page<T> {
   list: string;
-  entries: {
-    row: T;
-    /** How many entries of the list there are up to this one. */
-    place: number;
-  }[];
-  /** How far into the list the page reaches: behind its last entry, or behind what was left out there. */
-  end: number;
-  endId: string;
+  entries: { row: T; position: Position }[];
+  /** The place after the last row, also if that row turned out to be deleted; null for the empty page at the end. */
+  end: Position | null;
   hasNextPage: boolean;
-  /** How many entries the whole list has. */
-  total: number;
+  /** The number of rows in the whole list; a function where that takes a call of its own. */
+  total: number | (() => Promise<number>);
 }
 
-/** The page that these rows make, of a list of `total` entries. */
-export function pageOfRows<T extends { id: string }>(
-  { list, offset, lastId }: PageRequest,
+/** The page that starts with these rows, of which there are `remaining` in the list. */
+export function pageOfRows<T>(
+  { list, after, count }: PageRequest,
   rows: readonly T[],
-  total: number,
+  keyOf: (row: T) => SortKey,
+  { remaining, total }: { remaining: number; total: Page<T>['total'] },
 ): Page<T> {
-  const end = offset + rows.length;
-  const entries = rows.map((row, index) => ({ row, place: offset + index + 1 }));
-  return { list, entries, end, endId: rows.at(-1)?.id ?? lastId, hasNextPage: end < total, total };
+  const start = after?.offset ?? 0;
+  const entries = rows
+    .slice(0, count)
+    .map((row, index) => ({ row, position: { key: keyOf(row), offset: start + index + 1 } }));
+  const hasNextPage = entries.length < remaining;
+  return { list, entries, end: entries.at(-1)?.position ?? (hasNextPage ? after : null), hasNextPage, total };
 }
 
-/** The page of a list that is at hand as a whole, whoever came or went since the page before. */
-export function pageOf<T extends { id: string }>(request: PageRequest, whole: readonly T[]): Page<T> {
-  const offset = offsetIn(whole, request);
-  return pageOfRows({ ...request, offset }, whole.slice(offset, offset + request.count), whole.length);
+/** Sorts a whole list and returns one page of it. It starts after the cursor's key, even if that row is gone. */
+export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
+  const { after } = request;
+  const sorted = whole
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ row }) => row);
+  const found = after ? sorted.findIndex((row) => compareKeys(keyOf(row), after.key) > 0) : 0;
+  const start = found < 0 ? sorted.length : found;
+  const rest = sorted.slice(start, start + request.count);
+  const position = after && { ...after, offset: start };
+  return pageOfRows({ ...request, after: position }, rest, keyOf, {
+    remaining: sorted.length - start,
+    total: sorted.length,
+  });
 }
 
-/** Behind the last one of the page before; who has gone is taken to have stood where it stood then. */
-function offsetIn(whole: readonly { id: string }[], { offset, lastId }: PageRequest): number {
-  if (lastId === '') return offset;
-  const place = whole.findIndex(({ id }) => id === lastId);
-  return place < 0 ? Math.max(0, offset - 1) : place + 1;
+export function compareKeys(a: SortKey, b: SortKey): number {
+  for (const [index, part] of a.entries()) {
+    const other = b[index] ?? '';
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return 0;
 }
 
-/** The page without those of its rows that turned out not to be there any more; the others keep their places. */
+/** The page without the rows that were deleted since the list was read. */
 export function withoutMissing<T>(page: Page<T | null>): Page<T> {
-  const entries = page.entries.flatMap(({ row, place }) => (row === null ? [] : [{ row, place }]));
-  return { ...page, entries, total: page.total - (page.entries.length - entries.length) };
+  const entries = page.entries.flatMap(({ row, position }) => (row === null ? [] : [{ row, position }]));
+  const missing = page.entries.length - entries.length;
+  const total = typeof page.total === 'number' ? page.total - missing : page.total;
+  return { ...page, entries, total };
 }
 
-/** Throws BAD_USER_INPUT when `first` is not 1 to 500, or `after` is no cursor of this very list. */
+/** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of this list. */
 export function readPageRequest(
   keys: readonly unknown[],
   { first, after }: { first?: number | null; after?: string | null },
 ): PageRequest {
-  const list = JSON.stringify(keys);
+  const list = fingerprint(JSON.stringify(keys));
   const count = first ?? 50;
   if (count < 1 || count > MAX_FIRST) throw new BadUserInput(`first must be 1 to ${MAX_FIRST}.`);
-  return { list, count, ...readCursor(list, after ?? null) };
+  return { list, count, after: readCursor(list, after ?? null) };
 }
 
-// A place, the id of the entry there, and the fingerprint of both and the list.
-const CURSOR = /^((\d{1,9})\.([0-9a-f]*))\.([\w-]+)$/;
+// The offset, the key as JSON, and a fingerprint of both and the list.
+const CURSOR = /^((\d{1,9})(\[.*\]))([\w-]{12})$/s;
 
-/** The cursor behind a place of the page's list, where the entry with that id stands. */
-export function cursorAfter<T>({ list }: Page<T>, place: number, id: string): string {
-  const head = `${place}.${id}`;
-  return Buffer.from(`${head}.${fingerprint(list, head)}`).toString('base64url');
+/** The cursor of a position in a list. */
+export function cursorOf(list: string, { offset, key }: Position): string {
+  const head = `${offset}${JSON.stringify(key)}`;
+  return Buffer.from(head + fingerprint(list + head)).toString('base64url');
 }
 
-function readCursor(list: string, cursor: string | null): { offset: number; lastId: string } {
-  if (cursor === null) return { offset: 0, lastId: '' };
+function readCursor(list: string, cursor: string | null): Position | null {
+  if (cursor === null) return null;
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, head = '', offset, lastId = '', print] = CURSOR.exec(text) ?? [];
-  if (print !== fingerprint(list, head))
+  const [, head = '', offset, key = '', print] = CURSOR.exec(text) ?? [];
+  if (print !== fingerprint(list + head))
     throw new BadUserInput(
-      'after is no cursor of this list: pass an endCursor of the same field, with the same arguments.',
+      'after is not a cursor of this list. Use an endCursor of the same field with the same arguments.',
     );
-  return { offset: Number(offset), lastId };
+  return { offset: Number(offset), key: JSON.parse(key) as string[] };
 }
 
-function fingerprint(list: string, head: string): string {
-  return createHash('sha256').update(`${list} ${head}`).digest('base64url').slice(0, 12);
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type LookupResults, fetchInBatches } from '../jumpcloud/api/pagination.js';
+import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 
 /** All keys of one moment go to `read` together, which makes the batches itself, so that they run side by side. */
 export function batchLoader<T>(

@@ -16,8 +16,10 @@ const EXAMPLES = 10;
 
 /** What became of everybody's manager field. Fails where one user's can't be told: a count must not pass over it. */
 export async function managerHealth(jumpcloud: JumpCloud, people: UserLoaders): Promise<ManagerHealth> {
-  const { rows } = await fetchAllRows(jumpcloud, (source, skip, limit) =>
-    systemUsersPage(source, { sort: '_id', skip, limit }),
+  const { rows } = await fetchAllRows(
+    jumpcloud,
+    (source, skip, limit) => systemUsersPage(source, { sort: '_id', skip, limit }),
+    { overlap: 'always' },
   );
   people.prime(rows);
   const statuses = await Promise.all(rows.map(async (user) => (await people.managerOf(user)).status));

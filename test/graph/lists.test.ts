@@ -170,7 +170,7 @@ test('a list that comes with a row twice each time it is read is an error, not a
     const { totalCount, results } = body as { totalCount: number; results: unknown[] };
     return { totalCount, results: [repeated, ...results.slice(1)] };
   };
-  jumpcloud.fault({ body: /"skip":100/, rewrite });
+  jumpcloud.fault({ body: /"skip":99/, rewrite });
   const { data, errors } = await ask('{ users(first: 150) { nodes { id } } }');
   expect(data).toEqual({ users: null });
   expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);

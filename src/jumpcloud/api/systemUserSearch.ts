@@ -1,7 +1,10 @@
-import escapeRegExp from 'escape-string-regexp';
+import { inAnyCase } from './anyCase.js';
+import { STATES } from './systemUser.js';
 
 /** What is searched for, in our words; all given parts must hold. */
 export interface UserSearch {
+  /** Only users whose ids are greater. */
+  afterId?: string;
   /** Contained in one of the names, the user name or the e-mail, in any case. */
   term?: string | null;
   state?: readonly string[] | null;
@@ -26,9 +29,10 @@ const SEARCHED_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'em
  * The search in JumpCloud's language: `searchFilter` is documented as a partial match in any case, and as combining with
  * `filter`, whose expressions must all hold.
  */
-export function toSearchBody({ term, state, department, jobTitle, email }: UserSearch): object {
+export function toSearchBody({ afterId, term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
-    ...(state && !state.includes('UNKNOWN') ? [{ state: { $regex: `^(${state.join('|')})$` } }] : []),
+    ...(afterId === undefined ? [] : [`_id:$gt:${afterId}`]),
+    ...stateExpressions(state),
     ...textExpressions('department', department),
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
@@ -40,28 +44,32 @@ export function toSearchBody({ term, state, department, jobTitle, email }: UserS
 }
 
 /**
- * Whether JumpCloud can answer all of it. A text that is not set is unlike every other, but matches no pattern, and an
- * unknown state has no word: such parts must be decided here.
+ * Whether JumpCloud can apply the text filters. A text that is not set is unequal to every text, but matches no pattern, so
+ * that negative conditions must be checked here.
  */
-export function isSupportedByJumpCloud({ state, ...texts }: UserSearch): boolean {
-  const negative = [texts.department, texts.jobTitle, texts.email].some(
+export function isSupportedByJumpCloud({ department, jobTitle, email }: UserSearch): boolean {
+  return ![department, jobTitle, email].some(
     (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
   );
-  return !negative && !(state?.includes('UNKNOWN') ?? false);
+}
+
+/** Excludes the other states: users without `state` have one by older flags, and must be found too. */
+function stateExpressions(state: readonly string[] | null | undefined): string[] {
+  return state ? STATES.filter((other) => !state.includes(other)).map((other) => `state:$ne:${other}`) : [];
 }
 
 function textExpressions(field: string, text: TextFilter | null | undefined): object[] {
   const { eq, contains, startsWith, in: oneOf } = text ?? {};
-  const words = oneOf?.filter((each) => each !== '').map((each) => escapeRegExp(each));
+  const words = oneOf?.filter((each) => each !== '').map(inAnyCase);
   const patterns = [
-    typeof eq === 'string' ? `^${escapeRegExp(eq)}$` : null,
-    // A text that is not set is "" to JumpCloud, so that a pattern must not match that.
-    typeof contains === 'string' ? escapeRegExp(contains) || '.' : null,
-    typeof startsWith === 'string' ? `^${escapeRegExp(startsWith) || '.'}` : null,
-    words ? `^(${words.join('|')})$` : null,
+    typeof eq === 'string' ? `^${inAnyCase(eq)}${END}` : null,
+    // JumpCloud stores a text that is not set as "", which a pattern must not match.
+    typeof contains === 'string' ? inAnyCase(contains) || '.' : null,
+    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || '.'}` : null,
+    words ? `^(${words.join('|')})${END}` : null,
   ];
-  // The way in which JumpCloud's own PowerShell module looks without regard to case.
-  return patterns
-    .filter((pattern) => pattern !== null)
-    .map((pattern) => ({ [field]: { $regex: `(?i)${pattern}` } }));
+  return patterns.filter((pattern) => pattern !== null).map((pattern) => ({ [field]: { $regex: pattern } }));
 }
+
+// `$` alone also matches before a final line break.
+const END = '$(?!\\n)';

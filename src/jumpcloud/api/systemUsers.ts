@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { readList } from './records.js';
-import type { RowPage } from './pagination.js';
+import type { RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
-import { SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
+import { STATES, SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
 
 /** What JumpCloud can sort users by; equal ones by id, without which pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
@@ -68,6 +68,15 @@ export async function searchSystemUsers(
   const read = page.safeParse(body);
   if (!read.success) throw badResponse('it is no list of users');
   return read.data;
+}
+
+/**
+ * The number of users whose `state` is absent or a word that we do not know. `$ne` is documented; that it finds absent
+ * fields is inferred from MongoDB.
+ */
+export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<number> {
+  const filter = STATES.map((state) => `state:$ne:${state}`);
+  return (await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 })).totalCount;
 }
 
 /** How many users the plain list of users has; the cheapest question about them. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { objectId, readList, text, unknowns, readV2List } from './records.js';
-import type { RowPage } from './pagination.js';
+import type { RowPage } from './rowPage.js';
 
 /** A user group in JumpCloud, in our words. */
 export type UserGroup = z.output<typeof userGroup>;

@@ -13,6 +13,8 @@ export interface JumpCloud {
   requestOrNull(call: ApiRequest): Promise<ApiResponse | null>;
   /** The same without regard to what was answered before. */
   uncached: JumpCloud;
+  /** The maximum number of calls of the operation. */
+  maxCalls: number;
   /** Keeps other operations from taking the answers that this one got: something was wrong with one of them. */
   evict: () => void;
 }
@@ -74,7 +76,7 @@ export function createClient(options: ClientOptions): Client {
         if (answer === null && !organizationKnown) await request(CHEAPEST_CALL);
         return answer;
       }
-      return { request, requestOrNull, evict };
+      return { request, requestOrNull, maxCalls: operation.maxCalls, evict };
     }
 
     function evict(): void {
