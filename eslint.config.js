@@ -35,7 +35,7 @@ export default tseslint.config(
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['bench/**/*.js'],
+    files: ['{bench,examples}/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'Buffer', 'setTimeout', 'globalThis'].map(
