@@ -4,7 +4,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
-    'src/generated/graphql.ts': {
+    'src/graph/generated.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         federation: true,
@@ -14,16 +14,16 @@ const config: CodegenConfig = {
         // An entry of a list may be a promise of its own, so that one that fails is the only one that does.
         maybeValue: 'T | null | Promise<T | null>',
         inputMaybeValue: 'T | null',
-        contextType: '../context.js#RequestContext',
+        contextType: './context.js#RequestContext',
         scalars: { DateTime: { input: 'never', output: 'Date' } },
         // What resolvers are given to answer for a type, in JumpCloud's nouns.
         mappers: {
-          User: '../jumpcloud/systemUser.js#SystemUser',
-          UserConnection: '../directory/page.js#Page<SystemUser>',
-          Group: '../jumpcloud/userGroups.js#UserGroup',
-          GroupConnection: '../directory/page.js#Page<UserGroup>',
-          Directory: '../integration.js#Integration',
-          ManagerResolution: '../directory/manager.js#ManagerFinding',
+          User: '../jumpcloud/api/systemUser.js#SystemUser',
+          UserConnection: '../domain/pagination.js#Page<SystemUser>',
+          Group: '../jumpcloud/api/userGroups.js#UserGroup',
+          GroupConnection: '../domain/pagination.js#Page<UserGroup>',
+          Directory: '../integrations/integration.js#Integration',
+          ManagerResolution: '../domain/manager.js#ManagerResult',
         },
       },
     },

@@ -1,22 +1,55 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The direction of calls: what a folder of src may not import. The map of the code in README.md says why. */
-function folder(name, { packages, ours }) {
-  const patterns = [{ regex: `^(${packages})(/|$)` }, { regex: `^\\.{1,2}/(.*/)?(${ours})(/|\\.js$)` }];
+/**
+ * The rooms of src, top to bottom, each with the packages that it may not import. A room imports itself and rooms below it.
+ * CONTRIBUTING.md says what each is for.
+ */
+const SPEAKS_NO_GRAPHQL = ['graphql', '@apollo', '@as-integrations', 'dataloader', 'fastify'];
+const ROOMS = {
+  cli: ['graphql', '@apollo', 'axios', 'dataloader'],
+  server: ['axios', 'dataloader', 'zod'],
+  graph: ['axios', 'zod', 'dataloader', 'fastify'],
+  integrations: [...SPEAKS_NO_GRAPHQL, 'axios'],
+  loaders: ['graphql', '@apollo', '@as-integrations', 'fastify', 'axios'],
+  domain: [...SPEAKS_NO_GRAPHQL, 'axios', 'zod', 'pino', 'node:fs', 'node:http', 'node:https', 'node:net'],
+  'jumpcloud/api': [...SPEAKS_NO_GRAPHQL, 'axios'],
+  'jumpcloud/client': SPEAKS_NO_GRAPHQL,
+  config: [...SPEAKS_NO_GRAPHQL, 'axios', 'pino'],
+};
+const ORDER = Object.keys(ROOMS);
+
+function room(name, packages, forbiddenRooms) {
+  const patterns = [
+    { regex: `^(${packages.join('|')})(/|$)`, message: `src/${name} does not import this package.` },
+    {
+      regex: `^\\.{1,2}/(.*/)?((${forbiddenRooms.join('|')})/|main\\.js$)`,
+      message: `src/${name} imports only itself and the rooms below it.`,
+    },
+  ];
   return { files: [`src/${name}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-/** Files of src that try out an integration. */
-const checking = 'checks|userChecks|groupChecks|checkCommand|checkTable|diagnosis|managerHealth|cli';
+const lastPart = (name) => name.split('/').at(-1);
+const rooms = ORDER.map((name, index) => {
+  const above = ORDER.slice(0, index).map(lastPart);
+  // Only a command may start the embedded JumpCloud.
+  return room(name, ROOMS[name], name === 'cli' ? ['\\0'] : [...above, 'embedded-jumpcloud']);
+});
+// Others build on it, so it stands alone.
+const embedded = room(
+  'embedded-jumpcloud',
+  [...SPEAKS_NO_GRAPHQL, 'axios'],
+  ORDER.filter((name) => name !== 'server').map(lastPart),
+);
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'Only the entry points read the environment, through readConfig.',
+  message: 'Only main.ts reads the environment; commands get it as an argument.',
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'src/generated'] },
+  { ignores: ['dist', 'coverage', 'src/graph/generated.ts'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -35,34 +68,28 @@ export default tseslint.config(
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['{bench,examples}/**/*.js'],
+    files: ['bench/**/*.js', 'examples/**/*.js', 'scripts/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'performance', 'fetch', 'URL', 'AbortSignal', 'Buffer', 'setTimeout', 'globalThis'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'process',
+          'performance',
+          'fetch',
+          'URL',
+          'AbortSignal',
+          'Buffer',
+          'setTimeout',
+          'globalThis',
+          'console',
+        ].map((name) => [name, 'readonly']),
       ),
     },
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/production.ts', 'src/main.ts', 'src/cli.ts', 'src/demo/main.ts', 'test/**'],
+    files: ['src/cli/production.ts', 'src/main.ts', 'test/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  folder('jumpcloud', {
-    packages: 'graphql|@apollo|@as-integrations|dataloader|fastify',
-    ours: `graph|generated|directory|demo|loaders|batches|lists|context|integration|server|start|main|config|${checking}`,
-  }),
-  folder('directory', {
-    packages: 'graphql|@apollo|@as-integrations|dataloader|fastify|axios|zod|pino|node:(fs|http|https|net)',
-    ours: `graph|generated|demo|loaders|batches|lists|context|integration|server|start|main|config|${checking}|jumpcloud/(client|http)`,
-  }),
-  folder('graph', {
-    packages: 'axios|zod|dataloader|fastify',
-    ours: `demo|batches|lists|integration|server|start|main|config|${checking}|jumpcloud/(client|http)`,
-  }),
-  folder('demo', {
-    packages: 'graphql|@apollo|@as-integrations|dataloader|axios',
-    ours: `graph|generated|directory|jumpcloud|loaders|batches|lists|context|integration|server|${checking}`,
-  }),
+  ...rooms,
+  embedded,
 );

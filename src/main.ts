@@ -1,10 +1,57 @@
-import './production.js';
-import { readFileSync } from 'node:fs';
-import { readConfig } from './config.js';
-import { run, start } from './start.js';
+#!/usr/bin/env node
+import './cli/production.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { check } from './cli/check.js';
+import { demo } from './cli/demo.js';
+import { start } from './cli/start.js';
+import { typeDefs } from './graph/schema.js';
 
-await run(async () => {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
-  const url = await start(config);
-  process.stdout.write(`jumpcloud-subgraph answers at ${url}/graphql\n`);
-});
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+
+// Variables that are set already win.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const program = new Command('jumpcloud-subgraph')
+  .description(
+    'A GraphQL federation subgraph for a JumpCloud directory. Settings come from the environment and from .env; see .env.example.',
+  )
+  .version(version)
+  // 1 would mean that `check` has warnings.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+program
+  .command('start')
+  .description('serve the configured organisation')
+  .action(() => start(process.env));
+
+program
+  .command('check')
+  .description('check that the organisation can be served, and say what to change')
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExit codes: 0 all checks pass, 1 warnings, 2 a check fails.')
+  .action(async ({ json = false }: { json?: boolean }) => {
+    process.exitCode = await check(process.env, json).catch((defect: unknown) => {
+      process.stderr.write(`${inspect(defect)}\n`);
+      return 2;
+    });
+  });
+
+program
+  .command('demo')
+  .description('serve a sample organisation from an embedded JumpCloud')
+  .option('--manager-field <name>', 'the field that holds managers: manager or managerEmail', 'manager')
+  .action(({ managerField }: { managerField: string }) => demo(process.env, managerField));
+
+program
+  .command('schema')
+  .description('print the SDL')
+  .action(() => {
+    process.stdout.write(typeDefs);
+  });
+
+await program.parseAsync();

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedJumpCloud } from '../../dist/demo/embeddedJumpCloud.js';
+import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
 import { ask, randomly, startSubject } from './subject.js';
 
 const REQUESTS = 10_000;

@@ -1,5 +1,5 @@
-import { startEmbeddedJumpCloud } from '../../dist/demo/embeddedJumpCloud.js';
-import { sampleOrganization } from '../../dist/demo/sampleOrganization.js';
+import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
+import { sampleOrganization } from '../../dist/embedded-jumpcloud/sample/organization.js';
 import { ask, codesOf, heapMb, isRight, randomly, startSubject } from './subject.js';
 
 const OPERATIONS = 30_000;

@@ -26,7 +26,7 @@ for (const [name, [title, run]] of Object.entries(PARTS)) {
 }
 if (asked.length === 0) {
   writeFileSync(
-    new URL('../soak.md', import.meta.url),
+    new URL('results.md', import.meta.url),
     `# Soak\n\n\`npm run soak\`, Node ${process.version}\n\n${texts.join('\n')}`,
   );
 }

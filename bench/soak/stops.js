@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedJumpCloud } from '../../dist/demo/embeddedJumpCloud.js';
-import { sampleOrganization } from '../../dist/demo/sampleOrganization.js';
+import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
+import { sampleOrganization } from '../../dist/embedded-jumpcloud/sample/organization.js';
 import { ask, pause, startSubject } from './subject.js';
 
 const STOPS = 50;

@@ -1,4 +1,4 @@
-import { startEmbeddedJumpCloud } from '../../dist/demo/embeddedJumpCloud.js';
+import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
 import { ask, codesOf, isRight, pause, randomly, startSubject } from './subject.js';
 
 const id = (n) => `5f0000000000000000${n.toString(16).padStart(6, '0')}`;

@@ -6,7 +6,7 @@ process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 
 /** The built program in a process of its own, in front of an embedded JumpCloud. */
 export async function startSubject(jumpcloud, env = {}) {
-  const child = fork(new URL('../../dist/main.js', import.meta.url), [], {
+  const child = fork(new URL('../../dist/main.js', import.meta.url), ['start'], {
     execArgv: [
       '--expose-gc',
       '--max-semi-space-size=32',

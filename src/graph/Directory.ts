@@ -1,4 +1,4 @@
-import type { DirectoryResolvers } from '../generated/graphql.js';
+import type { DirectoryResolvers } from './generated.js';
 
 // Fields that are not here are read from the Integration as they are.
 export const Directory: DirectoryResolvers = {
@@ -6,10 +6,10 @@ export const Directory: DirectoryResolvers = {
   managerField: ({ managerRule }) => managerRule.field,
   managerHealth: async (_, __, { loaders }) => loaders.managerHealth(),
 
-  organizationId: async (_, __, { loaders }) => (await loaders.diagnosis()).organizationId,
-  organizationName: async (_, __, { loaders }) => (await loaders.diagnosis()).organizationName,
-  region: async (_, __, { loaders }) => (await loaders.diagnosis()).region,
-  state: async (_, __, { loaders }) => (await loaders.diagnosis()).state,
-  checkedAt: async (_, __, { loaders }) => (await loaders.diagnosis()).checkedAt,
-  checks: async (_, __, { loaders }) => (await loaders.diagnosis()).checks,
+  organizationId: async (_, __, { diagnosis }) => (await diagnosis()).organizationId,
+  organizationName: async (_, __, { diagnosis }) => (await diagnosis()).organizationName,
+  region: async (_, __, { diagnosis }) => (await diagnosis()).region,
+  state: async (_, __, { diagnosis }) => (await diagnosis()).state,
+  checkedAt: async (_, __, { diagnosis }) => (await diagnosis()).checkedAt,
+  checks: async (_, __, { diagnosis }) => (await diagnosis()).checks,
 };

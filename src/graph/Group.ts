@@ -1,6 +1,6 @@
-import { readPageRequest } from '../directory/page.js';
-import { readSearch } from '../directory/search.js';
-import type { GroupResolvers } from '../generated/graphql.js';
+import { readPageRequest } from '../domain/pagination.js';
+import { readSearch } from '../domain/search.js';
+import type { GroupResolvers } from './generated.js';
 
 // Fields that are not here are read from the UserGroup as they are.
 export const Group: GroupResolvers = {

@@ -1,10 +1,9 @@
-import { checkFilter } from '../directory/filters.js';
-import { readIdentifier } from '../directory/identifier.js';
-import { atMost, readPageRequest } from '../directory/page.js';
-import { readText } from '../directory/stringMatch.js';
-import { readSearch } from '../directory/search.js';
-import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from '../generated/graphql.js';
-import type { RequestContext } from '../context.js';
+import { checkFilter, readSearchText } from '../domain/filters.js';
+import { readIdentifier } from '../domain/identifier.js';
+import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
+import { readSearch } from '../domain/search.js';
+import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
+import type { RequestContext } from './context.js';
 
 // A list whose entries may be null is given as promises, so that an entry that fails is the only one that does.
 export const Query: QueryResolvers = {
@@ -12,15 +11,19 @@ export const Query: QueryResolvers = {
   userByEmail: async (_, { email }, { loaders }) => loaders.userByEmail(email),
   group: async (_, { id }, { loaders }) => loaders.group(id),
 
-  usersByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.user(id)),
-  usersByEmails: (_, { emails }, { loaders }) => atMost(emails).map((email) => loaders.userByEmail(email)),
-  groupsByIds: (_, { ids }, { loaders }) => atMost(ids).map((id) => loaders.group(id)),
+  usersByIds: (_, { ids }, { loaders }) => assertMaxKeys(ids).map((id) => loaders.user(id)),
+  usersByEmails: (_, { emails }, { loaders }) =>
+    assertMaxKeys(emails).map((email) => loaders.userByEmail(email)),
+  groupsByIds: (_, { ids }, { loaders }) => assertMaxKeys(ids).map((id) => loaders.group(id)),
   groupsByNames: async (_, { names }, { loaders }) =>
     Promise.all(
-      atMost(names).map(async (name) => ({ name, groups: await loaders.groupsNamed(readText(name)) })),
+      assertMaxKeys(names).map(async (name) => ({
+        name,
+        groups: await loaders.groupsNamed(readSearchText(name)),
+      })),
     ),
   lookUpUsers: async (_, { identifiers }, { loaders }) =>
-    Promise.all(atMost(identifiers).map((identifier) => lookUp(identifier, loaders))),
+    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUp(identifier, loaders))),
 
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
@@ -45,7 +48,7 @@ function usersRequest(integration: string, { orderBy, search, filter, ...page }:
 }
 
 function groupsRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
-  atMost(filter?.ids ?? []);
+  assertMaxKeys(filter?.ids ?? []);
   checkFilter(filter ?? {});
   const asked = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
   return { ...readPageRequest([integration, 'Query.groups', asked], page), ...asked };

@@ -1,7 +1,7 @@
-import { exposedAttributes } from '../directory/attributes.js';
-import { BadUserInput } from '../directory/badUserInput.js';
-import { atMost, readPageRequest } from '../directory/page.js';
-import type { UserResolvers } from '../generated/graphql.js';
+import { exposedAttributes } from '../domain/customAttributes.js';
+import { BadUserInput } from '../domain/badUserInput.js';
+import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
+import type { UserResolvers } from './generated.js';
 
 const MAX_DEPTH = 50;
 
@@ -25,7 +25,10 @@ export const User: UserResolvers = {
     loaders.groupsOf(user, readPageRequest([integration.name, 'User.groups', user.id], page)),
   membershipIn: async (user, { groupIds }, { loaders }) => {
     return Promise.all(
-      atMost(groupIds).map(async (groupId) => ({ groupId, isMember: await loaders.isMember(user, groupId) })),
+      assertMaxKeys(groupIds).map(async (groupId) => ({
+        groupId,
+        isMember: await loaders.isMember(user, groupId),
+      })),
     );
   },
 };

@@ -1,14 +1,14 @@
-import { cursorBehind, type Page } from '../directory/page.js';
+import { cursorAfter, type Page } from '../domain/pagination.js';
 
 /** How a page is shown as a GraphQL connection, whatever its nodes are. */
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
   edges: <T extends { id: string }>(page: Page<T>) =>
-    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorBehind(page, place, row.id) })),
+    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorAfter(page, place, row.id) })),
   totalCount: <T>({ total }: Page<T>) => total,
   pageInfo: <T>(page: Page<T>) => ({
     hasNextPage: page.hasNextPage,
-    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorBehind(page, page.end, page.endId) : null,
+    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorAfter(page, page.end, page.endId) : null,
   }),
 };
 

@@ -1,8 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadUserInput } from '../directory/badUserInput.js';
-import { DirectoryError } from '../jumpcloud/errors.js';
+import { BadUserInput } from '../domain/badUserInput.js';
+import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { BEYOND_LIMIT } from './limits.js';
 
 /** What a client is told of a failure: our own failures in our own words, GraphQL's as they are, and of a defect nothing. */

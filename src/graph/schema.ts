@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
-import { BadUserInput } from '../directory/badUserInput.js';
+import { BadUserInput } from '../domain/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
 import { Directory } from './Directory.js';
 import { Group } from './Group.js';

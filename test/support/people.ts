@@ -1,4 +1,4 @@
-import type { JumpCloudGroup, JumpCloudUser } from '../../src/demo/records.js';
+import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
 
 /** The n-th id: 24 hex digits, some of them letters. */
 export function id(n: number): string {

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { afterEach } from '@jest/globals';
 import { pino } from 'pino';
-import { readConfig } from '../../src/config.js';
-import { type EmbeddedJumpCloudOptions, startEmbeddedJumpCloud } from '../../src/demo/embeddedJumpCloud.js';
-import type { JumpCloudGroup, JumpCloudUser } from '../../src/demo/records.js';
-import { createServer } from '../../src/server.js';
+import { readConfig } from '../../src/config/config.js';
+import { readFile } from '../../src/config/files.js';
+import {
+  type EmbeddedJumpCloudOptions,
+  startEmbeddedJumpCloud,
+} from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
+import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
+import { createServer } from '../../src/server/server.js';
 
 export interface Asked {
   data: Record<string, unknown> | null | undefined;
@@ -38,7 +41,7 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
     // Each question is asked of JumpCloud, unless the test is about sharing.
     CACHE_MAX_AGE_SECONDS: '0',
   };
-  const config = readConfig({ ...connection, ...env }, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig({ ...connection, ...env }, readFile);
   const log: string[] = [];
   const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
   const url = await app.listen({ host: config.host, port: config.port });

@@ -1,4 +1,4 @@
-import type { RecordedCall } from '../../src/demo/embeddedJumpCloud.js';
+import type { RecordedCall } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 
 /** The longest chain of calls of which each began after the one before had ended: how often somebody waited in turn. */
 export function waves(calls: RecordedCall[]): number {

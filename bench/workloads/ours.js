@@ -1,0 +1,22 @@
+import { pino } from 'pino';
+import { readConfig } from '../../dist/config/config.js';
+import { createServer } from '../../dist/server/server.js';
+
+/** This subgraph; nothing is shared between operations, so that each run shows all of its calls. */
+export async function serve({ origin, apiKey, managerField, concurrency }) {
+  const env = {
+    JUMPCLOUD_BASE_URL: origin,
+    JUMPCLOUD_API_KEY: apiKey,
+    JUMPCLOUD_MANAGER_FIELD: managerField,
+    UPSTREAM_CONCURRENCY: String(concurrency),
+    CACHE_MAX_AGE_SECONDS: '0',
+    MAX_UPSTREAM_CALLS: '2000',
+    OPERATION_DEADLINE_MS: '120000',
+    PORT: '0',
+  };
+  const server = await createServer(
+    readConfig(env, () => ''),
+    pino({ level: 'silent' }),
+  );
+  return server.listen({ host: '127.0.0.1', port: 0 });
+}

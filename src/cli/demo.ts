@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { readConfig } from '../config/config.js';
+import { readFile } from '../config/files.js';
+import { startEmbeddedJumpCloud } from '../embedded-jumpcloud/embeddedJumpCloud.js';
+import { sampleOrganization, wellKnown } from '../embedded-jumpcloud/sample/organization.js';
+import { exitOnStartupError, serve } from './serve.js';
+
+const CLEAR_CALLS_EVERY_MS = 60_000;
+
+/** Queries to start with. All of them work on the sample organisation. */
+const QUERIES = [
+  {
+    title: 'Who is this person’s manager, and how was that found?',
+    query: `query Manager { user(id: "${wellKnown.id}") { displayName manager { displayName email } managerResolution { status matchedBy } } }`,
+  },
+  {
+    title: 'The same by e-mail',
+    query: `query ManagerByEmail { userByEmail(email: "${wellKnown.email}") { id manager { id email } } }`,
+  },
+  {
+    title: 'Why does this person have no usable manager?',
+    query: `query WhyNoManager { user(id: "${wellKnown.edgeCaseId}") { displayName manager { id } managerResolution { status field rawValue } } }`,
+  },
+];
+
+/** Serves the sample organisation. Of the environment, only HOST, PORT and LOG_LEVEL count. */
+export async function demo(env: Record<string, string | undefined>, managerField: string): Promise<void> {
+  await exitOnStartupError(async () => {
+    const jumpcloud = await startEmbeddedJumpCloud(sampleOrganization());
+    const config = readConfig(
+      {
+        HOST: env['HOST'],
+        PORT: env['PORT'],
+        // The terminal is for the person who reads it.
+        LOG_LEVEL: env['LOG_LEVEL'] ?? 'error',
+        JUMPCLOUD_BASE_URL: jumpcloud.origin,
+        JUMPCLOUD_API_KEY: jumpcloud.apiKey,
+        JUMPCLOUD_MANAGER_FIELD: managerField,
+        JUMPCLOUD_EXPOSED_ATTRIBUTES: 'managerEmail',
+      },
+      readFile,
+    );
+    const page = await queryPage();
+    const url = await serve(config, {
+      introspection: true,
+      extend: (app) => {
+        page?.(app);
+        app.addHook('onClose', () => jumpcloud.close());
+        // A demo may run for days, and nobody reads the recorded calls.
+        setInterval(() => (jumpcloud.calls.length = 0), CLEAR_CALLS_EVERY_MS).unref();
+      },
+    });
+    process.stdout.write(`
+A sample organisation in an embedded JumpCloud. Managers are read from "${managerField}".
+${page ? `\nQuery page   ${url}/` : ''}
+Endpoint     ${url}/graphql
+
+${QUERIES.map(({ title, query }) => `${title}\n  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'\n`).join('\n')}
+Press Ctrl-C to stop.
+`);
+  });
+}
+
+/** A page to try queries on, where its development dependency is installed; else null. */
+async function queryPage(): Promise<((app: FastifyInstance) => void) | null> {
+  const altair = await import('altair-fastify-plugin').catch(() => null);
+  if (!altair) return null;
+  const initialQuery = QUERIES.map(({ title, query }) => `# ${title}\n${query}\n`).join('\n');
+  return (app) => {
+    app.register(altair.AltairFastify, { path: '/', baseURL: '/altair/', initialQuery });
+  };
+}

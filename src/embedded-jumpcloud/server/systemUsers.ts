@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type HttpResponse, errorResponse, jsonResponse, notSupported } from './response.js';
+import { compareBy, type Page, readPage, readQueryPage, rowsOn, shuffled, sortedById } from './rows.js';
+import type { JumpCloudData } from './records.js';
+import { allowQuery, type HttpRequest, readBody } from './request.js';
+import { fieldOf, knownField, projected } from './userFields.js';
+import { allOf, EVERYBODY, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
+
+const SEARCHED = ['username', 'email', 'firstname', 'lastname', 'displayname'];
+
+/** `GET /api/systemusers`. Lists of fields are separated by blanks (documented); anything else in `sort` is ignored (seen). */
+export function listUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
+  const query = allowQuery(request, 'limit', 'skip', 'sort', 'fields', 'filter', 'search');
+  const search = query.get('search');
+  const filters = [
+    ...query.getAll('filter').map(readFilterText),
+    ...(search ? [readSearch(search, SEARCHED)] : []),
+  ];
+  return answer(
+    directory,
+    allOf(filters),
+    readQueryPage(query),
+    query.get('sort') ?? '',
+    query.get('fields') ?? '',
+  );
+}
+
+const searchBody = z.strictObject({
+  filter: z.unknown().optional(),
+  searchFilter: z
+    .strictObject({ searchTerm: z.union([z.string(), z.array(z.string())]), fields: z.array(z.string()) })
+    .optional(),
+  fields: z.string().default(''),
+  sort: z.string().default(''),
+  limit: z.number().optional(),
+  skip: z.number().optional(),
+});
+
+/** `POST /api/search/systemusers`. Everything stands in the body; `limit` and `skip` in the query are ignored (seen). */
+export function searchUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
+  const read = searchBody.safeParse(readBody(request));
+  if (!read.success) throw notSupported(`the search ${request.content.slice(0, 200)}`);
+  const { filter, searchFilter, limit, skip, sort, fields } = read.data;
+  const search = searchFilter ? [readSearch(searchFilter.searchTerm, searchFilter.fields)] : [];
+  return answer(directory, allOf([readFilter(filter), ...search]), readPage(limit, skip), sort, fields);
+}
+
+/** `GET /api/systemusers/{id}`. */
+export function getUser(directory: JumpCloudData, id: string): HttpResponse {
+  const user = directory.users.find(({ _id }) => _id === id);
+  return user ? jsonResponse(projected(user, [])) : errorResponse(404);
+}
+
+function answer(
+  directory: JumpCloudData,
+  filter: UserFilter,
+  page: Page,
+  sort: string,
+  fields: string,
+): HttpResponse {
+  const arrange = sort === '_id' ? sortedById : shuffled;
+  const all = arrange(directory.users, (user) => user._id);
+  const found = filter === EVERYBODY ? all : all.filter((user) => filter.matches(user));
+  const isSorted = sort === '' || sort === '_id' || sort.includes(',');
+  const sorted = isSorted ? found : found.toSorted(compareBy(words(sort), fieldOf));
+  const asked = words(fields).map(knownField);
+  return jsonResponse({
+    totalCount: found.length,
+    results: rowsOn(page, sorted).map((user) => projected(user, asked)),
+  });
+}
+
+function words(list: string): string[] {
+  return list.split(' ').filter(Boolean);
+}

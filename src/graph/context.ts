@@ -1,0 +1,17 @@
+import type { Diagnosis } from '../integrations/diagnosis.js';
+import type { Integration } from '../integrations/integration.js';
+import type { Operation } from '../jumpcloud/client/operation.js';
+import type { Loaders } from '../loaders/loaders.js';
+
+/** What one GraphQL operation owns. */
+export interface RequestContext {
+  integration: Integration;
+  operation: Operation;
+  loaders: Loaders;
+  /** The state of the integration, at most a minute old. */
+  diagnosis: () => Promise<Diagnosis>;
+  /** Removes the responses that this operation used from the cache. */
+  evict: () => void;
+  /** The client wants `extensions.directory`. */
+  costRequested: boolean;
+}

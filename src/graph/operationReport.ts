@@ -1,0 +1,60 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { RequestContext } from './context.js';
+import type { Cost } from '../jumpcloud/client/operation.js';
+
+/** The metrics of operations. */
+export interface OperationMetrics {
+  operationEnded: (operation: { integration: string; codes: string[]; hasData: boolean; ms: number }) => void;
+}
+
+/** One line of the log and one observation for each operation, and its cost on the answer where the client asks. */
+export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart() {
+      const startedAt = performance.now();
+      return Promise.resolve({
+        willSendResponse(request) {
+          const { operation, integration, costRequested } = request.contextValue;
+          const { codes, hasData } = outcomeOf(request);
+          const cost = rounded(operation.cost);
+          const ms = performance.now() - startedAt;
+          if (costRequested && request.response.body.kind === 'single') {
+            const result = request.response.body.singleResult;
+            result.extensions = { ...result.extensions, directory: cost };
+          }
+          metrics.operationEnded({ integration: integration.name, codes, hasData, ms });
+          operation.log.info(
+            {
+              operation: request.operationName?.slice(0, 100),
+              ms: Math.round(ms),
+              ...cost,
+              codes: counted(codes),
+            },
+            'operation',
+          );
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+function outcomeOf({ response }: GraphQLRequestContextWillSendResponse<BaseContext>) {
+  const { errors = [], data } = response.body.kind === 'single' ? response.body.singleResult : {};
+  const codes = errors.map(({ extensions }) => {
+    const code = extensions?.['code'];
+    return typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+  });
+  return { codes, hasData: Object.values(data ?? {}).some((value) => value !== null) };
+}
+
+function counted(codes: string[]): Record<string, number> | undefined {
+  if (codes.length === 0) return undefined;
+  const counts: Record<string, number> = {};
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+function rounded(cost: Cost): Cost {
+  return { ...cost, waitedMs: Math.round(cost.waitedMs) };
+}

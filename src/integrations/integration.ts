@@ -1,0 +1,62 @@
+import type { Config } from '../config/config.js';
+import type { IntegrationConfig } from '../config/settings.js';
+import type { ManagerRule } from '../domain/manager.js';
+import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
+import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
+import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
+import type { Operation } from '../jumpcloud/client/operation.js';
+import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
+
+/** One connected JumpCloud organisation, and the state that its operations share. */
+export interface Integration {
+  /** Access flows refer to it. */
+  name: string;
+  /** The console's origin. */
+  origin: string;
+  /** The configured organisation, if any. */
+  organizationId: string | undefined;
+  managerRule: ManagerRule;
+  /** The custom attributes that `User.attributes` may show. */
+  exposedAttributes: ReadonlySet<string>;
+  /** JumpCloud, for one operation. */
+  connect(operation: Operation): JumpCloud;
+  learned: LearnedCapabilities;
+  observer: ClientObserver;
+  /** Calls in flight and waiting at this moment. */
+  load(): Load;
+}
+
+/** Connects one organisation. `observe` returns the observer of its calls; it may read the load at any time. */
+export function createIntegration(
+  config: IntegrationConfig,
+  { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
+  observe: (load: () => Load) => ClientObserver,
+): Integration {
+  const observer = observe(() => client.load());
+  const client = createClient({
+    origin: config.origin,
+    credential:
+      'apiKey' in config.credential
+        ? apiKeyCredential(config.credential.apiKey)
+        : serviceAccountCredential({
+            ...config.credential,
+            tokenUrl: config.tokenUrl,
+            timeoutMs: upstream.timeoutMs,
+          }),
+    organizationId: config.organizationId,
+    concurrency: upstream.concurrency,
+    timeoutMs: upstream.timeoutMs,
+    maxAgeMs: cacheMaxAgeSeconds * 1000,
+    observer,
+  });
+  return {
+    name: config.name,
+    origin: config.origin,
+    organizationId: config.organizationId?.toLowerCase(),
+    managerRule: { field: config.managerField, resolution: config.managerResolution },
+    exposedAttributes: new Set(config.exposedAttributes),
+    learned: { groupSizes: new Map() },
+    observer,
+    ...client,
+  };
+}

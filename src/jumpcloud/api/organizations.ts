@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { JumpCloud } from '../client/client.js';
+import { badResponse } from '../client/errors.js';
+import { objectId, readList, text, unknowns } from './records.js';
+import { PAGE_SIZE } from './pagination.js';
+
+/** An organisation that the key's administrator may see. */
+export type Organization = z.output<typeof organization>;
+
+const organization = z
+  .object({ _id: objectId.optional(), id: objectId.optional(), ...unknowns('displayName') })
+  .transform((record, context) => {
+    const id = record._id ?? record.id;
+    if (id === undefined) {
+      context.addIssue('it has no id');
+      return z.NEVER;
+    }
+    const name = text(record, 'displayName');
+    return { id, name: typeof name === 'string' ? name : null };
+  });
+
+const page = z.object({ results: z.array(z.unknown()) });
+
+/** The first hundred organisations of the administrator whose key it is; most have one. */
+export async function organizations(jumpcloud: JumpCloud): Promise<Organization[]> {
+  const { body } = await jumpcloud.request({
+    method: 'GET',
+    path: '/api/organizations',
+    query: { limit: PAGE_SIZE },
+    // With the header x-org-id this route answers 403 (documented; JumpCloud's own modules leave it out here).
+    anyOrganization: true,
+    privilege: 'read organizations',
+  });
+  const read = page.safeParse(body);
+  if (!read.success) throw badResponse('it is no list of organizations');
+  return readList(read.data.results, organization);
+}

@@ -1,0 +1,29 @@
+import { MANAGER_STATUSES, type ManagerStatus } from '../domain/manager.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import { fetchAllRows } from '../jumpcloud/api/pagination.js';
+import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import type { UserLoaders } from './users.js';
+
+/** GraphQL's `ManagerHealth`. */
+export interface ManagerHealth {
+  usersChecked: number;
+  /** Every status, also those that nobody has. */
+  counts: { status: ManagerStatus; count: number; examples: SystemUser[] }[];
+}
+
+const EXAMPLES = 10;
+
+/** What became of everybody's manager field. Fails where one user's can't be told: a count must not pass over it. */
+export async function managerHealth(jumpcloud: JumpCloud, people: UserLoaders): Promise<ManagerHealth> {
+  const { rows } = await fetchAllRows(jumpcloud, (source, skip, limit) =>
+    systemUsersPage(source, { sort: '_id', skip, limit }),
+  );
+  people.prime(rows);
+  const statuses = await Promise.all(rows.map(async (user) => (await people.managerOf(user)).status));
+  const counts = MANAGER_STATUSES.map((status) => {
+    const users = rows.filter((_, index) => statuses[index] === status);
+    return { status, count: users.length, examples: users.slice(0, EXAMPLES) };
+  });
+  return { usersChecked: rows.length, counts };
+}

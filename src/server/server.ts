@@ -1,0 +1,84 @@
+import helmet from '@fastify/helmet';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { createApolloServer } from '../graph/apolloServer.js';
+import { MAX_BODY_BYTES } from '../graph/limits.js';
+import { createRegistry } from '../integrations/registry.js';
+import {
+  authenticate,
+  checkHost,
+  createAuthenticator,
+  isFromLoopback,
+  warnWhenListening,
+} from './authentication.js';
+import { handleErrors } from './errorReplies.js';
+import { addHealthRoutes } from './health.js';
+import { shedLoad } from './loadShedding.js';
+import { createMetrics } from './metrics.js';
+import { createContext, requireIntegration } from './requestContext.js';
+import { closeConnectionsWhenClosing } from './shutdown.js';
+
+/** How long a client may take to send a request. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+export interface ServerOptions {
+  /** Allows introspection queries, which the demo's query page needs. */
+  introspection?: boolean;
+  /** Adds routes and hooks. */
+  extend?: (app: FastifyInstance) => void;
+  /** Aborted when the process is about to stop. */
+  stopping?: AbortSignal;
+}
+
+/** Builds the HTTP server. It does not listen yet. Closing it answers the accepted requests first. */
+export async function createServer(
+  config: Config,
+  log: Logger,
+  { introspection = false, extend, stopping }: ServerOptions = {},
+): Promise<FastifyInstance> {
+  const metrics = createMetrics();
+  const app = Fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: MAX_BODY_BYTES,
+    return503OnClosing: false,
+  });
+  const apollo = createApolloServer({ introspection, metrics, log });
+  await apollo.start();
+  const registry = createRegistry(config, metrics, log);
+  app.addHook('onClose', async () => {
+    registry.close();
+    await apollo.stop();
+  });
+  closeConnectionsWhenClosing(app);
+  const authenticator = createAuthenticator(config.gateway, log);
+  if (!authenticator) warnWhenListening(app, log);
+  await app.register(async (graphql) => {
+    await graphql.register(helmet);
+    graphql.addHook('onResponse', (_, reply, done) => {
+      metrics.responded(reply.statusCode);
+      done();
+    });
+    checkHost(graphql, authenticator !== null);
+    if (authenticator) authenticate(graphql, authenticator);
+    handleErrors(graphql, log);
+    requireIntegration(graphql, registry);
+    await shedLoad(graphql);
+    await graphql.register(fastifyApollo(apollo), {
+      context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
+    });
+  });
+  addHealthRoutes(app, registry, { log, stopping });
+  await app.register((operators, _, done) => {
+    checkHost(operators, authenticator !== null);
+    if (authenticator) authenticate(operators, authenticator, isFromLoopback);
+    operators.get('/metrics', async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.text()),
+    );
+    done();
+  });
+  extend?.(app);
+  return app;
+}

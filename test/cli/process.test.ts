@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import {
+  type EmbeddedJumpCloud,
+  startEmbeddedJumpCloud,
+} from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
+import { sampleOrganization, wellKnown } from '../../src/embedded-jumpcloud/sample/organization.js';
+import { user } from '../support/people.js';
+
+/** The built program, as `npm start` and `npm run demo` run it. */
+interface Run {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  exit: Promise<number | null>;
+}
+
+const children: ChildProcess[] = [];
+const jumpclouds: EmbeddedJumpCloud[] = [];
+
+afterEach(async () => {
+  children.splice(0).forEach((child) => child.kill('SIGKILL'));
+  await Promise.all(jumpclouds.splice(0).map((jumpcloud) => jumpcloud.close()));
+});
+
+function run(command: 'start' | 'demo', env: Record<string, string>, ...args: string[]): Run {
+  const child = spawn(process.execPath, ['dist/main.js', command, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  children.push(child);
+  const started: Run = {
+    child,
+    stdout: '',
+    stderr: '',
+    exit: new Promise((resolve) =>
+      child.once('exit', (code) => {
+        resolve(code);
+      }),
+    ),
+  };
+  child.stdout.on('data', (data: Buffer) => (started.stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (started.stderr += data.toString()));
+  return started;
+}
+
+async function printed(started: Run, pattern: RegExp): Promise<string> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = pattern.exec(started.stdout)?.[1];
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`not printed: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
+}
+
+async function ask(url: string, query: string, variables = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+async function embedded(latencyMs = 0) {
+  const jumpcloud = await startEmbeddedJumpCloud({ users: [user(1)], groups: [] }, { latencyMs });
+  jumpclouds.push(jumpcloud);
+  return { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
+}
+
+test('npm start says in one line where it answers, and answers', async () => {
+  const started = run('start', await embedded());
+  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
+  expect(started.stdout.trim().split('\n')).toHaveLength(1);
+  expect(await ask(url, '{ users { totalCount } }')).toEqual({ data: { users: { totalCount: 1 } } });
+  expect(await ask(url, '{ __schema { queryType { name } } }')).toMatchObject({ errors: [{}] });
+  const origin = new URL(url).origin;
+  expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ status: 'live' });
+  expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready', state: 'READY' });
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s lets the accepted request be answered, then ends with 0',
+  async (signal) => {
+    const started = run('start', await embedded(300));
+    const url = await printed(started, /(http:\S+)/);
+    const answer = ask(url, '{ users { totalCount } }');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    started.child.kill(signal);
+    expect(await answer).toEqual({ data: { users: { totalCount: 1 } } });
+    expect(await started.exit).toBe(0);
+    await expect(ask(url, '{ users { totalCount } }')).rejects.toThrow();
+  },
+);
+
+test('what is wrong with the environment is said in a few words, all at once, without a stack', async () => {
+  const started = run('start', { JUMPCLOUD_API_KEY: 'se cret', PORT: 'http', HOST: '0.0.0.0' });
+  expect(await started.exit).toBe(1);
+  expect(started.stdout).toBe('');
+  expect(started.stderr.trim().split('\n')).toEqual([
+    'jumpcloud-subgraph can not start:',
+    'PORT must be a whole number',
+    'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
+    'JUMPCLOUD_API_KEY is empty or holds characters that no key has',
+  ]);
+});
+
+test('a port that is taken is said so', async () => {
+  const env = await embedded();
+  const port = new URL(env.JUMPCLOUD_BASE_URL).port;
+  const started = run('start', { ...env, PORT: port });
+  expect(await started.exit).toBe(1);
+  expect(started.stderr).toMatch(/^jumpcloud-subgraph can not start:\nPORT \d+ .*EADDRINUSE.*\n$/);
+});
+
+test.each([
+  [{ PORT: 'http' }, [], 1, /PORT must be a whole number/],
+  [{ PORT: '0' }, ['--bogus'], 2, /unknown option '--bogus'/],
+])('the demo ends with a word when it can not start: %j %j', async (env, args, code, word) => {
+  const started = run('demo', env, ...args);
+  expect(await started.exit).toBe(code);
+  expect(started.stderr).toMatch(word);
+  expect(started.stderr).not.toMatch(/^ +at /m);
+});
+
+test('an entity that a question names again and again fails in each place, and ends nothing', async () => {
+  const nowhere = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'a-key', PORT: '0' };
+  const started = run('start', nowhere);
+  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
+  const query = 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }';
+  const answer = await ask(url, query, { a: { __typename: 'User', id: user(1)._id } });
+  const { errors } = answer as { errors: { extensions: { code: string } }[] };
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('DIRECTORY_UNAVAILABLE'));
+  expect(await ask(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  expect(started.stderr).not.toContain('defect');
+}, 30_000);
+
+test('somebody who sends half a request does not keep the process from ending', async () => {
+  const started = run('start', { ...(await embedded()), OPERATION_DEADLINE_MS: '300' });
+  const { port } = new URL(await printed(started, /(http:\S+)/));
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  started.child.kill('SIGTERM');
+  expect(await started.exit).toBe(0);
+});
+
+test('the demo answers every question that it invites to ask', async () => {
+  const started = run('demo', { PORT: '0' });
+  await printed(started, /(Ctrl-C)/);
+  const questions = [
+    ...started.stdout.matchAll(/curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/gm),
+  ];
+  expect(questions).toHaveLength(3);
+  for (const [, url = '', body = ''] of questions) {
+    const { query } = JSON.parse(body) as { query: string };
+    expect(await ask(url, query)).not.toHaveProperty('errors');
+  }
+  const page = await fetch(await printed(started, /Query page\s+(\S+)/));
+  expect(page.headers.get('content-type')).toContain('text/html');
+});
+
+test('the demo can take managers from the custom field', async () => {
+  const started = run('demo', { PORT: '0' }, '--manager-field', 'managerEmail');
+  const url = await printed(started, /Endpoint\s+(\S+)/);
+  const question = `{ user(id: "${wellKnown.id}") { managerResolution { status matchedBy field } } }`;
+  expect(await ask(url, question)).toEqual({
+    data: { user: { managerResolution: { status: 'RESOLVED', matchedBy: 'EMAIL', field: 'managerEmail' } } },
+  });
+});
+
+test('every status of a manager occurs in the sample organisation, in either field', async () => {
+  expect(sampleOrganization().users.length).toBeGreaterThanOrEqual(250);
+  for (const field of ['manager', 'managerEmail']) {
+    const started = run('demo', { PORT: '0' }, '--manager-field', field);
+    const url = await printed(started, /Endpoint\s+(\S+)/);
+    const answer = await ask(url, '{ users(first: 500) { nodes { managerResolution { status } } } }');
+    const { nodes } = (answer as { data: { users: { nodes: { managerResolution: { status: string } }[] } } })
+      .data.users;
+    expect(new Set(nodes.map((node) => node.managerResolution.status))).toEqual(
+      new Set(['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF']),
+    );
+  }
+});

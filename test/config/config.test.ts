@@ -1,0 +1,181 @@
+import { expect, test } from '@jest/globals';
+import { inspect } from 'node:util';
+import { readConfig } from '../../src/config/config.js';
+import { ConfigError, type CredentialConfig } from '../../src/config/settings.js';
+
+const KEY = 'k3y-0123456789';
+
+function problemsOf(env: Record<string, string>, files: Record<string, string> = {}): string[] {
+  try {
+    read(env, files);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+function read(env: Record<string, string>, files: Record<string, string> = {}) {
+  return readConfig(env, (path) => {
+    const text = files[path];
+    if (text === undefined) throw new Error('ENOENT');
+    return text;
+  });
+}
+
+function revealed(credential?: CredentialConfig): string | undefined {
+  return credential && 'apiKey' in credential ? credential.apiKey.reveal() : undefined;
+}
+
+test('a key is all that is needed', () => {
+  const { integrations, ...rest } = read({ JUMPCLOUD_API_KEY: KEY });
+  expect(integrations).toHaveLength(1);
+  expect({ ...integrations[0], credential: revealed(integrations[0]?.credential) }).toEqual({
+    name: 'jumpcloud',
+    region: 'us',
+    origin: 'https://console.jumpcloud.com',
+    tokenUrl: 'https://admin-oauth.id.jumpcloud.com/oauth2/token',
+    credential: KEY,
+    organizationId: undefined,
+    managerField: 'manager',
+    managerResolution: 'auto',
+    exposedAttributes: [],
+  });
+  expect(rest).toEqual({
+    readIntegrations: undefined,
+    gateway: { tokens: undefined, jwt: undefined },
+    host: '127.0.0.1',
+    port: 4000,
+    upstream: { concurrency: 10, timeoutMs: 10_000 },
+    operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
+    cacheMaxAgeSeconds: 10,
+    logLevel: 'info',
+  });
+});
+
+test('the key may stand in a file, with a line break behind it', () => {
+  const { integrations } = read({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
+  expect(revealed(integrations[0]?.credential)).toBe(KEY);
+});
+
+test.each([
+  [{ JUMPCLOUD_REGION: 'us' }, 'https://console.jumpcloud.com'],
+  [{ JUMPCLOUD_REGION: 'eu' }, 'https://console.eu.jumpcloud.com'],
+  [{ JUMPCLOUD_REGION: 'EU' }, 'https://console.eu.jumpcloud.com'],
+  [{ JUMPCLOUD_REGION: 'in' }, 'https://console.in.jumpcloud.com'],
+  [
+    { JUMPCLOUD_REGION: 'eu', JUMPCLOUD_BASE_URL: 'https://jumpcloud.example.com/' },
+    'https://jumpcloud.example.com',
+  ],
+  [{ JUMPCLOUD_BASE_URL: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080'],
+  [{ JUMPCLOUD_BASE_URL: 'http://[::1]:8080' }, 'http://[::1]:8080'],
+])('%j is %s', (env, origin) => {
+  expect(read({ JUMPCLOUD_API_KEY: KEY, ...env }).integrations[0]?.origin).toBe(origin);
+});
+
+test('an empty value is the same as none', () => {
+  const env = {
+    JUMPCLOUD_API_KEY: KEY,
+    JUMPCLOUD_REGION: '',
+    PORT: ' ',
+    JUMPCLOUD_MANAGER_FIELD: '',
+    GATEWAY_TOKEN: '',
+  };
+  expect(read(env)).toMatchObject({ port: 4000, integrations: [{ managerField: 'manager' }] });
+});
+
+test('all problems are named at once, and no secret is', () => {
+  const problems = problemsOf({
+    JUMPCLOUD_API_KEY: `${KEY} with a blank`,
+    JUMPCLOUD_REGION: 'uk',
+    JUMPCLOUD_BASE_URL: 'http://console.jumpcloud.com',
+    JUMPCLOUD_ORG_ID: 'acme',
+    JUMPCLOUD_MANAGER_RESOLUTION: 'guess',
+    HOST: '0.0.0.0',
+    PORT: '70000',
+    GATEWAY_TOKEN: `${KEY}-token`,
+    UPSTREAM_CONCURRENCY: '0',
+    UPSTREAM_TIMEOUT_MS: 'soon',
+    LOG_LEVEL: 'loud',
+  });
+  expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+    'GATEWAY_TOKEN',
+    'JUMPCLOUD_API_KEY',
+    'JUMPCLOUD_BASE_URL',
+    'JUMPCLOUD_MANAGER_RESOLUTION',
+    'JUMPCLOUD_ORG_ID',
+    'JUMPCLOUD_REGION',
+    'LOG_LEVEL',
+    'PORT',
+    'UPSTREAM_CONCURRENCY',
+    'UPSTREAM_TIMEOUT_MS',
+  ]);
+  expect(problems.join('\n')).not.toContain(KEY);
+});
+
+test.each([
+  [{}, 'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing'],
+  [{ JUMPCLOUD_API_KEY: '  ' }, 'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing'],
+  [
+    { JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_API_KEY_FILE: '/run/key' },
+    'JUMPCLOUD_API_KEY and JUMPCLOUD_API_KEY_FILE are both set: remove one',
+  ],
+  [{ JUMPCLOUD_API_KEY_FILE: '/nowhere' }, "JUMPCLOUD_API_KEY_FILE: /nowhere can't be read (ENOENT)"],
+  [
+    { JUMPCLOUD_API_KEY_FILE: '/empty' },
+    'JUMPCLOUD_API_KEY_FILE: /empty is empty or contains characters that no key has',
+  ],
+  [{ INTEGRATIONS_FILE: '/nowhere' }, "INTEGRATIONS_FILE: /nowhere can't be read (ENOENT)"],
+  [{ INTEGRATIONS_FILE: '/empty' }, 'INTEGRATIONS_FILE is not JSON'],
+  [{ JUMPCLOUD_CLIENT_ID: 'a' }, 'JUMPCLOUD_CLIENT_SECRET (or JUMPCLOUD_CLIENT_SECRET_FILE) is missing'],
+  [{ JUMPCLOUD_CLIENT_SECRET: KEY }, 'JUMPCLOUD_CLIENT_ID is missing'],
+  [
+    { JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_CLIENT_ID: 'a', JUMPCLOUD_CLIENT_SECRET: KEY },
+    'JUMPCLOUD_API_KEY and JUMPCLOUD_CLIENT_ID are both set: remove one',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, GATEWAY_JWT_ISSUER: 'x' },
+    'GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE must be set together',
+  ],
+  [
+    {
+      JUMPCLOUD_API_KEY: KEY,
+      GATEWAY_JWKS_URL: 'http://example.com/keys',
+      GATEWAY_JWT_ISSUER: 'x',
+      GATEWAY_JWT_AUDIENCE: 'y',
+    },
+    'GATEWAY_JWKS_URL must be a URL, https unless the host is loopback',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, HOST: '0.0.0.0' },
+    'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
+  ],
+  [
+    { JUMPCLOUD_API_KEY: KEY, GATEWAY_TOKEN: `${'a'.repeat(32)}, short` },
+    'GATEWAY_TOKEN contains a token of fewer than 32 characters',
+  ],
+])('%j: %s', (env, problem) => {
+  expect(problemsOf(env, { '/run/key': KEY, '/empty': '\n' })).toEqual([problem]);
+});
+
+test.each([
+  'https://key:secret@console.jumpcloud.com',
+  'https://console.jumpcloud.com/api',
+  'https://x.com?a',
+  'ftp://x.com',
+  'console.jumpcloud.com',
+])('%s is no origin', (url) => {
+  expect(problemsOf({ JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_BASE_URL: url })).toHaveLength(1);
+});
+
+test('a secret can not be printed by accident', () => {
+  const config = read({ JUMPCLOUD_API_KEY: KEY });
+  const [integration] = config.integrations;
+  expect(
+    [
+      inspect(config, { depth: 9, showHidden: true }),
+      JSON.stringify(config),
+      inspect(integration?.credential),
+    ].join(),
+  ).not.toContain(KEY);
+});

@@ -1,0 +1,193 @@
+import { expect, test } from '@jest/globals';
+import { group, groups, id, user, users } from '../support/people.js';
+import { subgraph } from '../support/subgraph.js';
+
+type Ask = Awaited<ReturnType<typeof subgraph>>['ask'];
+interface Connection {
+  nodes: { id: string }[];
+  edges: { cursor: string; node: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalCount: number;
+}
+
+async function page(ask: Ask, field: string, args: string): Promise<Connection> {
+  const { data, errors } = await ask(
+    `{ ${field}${args && `(${args})`} { nodes { id } edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }`,
+  );
+  expect(errors).toEqual([]);
+  return data?.[field] as Connection;
+}
+
+async function wholeList(ask: Ask, field: string, args: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = 'null', more = true; more;) {
+    const { nodes, pageInfo, totalCount } = await page(ask, field, `${args}, after: ${after}`);
+    ids.push(...nodes.map((node) => node.id));
+    more = pageInfo.hasNextPage;
+    after = JSON.stringify(pageInfo.endCursor);
+    expect({ totalCount, pages: ids.length <= totalCount }).toEqual({ totalCount, pages: true });
+  }
+  return ids;
+}
+
+const by = (key: string) => (a: Record<string, unknown>, b: Record<string, unknown>) =>
+  String(a[key]) < String(b[key]) ? -1 : 1;
+
+test.each([
+  ['ID', '_id'],
+  ['DISPLAY_NAME', 'displayname'],
+  ['EMAIL', 'email'],
+])('all users, page by page, by %s', async (orderBy, key) => {
+  const people = users(257);
+  const { ask } = await subgraph({ users: people });
+  expect(await wholeList(ask, 'users', `orderBy: ${orderBy}, first: 60`)).toEqual(
+    people.toSorted(by(key)).map((person) => person._id),
+  );
+});
+
+test.each([
+  ['NAME', 'name'],
+  ['ID', 'id'],
+])('all groups, page by page, by %s', async (orderBy, key) => {
+  const all = groups(257);
+  const { ask } = await subgraph({ groups: all });
+  expect(await wholeList(ask, 'groups', `orderBy: ${orderBy}, first: 60`)).toEqual(
+    all.toSorted(by(key)).map((each) => each.id),
+  );
+});
+
+test('a page of 500 is read side by side, a page of 50 in one call', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(700) });
+  expect((await page(ask, 'users', 'first: 500')).nodes).toHaveLength(500);
+  expect(jumpcloud.calls).toHaveLength(5);
+  jumpcloud.calls.length = 0;
+  expect(await page(ask, 'users', '')).toMatchObject({ totalCount: 700, pageInfo: { hasNextPage: true } });
+  expect(jumpcloud.calls).toHaveLength(1);
+});
+
+test('every edge has the cursor behind it', async () => {
+  const { ask } = await subgraph({ users: users(10) });
+  const all = await page(ask, 'users', 'first: 10');
+  expect(all.pageInfo).toEqual({ hasNextPage: false, endCursor: all.edges[9]?.cursor });
+  const behind = await page(ask, 'users', `first: 2, after: "${all.edges[3]?.cursor ?? ''}"`);
+  expect(behind.nodes).toEqual([{ id: id(5) }, { id: id(6) }]);
+});
+
+test('an empty organisation is an empty list, and so is what lies behind the last page', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2) });
+  const nothing = { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  expect(await page(ask, 'groups', '')).toEqual({ ...nothing, totalCount: 0 });
+  const { pageInfo } = await page(ask, 'users', '');
+  jumpcloud.directory.users.pop();
+  expect(await page(ask, 'users', `after: "${pageInfo.endCursor ?? ''}"`)).toEqual({
+    ...nothing,
+    totalCount: 1,
+  });
+});
+
+test('an order or a cursor given as null is the same as none', async () => {
+  const { ask } = await subgraph({ users: users(2), groups: groups(2) });
+  const { data, errors } = await ask(`{
+    users(orderBy: null, first: null, after: null) { nodes { id } }
+    groups(orderBy: null, first: null, after: null) { nodes { id } }
+  }`);
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    users: { nodes: [{ id: id(1) }, { id: id(2) }] },
+    groups: { nodes: [{ id: group(1).id }, { id: group(2).id }] },
+  });
+});
+
+test.each([
+  ['users', 'first: 0'],
+  ['users', 'first: -1'],
+  ['users', 'first: 501'],
+  ['groups', 'first: 501'],
+  ['users', 'after: ""'],
+  ['users', 'after: "made up"'],
+  ['users', 'after: "NTA"'],
+  ['users', `after: "${Buffer.from('50.abcdefghijkl').toString('base64url')}"`],
+])('%s(%s) is the caller’s mistake', async (field, args) => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2), groups: groups(2) });
+  const { data, errors } = await ask(
+    `{ ${field}${args && `(${args})`} { nodes { id } } user(id: "${id(1)}") { id } }`,
+  );
+  expect(errors).toMatchObject([{ path: [field], code: 'BAD_USER_INPUT' }]);
+  expect(data).toEqual({ [field]: null, user: { id: id(1) } });
+  expect(jumpcloud.calls).toHaveLength(1);
+});
+
+test('a cursor of another list, order or field is refused, never a wrong page', async () => {
+  const { ask } = await subgraph({ users: users(9), groups: groups(9) });
+  const { pageInfo } = await page(ask, 'users', 'first: 3');
+  for (const question of [
+    'users(orderBy: EMAIL, after: $after)',
+    'groups(after: $after)',
+    'groups(orderBy: ID, after: $after)',
+  ]) {
+    const { errors } = await ask(`query ($after: String) { ${question} { nodes { id } } }`, {
+      after: pageInfo.endCursor,
+    });
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  }
+});
+
+test('a list that changes while it is read is read again', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(250) });
+  let joined = false;
+  jumpcloud.fault({
+    rewrite: (body) => {
+      if (!joined) jumpcloud.directory.users.push(user(0));
+      joined = true;
+      return body;
+    },
+  });
+  const { nodes, totalCount } = await page(ask, 'users', 'first: 500');
+  expect(totalCount).toBe(251);
+  expect(new Set(nodes.map((node) => node.id)).size).toBe(251);
+});
+
+test('of a list that shrinks while a part of it is read nobody is lost', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(300) });
+  let left = false;
+  jumpcloud.fault({
+    rewrite: (body) => {
+      if (!left) jumpcloud.directory.users.splice(50, 1);
+      left = true;
+      return body;
+    },
+  });
+  const { nodes } = await page(ask, 'users', 'first: 200');
+  const present = users(300).map((each) => each._id);
+  present.splice(50, 1);
+  expect(nodes.map((node) => node.id)).toEqual(present.slice(0, 200));
+});
+
+test('a list that comes with a row twice each time it is read is an error, not a list that lacks another row', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(150) });
+  const repeated = { _id: id(1), email: 'person1@example.com' };
+  const rewrite = (body: unknown) => {
+    const { totalCount, results } = body as { totalCount: number; results: unknown[] };
+    return { totalCount, results: [repeated, ...results.slice(1)] };
+  };
+  jumpcloud.fault({ body: /"skip":100/, rewrite });
+  const { data, errors } = await ask('{ users(first: 150) { nodes { id } } }');
+  expect(data).toEqual({ users: null });
+  expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
+});
+
+test('501 keys are too many', async () => {
+  const { ask, jumpcloud } = await subgraph({});
+  const keys = Array.from({ length: 501 }, (_, index) => id(index));
+  for (const question of ['usersByIds(ids: $ids) { id }', 'groupsByIds(ids: $ids) { id }']) {
+    expect((await ask(`query ($ids: [ID!]!) { ${question} }`, { ids: keys })).errors).toMatchObject([
+      { code: 'BAD_USER_INPUT' },
+    ]);
+  }
+  const emails = keys.map((key) => `${key}@example.com`);
+  const { errors } = await ask('query ($emails: [String!]!) { usersByEmails(emails: $emails) { id } }', {
+    emails,
+  });
+  expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  expect(jumpcloud.calls).toEqual([]);
+});

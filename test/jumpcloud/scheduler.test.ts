@@ -1,0 +1,231 @@
+import { expect, test } from '@jest/globals';
+import { group, groups, id, users } from '../support/people.js';
+import { readAnswer, subgraph } from '../support/subgraph.js';
+
+const QUESTION = `{ user(id: "${id(1)}") { email } }`;
+const references = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ __typename: 'User', id: id(n + 1) }));
+const rested = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function metric(url: string, line: RegExp): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(line.exec(text)?.[1]);
+}
+const WAITING = /^jumpcloud_calls_waiting\{[^}]*\} (\S+)$/m;
+
+test('a typeahead does not wait until an operation of thirty calls is through', async () => {
+  const { ask, entities, jumpcloud } = await subgraph({
+    users: users(3000),
+    jumpcloud: { latencyMs: 20 },
+    env: { UPSTREAM_CONCURRENCY: '2' },
+  });
+  const large = entities(references(3000), '... on User { email }');
+  while (jumpcloud.calls.length < 2) await rested(1);
+  const { errors } = await ask('{ users(search: "person1") { nodes { id } } }');
+  expect(errors).toEqual([]);
+  const place = jumpcloud.calls.findIndex(({ body }) => JSON.stringify(body).includes('person1'));
+  expect(place).toBeLessThan(8);
+  expect((await large).errors).toEqual([]);
+});
+
+test('when JumpCloud asks for a second of rest, nobody asks it anything for a second', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2), groups: groups(1) });
+  jumpcloud.fault({ times: 1, status: 429, headers: { 'retry-after': '1' } });
+  const first = ask(QUESTION);
+  while (jumpcloud.calls[0]?.status !== 429) await rested(1);
+  await rested(20);
+  const others = await Promise.all([
+    ask(`{ group(id: "${group(1).id}") { name } }`),
+    ask('{ users { totalCount } }'),
+  ]);
+  expect([await first, ...others].flatMap(({ errors }) => errors)).toEqual([]);
+  const [refused, ...later] = jumpcloud.calls.map(({ startedAt }) => startedAt);
+  expect(Math.min(...later) - (refused ?? 0)).toBeGreaterThan(990);
+});
+
+test('an operation that waits in vain is told so at once, and so is the next one', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1) });
+  jumpcloud.fault({ times: 1, status: 429, headers: { 'retry-after': '50' } });
+  const answers = [await ask(QUESTION), await ask(QUESTION)];
+  expect(answers.map(({ errors }) => errors[0]?.code)).toEqual([
+    'DIRECTORY_RATE_LIMITED',
+    'DIRECTORY_RATE_LIMITED',
+  ]);
+  expect(jumpcloud.calls).toHaveLength(1);
+});
+
+test('forty clients of a JumpCloud that takes 20 calls a second get their answers, and few calls are refused', async () => {
+  const { entities, jumpcloud } = await subgraph({
+    users: users(4000),
+    jumpcloud: { latencyMs: 10, rateLimit: { perSecond: 20 } },
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, n) =>
+      entities(references(4000).slice(n * 100, n * 100 + 200), '... on User { id }'),
+    ),
+  );
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  const refused = jumpcloud.calls.filter(({ status }) => status === 429).length;
+  expect(refused).toBeGreaterThan(0);
+  expect(refused / jumpcloud.calls.length).toBeLessThan(0.25);
+}, 30_000);
+
+test('a JumpCloud that is down is left alone for a while, and found again', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1) });
+  jumpcloud.fault({ status: 503 });
+  for (let operation = 0; operation < 30; operation += 1) {
+    const { data, errors } = await ask(QUESTION);
+    expect(data).toEqual({ user: null });
+    expect(errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
+  }
+  expect(jumpcloud.calls.length).toBeLessThan(15);
+  jumpcloud.clearFaults();
+  let found;
+  do {
+    await rested(50);
+    found = await ask(QUESTION);
+  } while (found.errors.length > 0);
+  expect(found.data).toEqual({ user: { email: 'person1@example.com' } });
+}, 20_000);
+
+test.each([401, 403])(
+  'HTTP %i is an answer: JumpCloud is asked again by the next operation',
+  async (status) => {
+    const { ask, jumpcloud } = await subgraph({ users: users(1) });
+    jumpcloud.fault({ status });
+    for (let operation = 0; operation < 30; operation += 1) await ask(QUESTION);
+    expect(jumpcloud.calls).toHaveLength(30);
+  },
+);
+
+test('retries count as calls: an operation that may cause two makes no third', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1), env: { MAX_UPSTREAM_CALLS: '2' } });
+  jumpcloud.fault({ status: 500 });
+  expect((await ask(QUESTION)).errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
+  expect(jumpcloud.calls).toHaveLength(2);
+});
+
+test('who hangs up leaves the queue', async () => {
+  const { url, jumpcloud } = await subgraph({ users: users(2000), env: { UPSTREAM_CONCURRENCY: '2' } });
+  jumpcloud.fault({ hang: 'silent' });
+  const client = new AbortController();
+  const asking = fetch(`${url}/graphql`, {
+    method: 'POST',
+    signal: client.signal,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { id } } }',
+      variables: { r: references(2000) },
+    }),
+  });
+  while ((await metric(url, WAITING)) !== 18) await rested(10);
+  client.abort();
+  await expect(asking).rejects.toThrow();
+  while ((await metric(url, WAITING)) !== 0) await rested(10);
+  expect(jumpcloud.calls).toHaveLength(2);
+});
+
+test('when too many calls wait, the next operation is turned away at once, and health still answers', async () => {
+  const { ask, url, jumpcloud } = await subgraph({
+    groups: groups(500),
+    env: { UPSTREAM_CONCURRENCY: '1', MAX_UPSTREAM_CALLS: '1000', OPERATION_DEADLINE_MS: '60000' },
+  });
+  jumpcloud.fault({ path: /membership|members/, hang: 'silent' });
+  const asking = Array.from({ length: 6 }, () => ask('{ groups(first: 500) { nodes { memberCount } } }'));
+  void Promise.allSettled(asking);
+  while ((await metric(url, WAITING)) < 2500) await rested(20);
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUESTION }),
+  });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+}, 20_000);
+
+test('an operation tells what it cost when it is asked to, and only then', async () => {
+  const { ask, url, jumpcloud } = await subgraph({ users: users(2), env: { CACHE_MAX_AGE_SECONDS: '30' } });
+  jumpcloud.fault({ times: 1, status: 500 });
+  async function cost(query: string, header: Record<string, string>) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...header },
+      body: JSON.stringify({ query }),
+    });
+    return ((await response.json()) as { extensions?: unknown }).extensions;
+  }
+  const asked = { 'x-directory-cost': '1' };
+  expect(await cost(QUESTION, asked)).toEqual({
+    directory: { calls: 2, retries: 1, waitedMs: expect.any(Number), cached: 0 },
+  });
+  expect(await cost(QUESTION, asked)).toEqual({
+    directory: { calls: 0, retries: 0, waitedMs: 0, cached: 1 },
+  });
+  expect(await cost(QUESTION, {})).toBeUndefined();
+  expect((await ask('{ __typename }')).errors).toEqual([]);
+});
+
+test('a request is found by its ids in every line of the log, and in what JumpCloud is sent', async () => {
+  const { url, jumpcloud, log } = await subgraph({ users: users(1) });
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'gateway-17', traceparent },
+    body: JSON.stringify({ query: `query Who ${QUESTION}`, operationName: 'Who' }),
+  });
+  expect((await readAnswer(response)).errors).toEqual([]);
+  expect(response.headers.get('x-request-id')).toBe('gateway-17');
+  expect(jumpcloud.calls[0]?.headers).toMatchObject({ 'x-request-id': 'gateway-17', traceparent });
+  // Behind the warning that there is no gate.
+  const lines = log.slice(1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line).toMatchObject({ requestId: 'gateway-17', traceparent });
+  expect(lines[1]).toMatchObject({ msg: 'operation', operation: 'Who', calls: 1, retries: 0, cached: 0 });
+});
+
+test.each(['a b', 'x'.repeat(200), 'id\u00e9'])(
+  'a request id that is none is replaced: %s',
+  async (requestId) => {
+    const { url, jumpcloud } = await subgraph({ users: users(1) });
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': requestId, traceparent: 'nonsense' },
+      body: JSON.stringify({ query: QUESTION }),
+    });
+    const given = response.headers.get('x-request-id');
+    expect(given).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(jumpcloud.calls[0]?.headers['x-request-id']).toBe(given);
+    expect(jumpcloud.calls[0]?.headers['traceparent']).toBeUndefined();
+  },
+);
+
+test('metrics count what happened, and hold nobody\u2019s data', async () => {
+  const { ask, entities, jumpcloud, url } = await subgraph({
+    users: users(20, (n) => (n === 2 ? { manager: id(1) } : n === 3 ? { manager: 'nobody' } : {})),
+    groups: groups(1),
+    env: { JUMPCLOUD_INTEGRATION_NAME: 'acme' },
+  });
+  jumpcloud.fault({ times: 1, status: 502 });
+  await entities(references(20), '... on User { manager { id } }');
+  jumpcloud.fault({ path: /usergroups/, status: 403 });
+  await ask(`{ user(id: "${id(1)}") { id } group(id: "${group(1).id}") { name } }`);
+  await ask('{ users(search: "person1") { nodes { id } } }');
+  const text = await (await fetch(`${url}/metrics`)).text();
+  for (const line of [
+    'jumpcloud_call_duration_seconds_count{integration="acme",route="/api/search/systemusers",status="502"} 1',
+    'jumpcloud_call_duration_seconds_count{integration="acme",route="/api/v2/usergroups/{id}",status="403"} 1',
+    'jumpcloud_batch_keys_bucket{le="25",integration="acme",route="/api/search/systemusers"} 3',
+    'jumpcloud_retries_total{integration="acme",code="DIRECTORY_UNAVAILABLE"} 1',
+    'jumpcloud_wait_seconds_count{integration="acme"} 5',
+    'jumpcloud_concurrency_limit{integration="acme"} 10',
+    'jumpcloud_breaker_state{integration="acme",state="closed"} 1',
+    'directory_managers_total{integration="acme",status="RESOLVED"} 1',
+    'directory_managers_total{integration="acme",status="MALFORMED"} 1',
+    'directory_managers_total{integration="acme",status="NOT_SET"} 18',
+    'graphql_operation_duration_seconds_count{integration="acme",outcome="ok"} 2',
+    'graphql_operation_duration_seconds_count{integration="acme",outcome="partial"} 1',
+    'graphql_errors_total{integration="acme",code="DIRECTORY_FORBIDDEN"} 1',
+  ])
+    expect(text.split('\n')).toContain(line);
+  expect(text).not.toMatch(/person|example\.com|5f0000/);
+});
