@@ -12,7 +12,7 @@ test.each<[name: string, fault: Fault, code: string, calls: number]>([
   ['a body that never ends', { hang: 'body' }, 'DIRECTORY_TIMEOUT', 1],
   ['a body that arrives byte by byte', { hang: 'trickle' }, 'DIRECTORY_TIMEOUT', 1],
 ])('%s is an error of the affected field only', async (_, fault, code, calls) => {
-  await expectUserError(fault, code, calls);
+  await expectUserError(fault, code, calls, { UPSTREAM_TIMEOUT_MS: '300' });
 });
 
 test('an unreachable JumpCloud is an error of every field, and the subgraph still responds', async () => {

@@ -35,11 +35,8 @@ export async function queryWithFault(fault: Fault, env = {}) {
 }
 
 /** Expects that a fault of the call for users is an error of `user` only, after this number of calls. */
-export async function expectUserError(fault: Fault, code: string, calls: number): Promise<void> {
-  const { data, errors, jumpcloud } = await queryWithFault(
-    { path: USER_ROUTES, ...fault },
-    { UPSTREAM_TIMEOUT_MS: '300' },
-  );
+export async function expectUserError(fault: Fault, code: string, calls: number, env = {}): Promise<void> {
+  const { data, errors, jumpcloud } = await queryWithFault({ path: USER_ROUTES, ...fault }, env);
   expect(data).toEqual({ user: null, group: { name: 'Group 1' } });
   expect(errors).toMatchObject([{ path: ['user'], code }]);
   expect(countCalls(jumpcloud, USER_ROUTES)).toBe(calls);
