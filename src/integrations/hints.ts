@@ -50,9 +50,9 @@ function keyHint(origin: string): string {
   );
 }
 
-function networkHint({ trouble }: Unreachable, origin: string): string {
+function networkHint({ reason }: Unreachable, origin: string): string {
   const host = hostName(origin);
-  switch (trouble) {
+  switch (reason) {
     case 'NAME':
       return `Correct JUMPCLOUD_REGION or JUMPCLOUD_BASE_URL, or let this machine resolve ${host}.`;
     case 'REFUSED':

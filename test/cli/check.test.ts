@@ -71,7 +71,7 @@ function hintIn({ stdout }: Printed): string | undefined {
 }
 
 const BAD_KEY =
-  'FAIL jumpcloud: JumpCloud does not accept the API key: it is wrong, expired, revoked, or belongs to another region.';
+  'FAIL jumpcloud: JumpCloud rejected the API key. It is wrong, expired, revoked, or belongs to another region.';
 
 test('a set-up that is in order is told so, with every check, and ends with 0', async () => {
   const jumpcloud = await embedded();
@@ -128,8 +128,7 @@ test('an administrator of several organisations is told to name one, and which t
   const printed = await checked((await embedded(healthy, { multiTenant: true })).origin);
   expect(printed.code).toBe(2);
   expect(printed.first).toBe(
-    'FAIL jumpcloud: JumpCloud wants to know which organisation is meant: this administrator has several. ' +
-      'Set JUMPCLOUD_ORG_ID.',
+    'FAIL jumpcloud: The administrator has several JumpCloud organisations. Set JUMPCLOUD_ORG_ID.',
   );
   expect(hintIn(printed)).toContain('Settings > Organization Profile');
   expect(printed.stdout).toContain('5f00000000000000000000ff (Example Ltd)');
@@ -138,7 +137,9 @@ test('an administrator of several organisations is told to name one, and which t
 test('an organisation that JumpCloud does not know is the cause that the first line names', async () => {
   const printed = await checked((await embedded()).origin, { JUMPCLOUD_ORG_ID: id(77) });
   expect(printed.code).toBe(2);
-  expect(printed.first).toBe('FAIL jumpcloud: JumpCloud knows no organisation with the id JUMPCLOUD_ORG_ID.');
+  expect(printed.first).toBe(
+    'FAIL jumpcloud: JumpCloud has no organisation with the ID in JUMPCLOUD_ORG_ID.',
+  );
   expect(hintIn(printed)).toContain('Set JUMPCLOUD_ORG_ID to the Organization ID');
 });
 
@@ -164,9 +165,7 @@ test.each([
   async (missing, cause, view) => {
     const printed = await checked((await embedded(healthy, { privileges: { [missing]: false } })).origin);
     expect(printed.code).toBe(2);
-    expect(printed.first).toBe(
-      `FAIL jumpcloud: JumpCloud refuses: the role of the API key's administrator ${cause}.`,
-    );
+    expect(printed.first).toBe(`FAIL jumpcloud: JumpCloud denied access. The administrator's role ${cause}.`);
     if (missing === 'groups') expectShown(readFileSync('README.md', 'utf8'), printed.stdout);
     expect(hintIn(printed)).toContain(
       `Settings > Administrators, give the administrator whose key this is a role with ${view}`,
@@ -229,9 +228,7 @@ test('a host that is down is the cause that the first line names', async () => {
   await close();
   const printed = await checked(origin);
   expect(printed.code).toBe(2);
-  expect(printed.first).toBe(
-    'FAIL jumpcloud: JumpCloud can not be reached: its host refuses the connection.',
-  );
+  expect(printed.first).toBe('FAIL jumpcloud: JumpCloud cannot be reached: its host refused the connection.');
   expect(hintIn(printed)).toContain('correct JUMPCLOUD_BASE_URL');
 });
 
@@ -240,7 +237,7 @@ test('a host that speaks no TLS is the cause that the first line names', async (
   const printed = await checked(origin.replace('http:', 'https:'));
   expect(printed.code).toBe(2);
   expect(printed.first).toBe(
-    'FAIL jumpcloud: JumpCloud can not be reached: there is no trusted TLS connection to its host.',
+    'FAIL jumpcloud: JumpCloud cannot be reached: no trusted TLS connection could be made.',
   );
   expect(hintIn(printed)).toContain('NODE_EXTRA_CA_CERTS');
 });
@@ -249,7 +246,7 @@ test('a host that is not JumpCloud is the cause that the first line names', asyn
   const site: Fault = { status: 200, content: `<html>${KEY}`, contentType: 'text/html' };
   const printed = await checked((await embedded(healthy, {}, site)).origin);
   expect(printed.code).toBe(2);
-  expect(printed.first).toBe("FAIL jumpcloud: JumpCloud's answer can't be used: it is a web page.");
+  expect(printed.first).toBe('FAIL jumpcloud: JumpCloud returned an invalid response: it is a web page.');
   expect(hintIn(printed)).toContain('Something else than JumpCloud seems to answer');
 });
 
@@ -260,7 +257,7 @@ test.each([
 ])('a search for many keys that %s is found out', async (_, body, code, rewrite) => {
   const printed = await checked((await embedded(healthy, {}, { body, rewrite })).origin);
   expect(printed.code).toBe(2);
-  expect(printed.first).toContain("JumpCloud's answer can't be used");
+  expect(printed.first).toContain('JumpCloud returned an invalid response');
   expect(printed.stdout).toMatch(new RegExp(`^ {2}FAIL +${code} `, 'm'));
 });
 

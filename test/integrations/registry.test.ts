@@ -294,8 +294,8 @@ describe('a service account', () => {
 });
 
 test.each<[unknown, string]>([
-  ['[', 'INTEGRATIONS_FILE is no JSON'],
-  [[], 'INTEGRATIONS_FILE must hold at least one integration'],
+  ['[', 'INTEGRATIONS_FILE is not JSON'],
+  [[], 'INTEGRATIONS_FILE must contain at least one integration'],
   [
     [{ name: 'a' }],
     'INTEGRATIONS_FILE[0] needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile',
@@ -306,11 +306,11 @@ test.each<[unknown, string]>([
   ],
   [
     [{ name: 'a', apiKeyFile: '/nowhere' }],
-    'INTEGRATIONS_FILE[0].apiKeyFile names a file that can not be read',
+    "INTEGRATIONS_FILE[0].apiKeyFile: /nowhere can't be read (ENOENT)",
   ],
   [
     [{ name: 'a', apiKeyEnv: 'NOT_SET' }],
-    'INTEGRATIONS_FILE[0].apiKeyEnv is empty or holds characters that no key has',
+    'INTEGRATIONS_FILE[0].apiKeyEnv is empty or contains invalid characters',
   ],
   [
     [{ name: 'a', apiKey: 'k', region: 'US', orgId: 'x' }],
@@ -321,7 +321,7 @@ test.each<[unknown, string]>([
       { name: 'a', apiKey: 'k' },
       { name: 'a', apiKey: 'k' },
     ],
-    'INTEGRATIONS_FILE[1].name is that of another integration',
+    'INTEGRATIONS_FILE[1].name is used by another integration',
   ],
   [
     [{ name: 'a', apiKey: 'k', baseUrl: 'http://example.com' }],

@@ -1,8 +1,8 @@
 import escapeRegExp from 'escape-string-regexp';
 
-/** What is searched for, in our words; all given parts must hold. */
+/** A search for users. All given conditions must match. */
 export interface UserSearch {
-  /** Contained in one of the names, the user name or the e-mail, in any case. */
+  /** Text contained in a name, the user name or the e-mail, ignoring case. */
   term?: string | null;
   state?: readonly string[] | null;
   department?: TextFilter | null;
@@ -10,7 +10,7 @@ export interface UserSearch {
   email?: TextFilter | null;
 }
 
-/** Compared without regard to case. */
+/** A condition on a text field, ignoring case. All given parts must match. */
 export interface TextFilter {
   eq?: string | null;
   notEq?: string | null;
@@ -20,11 +20,11 @@ export interface TextFilter {
   in?: readonly string[] | null;
 }
 
-const SEARCHED_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
+const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
 
 /**
- * The search in JumpCloud's language: `searchFilter` is documented as a partial match in any case, and as combining with
- * `filter`, whose expressions must all hold.
+ * The body of a search request. `searchFilter` is documented as a case-insensitive partial match that is combined with
+ * `filter`, whose expressions must all match.
  */
 export function toSearchBody({ term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
@@ -35,32 +35,32 @@ export function toSearchBody({ term, state, department, jobTitle, email }: UserS
   ];
   return {
     ...(filter.length > 0 && { filter }),
-    ...(term && { searchFilter: { searchTerm: term, fields: SEARCHED_FIELDS } }),
+    ...(term && { searchFilter: { searchTerm: term, fields: SEARCH_FIELDS } }),
   };
 }
 
 /**
- * Whether JumpCloud can answer all of it. A text that is not set is unlike every other, but matches no pattern, and an
- * unknown state has no word: such parts must be decided here.
+ * Whether JumpCloud supports all conditions of a search. It does not support `notEq` and `notContains`, which must match
+ * users without the field, or the state UNKNOWN, which has no value in JumpCloud. Those conditions are applied in memory.
  */
-export function isSupportedByJumpCloud({ state, ...texts }: UserSearch): boolean {
-  const negative = [texts.department, texts.jobTitle, texts.email].some(
-    (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
+export function isSupportedByJumpCloud({ state, ...fields }: UserSearch): boolean {
+  const hasNegation = [fields.department, fields.jobTitle, fields.email].some(
+    (filter) => typeof filter?.notEq === 'string' || typeof filter?.notContains === 'string',
   );
-  return !negative && !(state?.includes('UNKNOWN') ?? false);
+  return !hasNegation && !(state?.includes('UNKNOWN') ?? false);
 }
 
-function textExpressions(field: string, text: TextFilter | null | undefined): object[] {
-  const { eq, contains, startsWith, in: oneOf } = text ?? {};
-  const words = oneOf?.filter((each) => each !== '').map((each) => escapeRegExp(each));
+function textExpressions(field: string, filter: TextFilter | null | undefined): object[] {
+  const { eq, contains, startsWith, in: oneOf } = filter ?? {};
+  const values = oneOf?.filter((value) => value !== '').map((value) => escapeRegExp(value));
   const patterns = [
     typeof eq === 'string' ? `^${escapeRegExp(eq)}$` : null,
-    // A text that is not set is "" to JumpCloud, so that a pattern must not match that.
+    // JumpCloud treats a field that is not set as "", so the pattern must not match "".
     typeof contains === 'string' ? escapeRegExp(contains) || '.' : null,
     typeof startsWith === 'string' ? `^${escapeRegExp(startsWith) || '.'}` : null,
-    words ? `^(${words.join('|')})$` : null,
+    values ? `^(${values.join('|')})$` : null,
   ];
-  // The way in which JumpCloud's own PowerShell module looks without regard to case.
+  // The form in which JumpCloud's own PowerShell module searches ignoring case.
   return patterns
     .filter((pattern) => pattern !== null)
     .map((pattern) => ({ [field]: { $regex: `(?i)${pattern}` } }));
