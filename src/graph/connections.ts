@@ -1,6 +1,6 @@
 import { cursorAfter, type Page } from '../domain/pagination.js';
 
-/** How a page is shown as a GraphQL connection, whatever its nodes are. */
+/** Resolvers of a GraphQL connection for a page of any node type. */
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
   edges: <T extends { id: string }>(page: Page<T>) =>
