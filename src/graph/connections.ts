@@ -4,7 +4,7 @@ import { cursorAfter, type Page } from '../domain/pagination.js';
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
   edges: <T extends { id: string }>(page: Page<T>) =>
-    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorAfter(page, place, row.id) })),
+    page.entries.map(({ row, position }) => ({ node: row, cursor: cursorAfter(page, position, row.id) })),
   totalCount: <T>({ total }: Page<T>) => total,
   pageInfo: <T>(page: Page<T>) => ({
     hasNextPage: page.hasNextPage,

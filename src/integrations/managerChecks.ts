@@ -68,8 +68,8 @@ function valuesCheck(
 }
 
 function isOfOtherKind(user: SystemUser, rule: ManagerRule): boolean {
-  const { meaning } = readManagerReference(user, { ...rule, resolution: 'auto' });
-  return rule.resolution !== 'auto' && typeof meaning === 'object';
+  const { target } = readManagerReference(user, { ...rule, resolution: 'auto' });
+  return rule.resolution !== 'auto' && typeof target === 'object';
 }
 
 function fieldHint(rule: ManagerRule, better: string | null): string {
