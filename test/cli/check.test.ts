@@ -169,7 +169,7 @@ test.each([
     );
     if (missing === 'groups') expectShown(readFileSync('README.md', 'utf8'), printed.stdout);
     expect(hintIn(printed)).toContain(
-      `Settings > Administrators, give the administrator whose key this is a role with ${view}`,
+      `Settings > Administrators, give the key's administrator a role with ${view}`,
     );
   },
 );
@@ -197,16 +197,16 @@ test('a field full of names is the cause, and the hint says what has to stand th
   };
   const printed = await checked((await embedded(directory)).origin, { JUMPCLOUD_MANAGER_FIELD: 'boss' });
   expect(printed.code).toBe(2);
-  expect(printed.first).toBe(
-    'FAIL jumpcloud: Of 20 values in "boss", 20 are neither an id nor an e-mail that is allowed.',
-  );
-  expect(hintIn(printed)).toContain("the managers' e-mails or JumpCloud ids: a name can not be looked up");
+  expect(printed.first).toBe('FAIL jumpcloud: Of 20 values in "boss", 20 are not an allowed id or e-mail.');
+  expect(hintIn(printed)).toContain("the managers' e-mails or JumpCloud ids. Names can't be looked up");
 });
 
 test('values of the kind that the resolution leaves out are told from nonsense', async () => {
   const printed = await checked((await embedded()).origin, { JUMPCLOUD_MANAGER_RESOLUTION: 'email' });
   expect(printed.code).toBe(2);
-  expect(hintIn(printed)).toBe('Set JUMPCLOUD_MANAGER_RESOLUTION to auto: the values are of the other kind.');
+  expect(hintIn(printed)).toBe(
+    'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
+  );
 });
 
 test('some managers who can not be found are a warning with their number', async () => {
@@ -214,7 +214,7 @@ test('some managers who can not be found are a warning with their number', async
   const printed = await checked((await embedded(directory)).origin);
   expect(printed.code).toBe(1);
   expect(printed.first).toBe(
-    'WARN jumpcloud: it works. Of 30 values in "manager", 29 resolve by id, 1 name nobody.',
+    'WARN jumpcloud: it works. Of 30 values in "manager", 29 resolve by id, 1 match no user.',
   );
 });
 
@@ -232,7 +232,7 @@ test('a host that is down is the cause that the first line names', async () => {
   expect(printed.first).toBe(
     'FAIL jumpcloud: JumpCloud can not be reached: its host refuses the connection.',
   );
-  expect(hintIn(printed)).toContain('correct JUMPCLOUD_BASE_URL');
+  expect(hintIn(printed)).toContain('Correct JUMPCLOUD_BASE_URL');
 });
 
 test('a host that speaks no TLS is the cause that the first line names', async () => {
@@ -250,7 +250,7 @@ test('a host that is not JumpCloud is the cause that the first line names', asyn
   const printed = await checked((await embedded(healthy, {}, site)).origin);
   expect(printed.code).toBe(2);
   expect(printed.first).toBe("FAIL jumpcloud: JumpCloud's answer can't be used: it is a web page.");
-  expect(hintIn(printed)).toContain('Something else than JumpCloud seems to answer');
+  expect(hintIn(printed)).toContain('does not seem to be JumpCloud');
 });
 
 test.each([
