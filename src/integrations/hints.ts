@@ -33,7 +33,7 @@ export function hintFor(code: CheckCode, error: DirectoryError, origin: string):
     case 'DIRECTORY_BAD_RESPONSE':
     case 'DIRECTORY_BUDGET_EXCEEDED':
       return code === 'HOST'
-        ? `${hostName(origin)} does not seem to be JumpCloud. Correct JUMPCLOUD_BASE_URL or the proxy.`
+        ? `The server at ${hostName(origin)} does not seem to be JumpCloud. Correct JUMPCLOUD_BASE_URL or the proxy.`
         : 'JumpCloud does not behave as docs/jumpcloud.md describes. Please report this message.';
   }
 }

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 
 const readme = readFileSync('README.md', 'utf8');
 
-/** Lines of every source file that people write. */
+/** Path and number of lines of every source file. */
 const sizes = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.startsWith('generated'))
   .map((path) => ({
@@ -13,7 +13,7 @@ const sizes = readdirSync('src', { recursive: true, encoding: 'utf8' })
   }))
   .sort((a, b) => a.lines - b.lines || (a.path < b.path ? -1 : 1));
 
-test('the sizes that it states are those of the code', () => {
+test('the README states the actual file sizes', () => {
   const median = sizes[Math.floor(sizes.length / 2)]?.lines ?? 0;
   const largest = sizes.at(-1);
   expect(readme).toContain(
@@ -21,19 +21,19 @@ test('the sizes that it states are those of the code', () => {
   );
 });
 
-test('every hop of its map imports the next one', () => {
+test('every file on the request path in the README imports the next one', () => {
   const [, map = ''] = /^> (.*→.*)$/m.exec(readme) ?? [];
   const hops = [...map.matchAll(/`([^`]+)\.ts`/g)].map(([, hop = '']) => hop);
   expect(hops.length).toBeGreaterThan(4);
   for (const [index, hop] of hops.slice(1).entries()) {
-    const before = hops[index] ?? '';
-    // A resolver is called by the schema, and calls what its context holds.
-    if (hop.startsWith('graph/') || before.startsWith('graph/')) continue;
-    expect(readFileSync(`src/${before}.ts`, 'utf8')).toContain(`/${hop.split('/').at(-1) ?? ''}.js'`);
+    const previous = hops[index] ?? '';
+    // The schema calls resolvers, and resolvers call loaders through the context, so neither is an import.
+    if (hop.startsWith('graph/') || previous.startsWith('graph/')) continue;
+    expect(readFileSync(`src/${previous}.ts`, 'utf8')).toContain(`/${hop.split('/').at(-1) ?? ''}.js'`);
   }
 });
 
-test('every file that it names exists', () => {
+test('every file that the README names exists', () => {
   const links = [...readme.matchAll(/\]\(([^):]+)\)/g)].map(([, path = '']) => path);
   const mapped = [...readme.matchAll(/^ {2}([a-zA-Z]+(?:\.ts|\/)) /gm)].map(([, path = '']) => `src/${path}`);
   expect(mapped.length).toBeGreaterThan(8);
