@@ -77,7 +77,7 @@ test('a set-up that is in order is told so, with every check, and ends with 0', 
   const jumpcloud = await embedded();
   const printed = await checked(jumpcloud.origin);
   expect(printed.code).toBe(0);
-  expect(printed.first).toBe('PASS jumpcloud: everything is in order.');
+  expect(printed.first).toBe('PASS jumpcloud: all checks pass.');
   expect(
     [...printed.stdout.matchAll(/^ {2}(\w+) +(\w+) /gm)].map(([, outcome, code]) => [code, outcome]),
   ).toEqual(
@@ -305,7 +305,7 @@ test('of several integrations the worst comes first', async () => {
   const printed = await checked('', { JUMPCLOUD_API_KEY: '', INTEGRATIONS_FILE: file, SOME_KEY: KEY });
   expect(printed.code).toBe(2);
   expect(printed.first).toMatch(/^FAIL bad: .* may not read user groups\.$/);
-  expect(printed.stdout).toContain('\nPASS good: everything is in order.\n');
+  expect(printed.stdout).toContain('\nPASS good: all checks pass.\n');
   expect(printed.stdout).toContain('JUMPCLOUD_ORG_ID is orgId');
   expect(printed.stdout + printed.stderr).not.toContain(KEY);
 });

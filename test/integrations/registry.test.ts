@@ -291,8 +291,8 @@ describe('a service account', () => {
 });
 
 test.each<[unknown, string]>([
-  ['[', 'INTEGRATIONS_FILE is no JSON'],
-  [[], 'INTEGRATIONS_FILE must hold at least one integration'],
+  ['[', 'INTEGRATIONS_FILE is not JSON'],
+  [[], 'INTEGRATIONS_FILE must contain at least one integration'],
   [
     [{ name: 'a' }],
     'INTEGRATIONS_FILE[0] needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile',
@@ -303,11 +303,11 @@ test.each<[unknown, string]>([
   ],
   [
     [{ name: 'a', apiKeyFile: '/nowhere' }],
-    'INTEGRATIONS_FILE[0].apiKeyFile names a file that can not be read',
+    "INTEGRATIONS_FILE[0].apiKeyFile: /nowhere can't be read (ENOENT)",
   ],
   [
     [{ name: 'a', apiKeyEnv: 'NOT_SET' }],
-    'INTEGRATIONS_FILE[0].apiKeyEnv is empty or holds characters that no key has',
+    'INTEGRATIONS_FILE[0].apiKeyEnv is empty or contains characters that no key has',
   ],
   [
     [{ name: 'a', apiKey: 'k', region: 'US', orgId: 'x' }],
