@@ -4,9 +4,9 @@ import { expect, test } from '@jest/globals';
 
 const readme = readFileSync('README.md', 'utf8');
 
-/** Path and number of lines of every source file. */
+/** Path and number of lines of every source file that is not generated. */
 const sizes = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('generated.ts'))
   .map((path) => ({
     path: `src/${path}`,
     lines: readFileSync(join('src', path), 'utf8').split('\n').length - 1,
