@@ -1,72 +1,73 @@
 import { createHash } from 'node:crypto';
 import { BadUserInput } from './badUserInput.js';
 
-/** The most entries on a page, and the most keys in one question. */
+/** The maximum number of entries on a page and of keys in one argument. */
 export const MAX_FIRST = 500;
 
-/** The keys, unless there are too many. */
+/** Returns the keys. Throws BAD_USER_INPUT if there are too many. */
 export function assertMaxKeys<T>(keys: readonly T[]): readonly T[] {
-  if (keys.length > MAX_FIRST) throw new BadUserInput(`Ask for at most ${MAX_FIRST} at once.`);
+  if (keys.length > MAX_FIRST) throw new BadUserInput(`Request at most ${MAX_FIRST} at once.`);
   return keys;
 }
 
-/** What is asked for: `count` entries behind the first `offset` of the list that `list` names. */
+/** A request for `count` entries after the first `offset` entries of a list. */
 export interface PageRequest {
-  /** Integration, field, order and whatever else decides which entries stand where; a cursor is good for this list alone. */
+  /** Identifies the list: integration, field, order and filters. A cursor is valid for this list only. */
   list: string;
   offset: number;
-  /** Of the last of these first entries; "" where there is none. */
+  /** The id of the entry before the page, or "". */
   lastId: string;
   count: number;
 }
 
-/** Entries of a list, as a GraphQL connection shows them. */
+/** A page of a list. */
 export interface Page<T> {
   list: string;
   entries: {
     row: T;
-    /** How many entries of the list there are up to this one. */
-    place: number;
+    /** The position in the list, from 1. */
+    position: number;
   }[];
-  /** How far into the list the page reaches: behind its last entry, or behind what was left out there. */
+  /** The position of the last entry, including entries that were left out because they were deleted. */
   end: number;
+  /** The id of that entry. */
   endId: string;
   hasNextPage: boolean;
-  /** How many entries the whole list has. */
+  /** The number of entries in the whole list. */
   total: number;
 }
 
-/** The page that these rows make, of a list of `total` entries. */
+/** Creates a page from its rows and the `total` of the list. */
 export function pageOfRows<T extends { id: string }>(
   { list, offset, lastId }: PageRequest,
   rows: readonly T[],
   total: number,
 ): Page<T> {
   const end = offset + rows.length;
-  const entries = rows.map((row, index) => ({ row, place: offset + index + 1 }));
+  const entries = rows.map((row, index) => ({ row, position: offset + index + 1 }));
   return { list, entries, end, endId: rows.at(-1)?.id ?? lastId, hasNextPage: end < total, total };
 }
 
-/** The page of a list that is at hand as a whole, whoever came or went since the page before. */
-export function pageOf<T extends { id: string }>(request: PageRequest, whole: readonly T[]): Page<T> {
-  const offset = offsetIn(whole, request);
-  return pageOfRows({ ...request, offset }, whole.slice(offset, offset + request.count), whole.length);
+/** Takes a page from the complete list. Entries that were added or removed since the previous page do not shift it. */
+export function pageOf<T extends { id: string }>(request: PageRequest, list: readonly T[]): Page<T> {
+  const offset = offsetIn(list, request);
+  return pageOfRows({ ...request, offset }, list.slice(offset, offset + request.count), list.length);
 }
 
-/** Behind the last one of the page before; who has gone is taken to have stood where it stood then. */
-function offsetIn(whole: readonly { id: string }[], { offset, lastId }: PageRequest): number {
+/** The index after the last entry of the previous page. If that entry was removed, its old position is used. */
+function offsetIn(list: readonly { id: string }[], { offset, lastId }: PageRequest): number {
   if (lastId === '') return offset;
-  const place = whole.findIndex(({ id }) => id === lastId);
-  return place < 0 ? Math.max(0, offset - 1) : place + 1;
+  const index = list.findIndex(({ id }) => id === lastId);
+  return index < 0 ? Math.max(0, offset - 1) : index + 1;
 }
 
-/** The page without those of its rows that turned out not to be there any more; the others keep their places. */
+/** Leaves out the missing rows (null). The other rows keep their positions. */
 export function withoutMissing<T>(page: Page<T | null>): Page<T> {
-  const entries = page.entries.flatMap(({ row, place }) => (row === null ? [] : [{ row, place }]));
+  const entries = page.entries.flatMap(({ row, position }) => (row === null ? [] : [{ row, position }]));
   return { ...page, entries, total: page.total - (page.entries.length - entries.length) };
 }
 
-/** Throws BAD_USER_INPUT when `first` is not 1 to 500, or `after` is no cursor of this very list. */
+/** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of the list that `keys` identify. */
 export function readPageRequest(
   keys: readonly unknown[],
   { first, after }: { first?: number | null; after?: string | null },
@@ -77,22 +78,22 @@ export function readPageRequest(
   return { list, count, ...readCursor(list, after ?? null) };
 }
 
-// A place, the id of the entry there, and the fingerprint of both and the list.
+// Position, id of the entry, and a fingerprint of both and the list.
 const CURSOR = /^((\d{1,9})\.([0-9a-f]*))\.([\w-]+)$/;
 
-/** The cursor behind a place of the page's list, where the entry with that id stands. */
-export function cursorAfter<T>({ list }: Page<T>, place: number, id: string): string {
-  const head = `${place}.${id}`;
+/** The cursor after the entry with this position and id. */
+export function cursorAfter<T>({ list }: Page<T>, position: number, id: string): string {
+  const head = `${position}.${id}`;
   return Buffer.from(`${head}.${fingerprint(list, head)}`).toString('base64url');
 }
 
 function readCursor(list: string, cursor: string | null): { offset: number; lastId: string } {
   if (cursor === null) return { offset: 0, lastId: '' };
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, head = '', offset, lastId = '', print] = CURSOR.exec(text) ?? [];
-  if (print !== fingerprint(list, head))
+  const [, head = '', offset, lastId = '', actual] = CURSOR.exec(text) ?? [];
+  if (actual !== fingerprint(list, head))
     throw new BadUserInput(
-      'after is no cursor of this list: pass an endCursor of the same field, with the same arguments.',
+      'after is not a cursor of this list. Pass an endCursor of the same field with the same arguments.',
     );
   return { offset: Number(offset), lastId };
 }

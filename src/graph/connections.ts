@@ -1,10 +1,10 @@
 import { cursorAfter, type Page } from '../domain/pagination.js';
 
-/** How a page is shown as a GraphQL connection, whatever its nodes are. */
+/** Resolvers of a GraphQL connection for a page of any node type. */
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
   edges: <T extends { id: string }>(page: Page<T>) =>
-    page.entries.map(({ row, place }) => ({ node: row, cursor: cursorAfter(page, place, row.id) })),
+    page.entries.map(({ row, position }) => ({ node: row, cursor: cursorAfter(page, position, row.id) })),
   totalCount: <T>({ total }: Page<T>) => total,
   pageInfo: <T>(page: Page<T>) => ({
     hasNextPage: page.hasNextPage,

@@ -16,7 +16,7 @@ import { type SystemUserSort, systemUsersPage } from '../jumpcloud/api/systemUse
 import { type UserGroup, userGroupsNamedPage, userGroupsPage } from '../jumpcloud/api/userGroups.js';
 import { isSupportedByJumpCloud } from '../jumpcloud/api/systemUserSearch.js';
 
-/** Lists of the organisation: by JumpCloud where it can sort, search and filter, else read whole and sifted here. */
+// JumpCloud sorts, searches and filters where it can. Otherwise the complete list is read and filtered in memory.
 
 export interface UsersRequest extends PageRequest {
   orderBy: 'ID' | 'DISPLAY_NAME' | 'EMAIL';
@@ -33,17 +33,17 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Promise<Page<SystemUser>> {
   const { search: term, filter, orderBy, offset, count } = request;
   if (matchesNobody(filter)) return pageOf(request, []);
-  const wanted = { ...filter, term, sort: USER_SORTS[orderBy] };
-  const isWhole = isSupportedByJumpCloud(filter);
+  const query = { ...filter, term, sort: USER_SORTS[orderBy] };
+  const isSupported = isSupportedByJumpCloud(filter);
   const matches = userMatcher(filter);
   const page: ReadPage<SystemUser> = async (source, skip, limit) => {
-    const found = await systemUsersPage(source, { ...wanted, skip, limit });
-    // Were the term read as a pattern, or a filter passed over, rows would come that nobody asked for.
-    const isWanted = (user: SystemUser) => userContains(user, term) && (!isWhole || matches(user));
-    if (!found.rows.every(isWanted)) throw badResponse('it holds users who were not searched for');
-    return found;
+    const result = await systemUsersPage(source, { ...query, skip, limit });
+    // Detects a term that JumpCloud used as a pattern and a filter that it ignored.
+    const isExpected = (user: SystemUser) => userContains(user, term) && (!isSupported || matches(user));
+    if (!result.rows.every(isExpected)) throw badResponse('it contains users who do not match the search');
+    return result;
   };
-  if (isWhole) {
+  if (isSupported) {
     const { rows, total } = await fetchAllRows(jumpcloud, page, { skip: offset, count });
     return pageOfRows(request, rows, total);
   }
@@ -51,18 +51,18 @@ export async function readUsers(jumpcloud: JumpCloud, request: UsersRequest): Pr
   return pageOf(request, rows.filter(matches));
 }
 
-/** A page of users who are at hand. */
+/** Filters and sorts these users, and returns the requested page. */
 export function filterUsersInMemory(users: SystemUser[], request: UsersRequest): Page<SystemUser> {
   const { search, filter, orderBy } = request;
   const matches = userMatcher(filter);
-  const found = users.filter((user) => matches(user) && userContains(user, search));
+  const matching = users.filter((user) => matches(user) && userContains(user, search));
   const textOf = ({ displayName, email }: SystemUser) => {
     const text = orderBy === 'DISPLAY_NAME' ? displayName : email;
     return typeof text === 'string' ? text : '';
   };
-  const order = (a: SystemUser, b: SystemUser) =>
+  const compare = (a: SystemUser, b: SystemUser) =>
     orderBy === 'ID' || textOf(a) === textOf(b) ? byId(a, b) : textOf(a) < textOf(b) ? -1 : 1;
-  return pageOf(request, found.sort(order));
+  return pageOf(request, matching.sort(compare));
 }
 
 export interface GroupsRequest extends PageRequest {
@@ -82,20 +82,20 @@ export async function readGroups(
     const { rows, total } = await fetchAllRows(jumpcloud, userGroupsPage, { skip: offset, count });
     return pageOfRows(request, rows, total);
   }
-  const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
-  const found = groups.filter(groupMatcher(filter));
-  if (search !== null && orderBy === 'NAME') return pageOf(request, groupsContaining(found, search));
-  return pageOf(request, found.sort(orderBy === 'ID' ? byId : byName));
+  const groups = search === null ? await catalogue.all() : await searchGroups(jumpcloud, search, catalogue);
+  const matching = groups.filter(groupMatcher(filter));
+  if (search !== null && orderBy === 'NAME') return pageOf(request, groupsContaining(matching, search));
+  return pageOf(request, matching.sort(orderBy === 'ID' ? byId : byName));
 }
 
-/** The groups whose names contain the term: one call, unless JumpCloud's filter would read more into the term. */
-async function groupsNamed(
+/** The groups whose names contain the term: one search, unless the term has characters that are special in a filter. */
+async function searchGroups(
   jumpcloud: JumpCloud,
   term: string,
   catalogue: GroupCatalogue,
 ): Promise<UserGroup[]> {
   const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term);
-  const named: ReadPage<UserGroup> = (source, skip, limit) => userGroupsNamedPage(source, term, skip, limit);
-  const groups = isPlain ? (await fetchAllRows(jumpcloud, named)).rows : await catalogue.all();
+  const page: ReadPage<UserGroup> = (source, skip, limit) => userGroupsNamedPage(source, term, skip, limit);
+  const groups = isPlain ? (await fetchAllRows(jumpcloud, page)).rows : await catalogue.all();
   return groupsContaining(groups, term);
 }

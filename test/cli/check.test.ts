@@ -77,7 +77,7 @@ test('a set-up that is in order is told so, with every check, and ends with 0', 
   const jumpcloud = await embedded();
   const printed = await checked(jumpcloud.origin);
   expect(printed.code).toBe(0);
-  expect(printed.first).toBe('PASS jumpcloud: everything is in order.');
+  expect(printed.first).toBe('PASS jumpcloud: all checks pass.');
   expect(
     [...printed.stdout.matchAll(/^ {2}(\w+) +(\w+) /gm)].map(([, outcome, code]) => [code, outcome]),
   ).toEqual(
@@ -168,7 +168,7 @@ test.each([
     expect(printed.first).toBe(`FAIL jumpcloud: JumpCloud denied access. The administrator's role ${cause}.`);
     if (missing === 'groups') expectShown(readFileSync('README.md', 'utf8'), printed.stdout);
     expect(hintIn(printed)).toContain(
-      `Settings > Administrators, give the administrator whose key this is a role with ${view}`,
+      `Settings > Administrators, give the key's administrator a role with ${view}`,
     );
   },
 );
@@ -196,16 +196,16 @@ test('a field full of names is the cause, and the hint says what has to stand th
   };
   const printed = await checked((await embedded(directory)).origin, { JUMPCLOUD_MANAGER_FIELD: 'boss' });
   expect(printed.code).toBe(2);
-  expect(printed.first).toBe(
-    'FAIL jumpcloud: Of 20 values in "boss", 20 are neither an id nor an e-mail that is allowed.',
-  );
-  expect(hintIn(printed)).toContain("the managers' e-mails or JumpCloud ids: a name can not be looked up");
+  expect(printed.first).toBe('FAIL jumpcloud: Of 20 values in "boss", 20 are not an allowed id or e-mail.');
+  expect(hintIn(printed)).toContain("the managers' e-mails or JumpCloud ids. Names can't be looked up");
 });
 
 test('values of the kind that the resolution leaves out are told from nonsense', async () => {
   const printed = await checked((await embedded()).origin, { JUMPCLOUD_MANAGER_RESOLUTION: 'email' });
   expect(printed.code).toBe(2);
-  expect(hintIn(printed)).toBe('Set JUMPCLOUD_MANAGER_RESOLUTION to auto: the values are of the other kind.');
+  expect(hintIn(printed)).toBe(
+    'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
+  );
 });
 
 test('some managers who can not be found are a warning with their number', async () => {
@@ -213,7 +213,7 @@ test('some managers who can not be found are a warning with their number', async
   const printed = await checked((await embedded(directory)).origin);
   expect(printed.code).toBe(1);
   expect(printed.first).toBe(
-    'WARN jumpcloud: it works. Of 30 values in "manager", 29 resolve by id, 1 name nobody.',
+    'WARN jumpcloud: it works. Of 30 values in "manager", 29 resolve by id, 1 match no user.',
   );
 });
 
@@ -229,7 +229,7 @@ test('a host that is down is the cause that the first line names', async () => {
   const printed = await checked(origin);
   expect(printed.code).toBe(2);
   expect(printed.first).toBe('FAIL jumpcloud: JumpCloud cannot be reached: its host refused the connection.');
-  expect(hintIn(printed)).toContain('correct JUMPCLOUD_BASE_URL');
+  expect(hintIn(printed)).toContain('Correct JUMPCLOUD_BASE_URL');
 });
 
 test('a host that speaks no TLS is the cause that the first line names', async () => {
@@ -247,7 +247,7 @@ test('a host that is not JumpCloud is the cause that the first line names', asyn
   const printed = await checked((await embedded(healthy, {}, site)).origin);
   expect(printed.code).toBe(2);
   expect(printed.first).toBe('FAIL jumpcloud: JumpCloud returned an invalid response: it is a web page.');
-  expect(hintIn(printed)).toContain('Something else than JumpCloud seems to answer');
+  expect(hintIn(printed)).toContain('does not seem to be JumpCloud');
 });
 
 test.each([
@@ -302,7 +302,7 @@ test('of several integrations the worst comes first', async () => {
   const printed = await checked('', { JUMPCLOUD_API_KEY: '', INTEGRATIONS_FILE: file, SOME_KEY: KEY });
   expect(printed.code).toBe(2);
   expect(printed.first).toMatch(/^FAIL bad: .* may not read user groups\.$/);
-  expect(printed.stdout).toContain('\nPASS good: everything is in order.\n');
+  expect(printed.stdout).toContain('\nPASS good: all checks pass.\n');
   expect(printed.stdout).toContain('JUMPCLOUD_ORG_ID is orgId');
   expect(printed.stdout + printed.stderr).not.toContain(KEY);
 });
