@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { group, groups, id, users } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
 const QUESTION = `{ user(id: "${id(1)}") { email } }`;
 const references = (count: number) =>
@@ -173,7 +173,7 @@ test('a request is found by its ids in every line of the log, and in what JumpCl
     headers: { 'content-type': 'application/json', 'x-request-id': 'gateway-17', traceparent },
     body: JSON.stringify({ query: `query Who ${QUESTION}`, operationName: 'Who' }),
   });
-  expect((await readAnswer(response)).errors).toEqual([]);
+  expect((await readResponse(response)).errors).toEqual([]);
   expect(response.headers.get('x-request-id')).toBe('gateway-17');
   expect(jumpcloud.calls[0]?.headers).toMatchObject({ 'x-request-id': 'gateway-17', traceparent });
   // Behind the warning that there is no gate.

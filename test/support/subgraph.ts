@@ -60,7 +60,7 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    return readAnswer(response);
+    return readResponse(response);
   }
 
   /** Asks as a gateway does. */
@@ -75,7 +75,7 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
   return { ask, entities, jumpcloud, url, log };
 }
 
-export async function readAnswer(response: Response): Promise<Asked> {
+export async function readResponse(response: Response): Promise<Asked> {
   const body = (await response.json()) as { data?: Asked['data']; errors?: Record<string, unknown>[] };
   const errors = (body.errors ?? []).map((error) => ({
     message: String(error['message']),
