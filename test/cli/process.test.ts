@@ -101,7 +101,7 @@ test('all problems of the environment are reported at once, without a stack trac
     'jumpcloud-subgraph cannot start:',
     'PORT must be a whole number',
     'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
-    'JUMPCLOUD_API_KEY is empty or holds characters that no key has',
+    'JUMPCLOUD_API_KEY is empty or contains characters that no key has',
   ]);
 });
 
@@ -116,7 +116,7 @@ test('a port in use is reported', async () => {
 test.each([
   [{ PORT: 'http' }, [], 1, /PORT must be a whole number/],
   [{ PORT: '0' }, ['--bogus'], 2, /unknown option '--bogus'/],
-])('the demo ends with a word when it cannot start: %j %j', async (env, args, code, word) => {
+])('the demo prints the reason when it cannot start: %j %j', async (env, args, code, reason) => {
   const started = run('demo', env, ...args);
   expect(await started.exit).toBe(code);
   expect(started.stderr).toMatch(reason);
