@@ -182,7 +182,7 @@ export const refused = [
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'a stored question nobody stored',
+    'an unknown persisted query',
     '',
     raw(JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } })),
     200,
