@@ -191,7 +191,7 @@ export const refused = [
 ];
 
 /**
- * Questions that are well-formed and ask for too much: the name, the question, its variables.
+ * Valid queries that exceed a limit: the name, the query, its variables.
  * @type {[string, string, Record<string, unknown>][]}
  */
 export const tooMuch = [
@@ -216,7 +216,7 @@ export const tooMuch = [
     {},
   ],
   [
-    'a list of less than nothing, to pay for another',
+    'a negative page size that would offset another',
     '{ a: users(first: -2147483648) { nodes { id } } users(first: 500) { nodes { groups(first: 100) { nodes { members { nodes { id } } } } } } }',
     {},
   ],
