@@ -9,7 +9,7 @@ import {
   startNeighbour,
 } from '../support/neighbours.js';
 import { group, id, user } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -71,7 +71,7 @@ describe.each([
     if (!gateway) throw new Error('unknown gateway');
     stops.push(gateway.stop);
     const ask = async (query: string) =>
-      readAnswer(
+      readResponse(
         await fetch(gateway.url, {
           method: 'POST',
           headers: { 'content-type': 'application/json', accept: 'application/json' },

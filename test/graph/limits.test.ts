@@ -1,16 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { dear, json, paths, post, refused, tooMuch } from '../support/hostile.js';
 import { id, users } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
-test.each(refused)('%s is rejected without a call to JumpCloud', async (_, path, request, status, code) => {
+/** Nothing of it may become a call to JumpCloud. */
+test.each(refused)('%s is refused', async (_, path, request, status, code) => {
   const { url, jumpcloud } = await subgraph({ users: users(2) });
-  const response = await readAnswer(await fetch(`${url}/graphql${path}`, request));
-  expect({ status: response.status, code: response.errors[0]?.code }).toEqual({ status, code });
+  const answer = await readResponse(await fetch(`${url}/graphql${path}`, request));
+  expect({ status: answer.status, code: answer.errors[0]?.code }).toEqual({ status, code });
   expect(jumpcloud.calls).toEqual([]);
 });
 
-test.each(tooMuch)('%s is BAD_USER_INPUT without a call to JumpCloud', async (_, query, variables) => {
+/** The same for what is well-formed and too much: an error in a whole answer. */
+test.each(tooMuch)('%s is BAD_USER_INPUT, and JumpCloud is not asked', async (_, query, variables) => {
   const { ask, jumpcloud, log } = await subgraph({ users: users(2) });
   const { errors, status } = await ask(query, variables);
   expect(errors.map(({ code }) => code)).toEqual(['BAD_USER_INPUT']);
@@ -19,15 +21,16 @@ test.each(tooMuch)('%s is BAD_USER_INPUT without a call to JumpCloud', async (_,
   expect(jumpcloud.calls).toEqual([]);
 });
 
-test.each(dear)('%s is allowed, because its response is small', async (...row) => {
+test.each(dear)('%s is answered, as it asks for little', async (...row) => {
   const [, query, variables] = row;
   const { ask, jumpcloud } = await subgraph({ users: users(2) });
-  const response = await ask(query, variables);
-  expect(response).toMatchObject({ status: 200, data: { user: null }, errors: [] });
+  const answer = await ask(query, variables);
+  expect(answer).toMatchObject({ status: 200, data: { user: null }, errors: [] });
   expect(jumpcloud.calls.length).toBeLessThanOrEqual(1);
 });
 
-test.each(paths)('%j as the id of a group is null and never part of a path', async (value) => {
+/** A header cannot be made to hold another one, nor an id another path. */
+test.each(paths)('%j as the id of a group is nobody, and no path', async (value) => {
   const { ask, jumpcloud } = await subgraph({ users: users(1) });
   expect(await ask('query ($id: ID!) { group(id: $id) { id } }', { id: value })).toMatchObject({
     data: { group: null },
@@ -37,7 +40,7 @@ test.each(paths)('%j as the id of a group is null and never part of a path', asy
 });
 
 test.each(['x\r\nx-org-id: 1', '../x', '${jndi:ldap://x}', '<script>'])(
-  'the request id %j is not sent to JumpCloud',
+  'a request id %j is not passed on',
   async (requestId) => {
     const { url, jumpcloud } = await subgraph({ users: users(1) });
     const headers = { ...json, 'x-request-id': requestId.replace(/[\r\n]/g, '\t') };
@@ -47,7 +50,7 @@ test.each(['x\r\nx-org-id: 1', '../x', '${jndi:ldap://x}', '<script>'])(
   },
 );
 
-test('a large query of a gateway is within the limits', async () => {
+test('what a gateway asks is far within the limits', async () => {
   const { entities } = await subgraph({ users: users(2) });
   const references = Array.from({ length: 5000 }, (_, n) => ({
     __typename: 'User',
@@ -64,7 +67,7 @@ test('a large query of a gateway is within the limits', async () => {
   expect((await entities(references, '... on User { id }')).errors).toEqual([]);
 }, 20_000);
 
-test('responses have the security headers for browsers', async () => {
+test('answers carry the headers that keep browsers from doing more with them', async () => {
   const { url } = await subgraph({ users: users(1) });
   const { headers } = await fetch(`${url}/graphql`, post('{ __typename }'));
   expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { group, groups, id, users } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
 const QUERY = `{ user(id: "${id(1)}") { email } }`;
 const references = (count: number) =>
@@ -170,7 +170,7 @@ test('the request id and traceparent are in every log line and in the calls to J
     headers: { 'content-type': 'application/json', 'x-request-id': 'gateway-17', traceparent },
     body: JSON.stringify({ query: `query Who ${QUERY}`, operationName: 'Who' }),
   });
-  expect((await readAnswer(response)).errors).toEqual([]);
+  expect((await readResponse(response)).errors).toEqual([]);
   expect(response.headers.get('x-request-id')).toBe('gateway-17');
   expect(jumpcloud.calls[0]?.headers).toMatchObject({ 'x-request-id': 'gateway-17', traceparent });
   // The first line warns that there is no authentication.
