@@ -195,9 +195,7 @@ test.each([
   async (missing, cause, view) => {
     const output = await runCheck((await embedded(healthy, { privileges: { [missing]: false } })).origin);
     expect(output.code).toBe(2);
-    expect(output.first).toBe(
-      `FAIL jumpcloud: JumpCloud denied access. The administrator's role ${cause}.`,
-    );
+    expect(output.first).toBe(`FAIL jumpcloud: JumpCloud denied access. The administrator's role ${cause}.`);
     if (missing === 'groups') expectReadmeExample(readFileSync('README.md', 'utf8'), output.stdout);
     expect(hintOf(output)).toContain(
       `Settings > Administrators, give the key's administrator a role with ${view}`,
@@ -228,16 +226,16 @@ test('a manager field that holds names is the cause, and the hint says what it m
   };
   const output = await runCheck((await embedded(directory)).origin, { JUMPCLOUD_MANAGER_FIELD: 'boss' });
   expect(output.code).toBe(2);
-  expect(output.first).toBe(
-    'FAIL jumpcloud: Of 20 values in "boss", 20 are not an allowed id or e-mail.',
-  );
+  expect(output.first).toBe('FAIL jumpcloud: Of 20 values in "boss", 20 are not an allowed id or e-mail.');
   expect(hintOf(output)).toContain("the managers' e-mails or JumpCloud ids. Names can't be looked up");
 });
 
 test('for values of a kind that the resolution excludes, the hint names the resolution', async () => {
   const output = await runCheck((await embedded()).origin, { JUMPCLOUD_MANAGER_RESOLUTION: 'email' });
   expect(output.code).toBe(2);
-  expect(hintOf(output)).toBe('Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.');
+  expect(hintOf(output)).toBe(
+    'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
+  );
 });
 
 test('some managers that are not found are a warning with their number', async () => {
@@ -278,7 +276,7 @@ test('the first line names a host that is not JumpCloud as the cause', async () 
   const site: Fault = { status: 200, content: `<html>${KEY}`, contentType: 'text/html' };
   const output = await runCheck((await embedded(healthy, {}, site)).origin);
   expect(output.code).toBe(2);
-  expect(output.first).toBe("FAIL jumpcloud: JumpCloud returned an invalid response: it is a web page.");
+  expect(output.first).toBe('FAIL jumpcloud: JumpCloud returned an invalid response: it is a web page.');
   expect(hintOf(output)).toContain('does not seem to be JumpCloud');
 });
 
