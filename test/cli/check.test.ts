@@ -178,9 +178,9 @@ test('a configured organisation passes all checks', async () => {
   expect((await runCheck(origin, { JUMPCLOUD_ORG_ID: '5F00000000000000000000FF' })).code).toBe(0);
 });
 
-/** Every line of the README's example is in the output. */
-function expectReadmeExample(readme: string, stdout: string): void {
-  const [, excerpt = ''] = /^```\n(FAIL jumpcloud: [^`]*)\n```$/m.exec(readme) ?? [];
+/** Every line of the documented example is in the output. */
+function expectExample(page: string, stdout: string): void {
+  const [, excerpt = ''] = /^```\n(FAIL jumpcloud: [^`]*)\n```$/m.exec(page) ?? [];
   const lines = excerpt.split('\n').filter((line) => line !== '…');
   expect(lines.length).toBeGreaterThan(4);
   for (const line of lines) expect(stdout.split('\n')).toContain(line);
@@ -196,7 +196,7 @@ test.each([
     const output = await runCheck((await embedded(healthy, { privileges: { [missing]: false } })).origin);
     expect(output.code).toBe(2);
     expect(output.first).toBe(`FAIL jumpcloud: JumpCloud denied access. The administrator's role ${cause}.`);
-    if (missing === 'groups') expectReadmeExample(readFileSync('README.md', 'utf8'), output.stdout);
+    if (missing === 'groups') expectExample(readFileSync('docs/operations.md', 'utf8'), output.stdout);
     expect(hintOf(output)).toContain(
       `Settings > Administrators, give the key's administrator a role with ${view}`,
     );
