@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** `npm run generate`: the types that every resolver is checked against. */
+/** `npm run generate` writes the types of the resolvers. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
@@ -11,12 +11,12 @@ const config: CodegenConfig = {
         useIndexSignature: true,
         useTypeImports: true,
         enumsAsTypes: true,
-        // An entry of a list may be a promise of its own, so that one that fails is the only one that does.
+        // List entries may be promises, so that one failed entry does not fail the list.
         maybeValue: 'T | null | Promise<T | null>',
         inputMaybeValue: 'T | null',
         contextType: './context.js#RequestContext',
         scalars: { DateTime: { input: 'never', output: 'Date' } },
-        // What resolvers are given to answer for a type, in JumpCloud's nouns.
+        // The parent object of each type's resolvers.
         mappers: {
           User: '../jumpcloud/api/systemUser.js#SystemUser',
           UserConnection: '../domain/pagination.js#Page<SystemUser>',

@@ -13,7 +13,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
-// Variables that are set already win.
+// Variables of the environment take precedence over .env.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('jumpcloud-subgraph')
@@ -21,17 +21,17 @@ const program = new Command('jumpcloud-subgraph')
     'A GraphQL federation subgraph for a JumpCloud directory. Settings come from the environment and from .env; see .env.example.',
   )
   .version(version)
-  // 1 would mean that `check` has warnings.
+  // Exit code 1 means that `check` has warnings.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 program
   .command('start')
-  .description('serve the configured organisation')
+  .description('serve the configured organisations')
   .action(() => start(process.env));
 
 program
   .command('check')
-  .description('check that the organisation can be served, and say what to change')
+  .description('check that the organisations can be served, and say what to change')
   .option('--json', 'print JSON')
   .addHelpText('after', '\nExit codes: 0 all checks pass, 1 warnings, 2 a check fails.')
   .action(async ({ json = false }: { json?: boolean }) => {

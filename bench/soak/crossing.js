@@ -9,7 +9,7 @@ const CLIENTS = 30;
 const PEOPLE = 50;
 const id = (n) => `5f0000000000000000${n.toString(16).padStart(6, '0')}`;
 
-/** Two organisations with the same ids and other people, asked in turns: whose answers are they? */
+/** Alternating queries to two organisations that have the same ids for different users: no response may be mixed up. */
 export async function crossing() {
   const companies = await Promise.all(
     ['acme', 'globex'].map(async (name) => {
@@ -41,15 +41,15 @@ export async function crossing() {
       const { name } = companies[random() < 0.5 ? 0 : 1];
       const n = Math.floor(random() * PEOPLE);
       const query = `{ user(id: "${id(n)}") { integrationName email manager { email } groups { nodes { name } } } }`;
-      const answer = await ask(subject.url, { query }, { 'x-directory-integration': name });
+      const response = await ask(subject.url, { query }, { 'x-directory-integration': name });
       const expected = {
         integrationName: name,
         email: `${n}@${name}.example.com`,
         manager: { email: `${(n + 1) % PEOPLE}@${name}.example.com` },
         groups: { nodes: [{ name: `${name} staff` }] },
       };
-      if (!answer.data || answer.errors) failed += 1;
-      else if (JSON.stringify(answer.data.user) !== JSON.stringify(expected)) crossed += 1;
+      if (!response.data || response.errors) failed += 1;
+      else if (JSON.stringify(response.data.user) !== JSON.stringify(expected)) crossed += 1;
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client));
@@ -57,7 +57,7 @@ export async function crossing() {
   await Promise.all(companies.map(({ jumpcloud }) => jumpcloud.close()));
   return {
     requests: done,
-    'answers that crossed': crossed,
+    'responses from the wrong organisation': crossed,
     'requests that failed': failed,
     passed: crossed === 0 && failed === 0,
   };

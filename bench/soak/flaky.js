@@ -6,18 +6,18 @@ const OPERATIONS = 30_000;
 const FIRST = 3_000;
 const CLIENTS = 20;
 
-/** 30,000 operations against a JumpCloud of which 5 % of the answers are broken; each is compared with the truth. */
+/** 30,000 operations against a JumpCloud with 5 % broken responses; each result is compared with the correct one. */
 export async function flaky() {
   const directory = sampleOrganization();
   const random = randomly(11);
   const pick = (rows) => rows[Math.floor(random() * rows.length)];
-  const questions = Array.from({ length: 900 }, (_, n) =>
-    questionAbout(pick(directory.users), pick(directory.groups), n % 3),
+  const queries = Array.from({ length: 900 }, (_, n) =>
+    queryAbout(pick(directory.users), pick(directory.groups), n % 3),
   );
   const jumpcloud = await startEmbeddedJumpCloud(directory);
   const subject = await startSubject(jumpcloud, { CACHE_MAX_AGE_SECONDS: '1', LOG_LEVEL: 'warn' });
-  const truths = new Map();
-  for (const question of questions) truths.set(question, await ask(subject.url, question));
+  const expectedResults = new Map();
+  for (const query of queries) expectedResults.set(query, await ask(subject.url, query));
 
   jumpcloud.calls.length = 0;
   jumpcloud.fault({ share: 0.02, status: 429 });
@@ -31,11 +31,11 @@ export async function flaky() {
       done += 1;
       if (done === FIRST) heapAtFirst = await heapMb(subject);
       if (done % 1000 === 0) calls += jumpcloud.calls.splice(0).length;
-      const question = pick(questions);
-      const answer = await ask(subject.url, question);
-      if (answer.status !== 200 || !isRight(answer, truths.get(question))) wrong += 1;
-      if (answer.errors) failed += 1;
-      for (const code of codesOf(answer)) codes[code] = (codes[code] ?? 0) + 1;
+      const query = pick(queries);
+      const response = await ask(subject.url, query);
+      if (response.status !== 200 || !isRight(response, expectedResults.get(query))) wrong += 1;
+      if (response.errors) failed += 1;
+      for (const code of codesOf(response)) codes[code] = (codes[code] ?? 0) + 1;
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client));
@@ -48,7 +48,7 @@ export async function flaky() {
   return {
     operations: done,
     'calls JumpCloud saw': calls,
-    'wrong answers': wrong,
+    'wrong responses': wrong,
     'operations with an error': `${failed} (${JSON.stringify(codes)})`,
     'defects in the log': defects,
     'heap after the first 3,000, and at the end': `${heapAtFirst.toFixed(1)} MB, ${heapAtEnd.toFixed(1)} MB`,
@@ -56,7 +56,7 @@ export async function flaky() {
   };
 }
 
-function questionAbout({ _id: id, email }, { id: groupId }, kind) {
+function queryAbout({ _id: id, email }, { id: groupId }, kind) {
   const query = [
     `{ user(id: "${id}") { email manager { email } managerResolution { status } groups { nodes { name } } } }`,
     `{ userByEmail(email: ${JSON.stringify(email)}) { id managementChain { managers { id } end } } }`,

@@ -6,44 +6,44 @@ const OUTAGE_MS = 60_000;
 const EVERY_MS = 50;
 const LATENCY_MS = 20;
 
-/** A JumpCloud that answers 503 for a minute, asked 20 times a second. */
+/** 20 operations per second while JumpCloud responds with 503 for a minute. */
 export async function outage() {
   const directory = sampleOrganization();
   const ids = directory.users.map(({ _id }) => _id).slice(0, 200);
   const jumpcloud = await startEmbeddedJumpCloud(directory, { latencyMs: LATENCY_MS });
   const subject = await startSubject(jumpcloud, { CACHE_MAX_AGE_SECONDS: '0' });
-  const question = {
+  const query = {
     query: 'query ($ids: [ID!]!) { usersByIds(ids: $ids) { email } }',
     variables: { ids },
   };
-  await ask(subject.url, question);
+  await ask(subject.url, query);
   const normal = jumpcloud.calls.length;
 
   jumpcloud.calls.length = 0;
   jumpcloud.fault({ status: 503 });
-  const asked = [];
+  const pending = [];
   const began = performance.now();
   while (performance.now() - began < OUTAGE_MS) {
-    asked.push(ask(subject.url, question));
+    pending.push(ask(subject.url, query));
     await pause(EVERY_MS);
   }
-  const answers = await Promise.all(asked);
+  const responses = await Promise.all(pending);
   const during = jumpcloud.calls.length;
   jumpcloud.clearFaults();
   const ended = performance.now();
-  while ((await ask(subject.url, question)).errors) await pause(EVERY_MS);
+  while ((await ask(subject.url, query)).errors) await pause(EVERY_MS);
   const recovery = performance.now() - ended;
 
-  const share = during / (answers.length * normal);
-  const codes = new Set(answers.flatMap(codesOf));
+  const share = during / (responses.length * normal);
+  const codes = new Set(responses.flatMap(codesOf));
   subject.child.kill();
   await jumpcloud.close();
   return {
-    'operations during the outage': answers.length,
-    'calls that they would have made': answers.length * normal,
+    'operations during the outage': responses.length,
+    'calls without a circuit breaker': responses.length * normal,
     'calls that JumpCloud saw': `${during} (${(share * 100).toFixed(1)} %)`,
-    'codes of the answers': [...codes].join(', '),
-    'first full answer after its end': `${(recovery / 1000).toFixed(1)} s`,
+    'error codes of the responses': [...codes].join(', '),
+    'first complete response after the outage': `${(recovery / 1000).toFixed(1)} s`,
     passed: share <= 0.05 && recovery <= 5000 && codes.size === 1 && codes.has('DIRECTORY_UNAVAILABLE'),
   };
 }

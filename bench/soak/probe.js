@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { writeFileSync } from 'node:fs';
 
-/** Runs inside the program: tells its heap when asked, and at its end which requests reached it. */
+/** Runs inside the program: reports its heap on request, and writes the ids of the received requests when it exits. */
 process.on('message', () => {
   globalThis.gc();
   process.send(process.memoryUsage().heapUsed / 1e6);
@@ -9,7 +9,7 @@ process.on('message', () => {
 process.channel.unref();
 
 if (process.env.SEEN) {
-  const seen = [];
-  subscribe('http.server.request.start', ({ request }) => seen.push(request.headers['x-request-id']));
-  process.once('exit', () => writeFileSync(process.env.SEEN, seen.join('\n')));
+  const received = [];
+  subscribe('http.server.request.start', ({ request }) => received.push(request.headers['x-request-id']));
+  process.once('exit', () => writeFileSync(process.env.SEEN, received.join('\n')));
 }

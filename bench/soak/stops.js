@@ -9,12 +9,12 @@ import { ask, pause, startSubject } from './subject.js';
 const STOPS = 50;
 const CLIENTS = 40;
 
-/** SIGTERM under load, again and again: what was accepted is answered, and readiness says 503 first. */
+/** Repeated SIGTERM under load: all accepted requests are completed, and readiness is 503 first. */
 export async function stops() {
   const directory = sampleOrganization();
   const jumpcloud = await startEmbeddedJumpCloud(directory, { latencyMs: 30 });
   const ids = directory.users.map(({ _id }) => _id);
-  const total = { answered: 0, refused: 0, lost: 0, notAccepted: 0, notReady: 0, exits: 0 };
+  const total = { completed: 0, refused: 0, lost: 0, notAccepted: 0, notReady: 0, exits: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   for (let stop = 0; stop < STOPS; stop += 1) {
     const subject = await startSubject(jumpcloud, { LOG_LEVEL: 'silent', SEEN: join(folder, `${stop}`) });
@@ -26,9 +26,9 @@ export async function stops() {
         const id = ids[(n * 31 + round) % ids.length];
         const requestId = `${stop}.${n}.${round}`;
         const query = `{ user(id: "${id}") { email manager { email } } }`;
-        const answer = await ask(subject.url, { query }, { 'x-request-id': requestId });
-        if (answer.status === 200 && answer.data) total.answered += 1;
-        else if (answer.broken === 'ECONNREFUSED') {
+        const response = await ask(subject.url, { query }, { 'x-request-id': requestId });
+        if (response.status === 200 && response.data) total.completed += 1;
+        else if (response.broken === 'ECONNREFUSED') {
           total.refused += 1;
           return;
         } else broken.push(requestId);
@@ -51,12 +51,12 @@ export async function stops() {
   await jumpcloud.close();
   return {
     stops: STOPS,
-    'answered in full': total.answered,
-    'refused, as the port was closed': total.refused,
-    'reset before the process had accepted the connection': total.notAccepted,
+    'completed requests': total.completed,
+    'refused because the port was closed': total.refused,
+    'reset before the connection was accepted': total.notAccepted,
     'accepted and lost': total.lost,
-    'readiness was 503 while requests were still answered': total.notReady,
-    'exits with 0': total.exits,
+    'readiness was 503 while requests were still served': total.notReady,
+    'exits with code 0': total.exits,
     passed: total.lost === 0 && total.notReady === STOPS && total.exits === STOPS,
   };
 }

@@ -9,7 +9,7 @@ const OPERATIONS = 200;
 const SECONDS = 20;
 const DEADLINE_MS = 25_000;
 
-/** 200 operations of 1 to 15 calls in 20 s, and a typeahead every second, against a JumpCloud that takes 20 calls a second. */
+/** 200 operations of 1 to 15 calls in 20 s, and a typeahead every second, against a JumpCloud that accepts 20 calls per second. */
 export async function storm() {
   const users = Array.from({ length: USERS }, (_, n) => ({
     _id: id(n),
@@ -30,14 +30,14 @@ export async function storm() {
     const first = Math.floor(random() * (USERS - 1500));
     await pause((n * SECONDS * 1000) / OPERATIONS - (performance.now() - began));
     const numbers = Array.from({ length: calls * 100 }, (_, index) => first + index);
-    const representations = numbers.map((each) => ({ __typename: 'User', id: id(each) }));
-    const answer = await ask(subject.url, {
+    const representations = numbers.map((number) => ({ __typename: 'User', id: id(number) }));
+    const response = await ask(subject.url, {
       query: 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { email } } }',
       variables: { r: representations },
     });
     return {
-      answer,
-      right: isRight(answer, { data: { _entities: numbers.map((each) => ({ email: email(each) })) } }),
+      response,
+      right: isRight(response, { data: { _entities: numbers.map((number) => ({ email: email(number) })) } }),
     };
   }
 
@@ -50,28 +50,28 @@ export async function storm() {
     Promise.all(Array.from({ length: OPERATIONS }, (_, n) => operation(n))),
     Promise.all(Array.from({ length: SECONDS }, (_, n) => typeahead(n))),
   ]);
-  const answers = [...operations.map(({ answer }) => answer), ...typeaheads];
+  const responses = [...operations.map(({ response }) => response), ...typeaheads];
   const limited = jumpcloud.calls.filter(({ status }) => status === 429).length;
-  const others = answers.flatMap(codesOf).filter((code) => code !== 'DIRECTORY_RATE_LIMITED');
+  const others = responses.flatMap(codesOf).filter((code) => code !== 'DIRECTORY_RATE_LIMITED');
   const waits = typeaheads.map(({ ms }) => ms).sort((a, b) => a - b);
   const longest = typeaheads.toSorted((a, b) => b.ms - a.ms)[0].extensions?.directory;
   const share = limited / jumpcloud.calls.length;
   subject.child.kill();
   await jumpcloud.close();
   return {
-    'operations answered in full': operations.filter(({ answer }) => !answer.errors).length,
-    'operations that say DIRECTORY_RATE_LIMITED': answers.filter(({ errors }) => errors).length,
-    'wrong answers': operations.filter(({ right }) => !right).length,
+    'complete responses': operations.filter(({ response }) => !response.errors).length,
+    'responses with DIRECTORY_RATE_LIMITED': responses.filter(({ errors }) => errors).length,
+    'wrong responses': operations.filter(({ right }) => !right).length,
     'other errors': others.length,
-    'answers later than the deadline': answers.filter(({ ms }) => ms > DEADLINE_MS + 500).length,
+    'responses after the deadline': responses.filter(({ ms }) => ms > DEADLINE_MS + 500).length,
     'calls JumpCloud saw': jumpcloud.calls.length,
-    'of these 429': `${(share * 100).toFixed(1)} %`,
-    'a typeahead took': `${waits[waits.length >> 1].toFixed(0)} ms (median), ${waits.at(-1).toFixed(0)} ms (longest, ${JSON.stringify(longest)})`,
+    'of these with status 429': `${(share * 100).toFixed(1)} %`,
+    'duration of a typeahead': `${waits[waits.length >> 1].toFixed(0)} ms (median), ${waits.at(-1).toFixed(0)} ms (longest, ${JSON.stringify(longest)})`,
     passed:
       share <= 0.15 &&
       others.length === 0 &&
       operations.every(({ right }) => right) &&
-      answers.every(({ status, ms }) => status === 200 && ms <= DEADLINE_MS + 500) &&
+      responses.every(({ status, ms }) => status === 200 && ms <= DEADLINE_MS + 500) &&
       typeaheads.every(({ errors }) => !errors) &&
       waits.at(-1) <= 1100,
   };

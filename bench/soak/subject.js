@@ -34,7 +34,7 @@ export async function startSubject(jumpcloud, env = {}) {
   return { child, url, log };
 }
 
-/** Answers with the body, the status and how long it took; or with the code of the connection's error. */
+/** The response body with its status and duration, or the error code of the connection. */
 export async function ask(url, { query, variables }, headers = {}) {
   const startedAt = performance.now();
   const ms = () => performance.now() - startedAt;
@@ -50,19 +50,24 @@ export async function ask(url, { query, variables }, headers = {}) {
   }
 }
 
-/** The heap in use behind a garbage collection, in MB. */
+/** The heap used after a garbage collection, in MB. */
 export async function heapMb({ child }) {
   child.send('heap');
   return (await once(child, 'message'))[0];
 }
 
-/** Whether an answer is the truth, but for what it says that it could not look up. */
-export function isRight(answer, truth) {
-  const failed = (answer.errors ?? []).map(({ path }) => path ?? []);
+/** Whether a response equals the correct one, except at the paths of its errors. */
+export function isRight(response, correct) {
+  const failed = (response.errors ?? []).map(({ path }) => path ?? []);
   return (function holds(value, expected, path) {
-    if (failed.some((each) => each.length <= path.length && each.every((part, n) => part === path[n])))
+    if (
+      failed.some(
+        (errorPath) => errorPath.length <= path.length && errorPath.every((part, n) => part === path[n]),
+      )
+    )
       return true;
-    if (value === null && failed.some((each) => path.every((part, n) => part === each[n]))) return true;
+    if (value === null && failed.some((errorPath) => path.every((part, n) => part === errorPath[n])))
+      return true;
     if (typeof expected !== 'object' || expected === null) return value === expected;
     if (typeof value !== 'object' || value === null) return false;
     const keys = Object.keys(expected);
@@ -72,14 +77,14 @@ export function isRight(answer, truth) {
         holds(value[key], expected[key], [...path, Array.isArray(expected) ? Number(key) : key]),
       )
     );
-  })(answer.data, truth.data, []);
+  })(response.data, correct.data, []);
 }
 
-export const codesOf = (answer) => (answer.errors ?? []).map(({ extensions }) => extensions?.code);
+export const codesOf = (response) => (response.errors ?? []).map(({ extensions }) => extensions?.code);
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
-/** The same numbers each time. */
+/** A pseudo-random generator with a fixed seed. */
 export function randomly(seed) {
   let state = seed;
   return () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 
-/** The floor: the calls that this subgraph made, in the same waves, and no work but `JSON.parse` of what comes back. */
+/** The minimum: the same calls as this subgraph made, in the same waves, with no work but `JSON.parse` of the responses. */
 export async function serve({ origin, apiKey, waves }) {
   const agent = new Agent({ keepAlive: true });
 

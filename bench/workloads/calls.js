@@ -1,4 +1,4 @@
-/** The longest chain of calls of which each began after the one before had ended, and how long JumpCloud took for it. */
+/** The longest chain of sequential calls, each started after the previous one had ended, and its total duration. */
 export function chainOf(calls) {
   let length = 0;
   let ms = 0;
@@ -12,7 +12,7 @@ export function chainOf(calls) {
   return { length, ms };
 }
 
-/** The calls to be sent again: in one wave are those that may have waited for the same calls. */
+/** The calls to repeat, in waves: the calls of a wave may have waited for the same earlier calls. */
 export function wavesOf(calls) {
   const waves = [];
   const sent = [];

@@ -1,4 +1,4 @@
-/** A process of its own for each contender and workload, so that CPU time and memory are its own. */
+/** Runs one contender with one workload in its own process, so that CPU time and memory are measured separately. */
 const { module, ...options } = JSON.parse(process.argv[2]);
 const { serve } = await import(module);
 const url = await serve(options);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { readConfig } from '../../dist/config/config.js';
 import { createServer } from '../../dist/server/server.js';
 
-/** This subgraph; nothing is shared between operations, so that each run shows all of its calls. */
+/** This subgraph without its response cache, so that each run makes all of its calls. */
 export async function serve({ origin, apiKey, managerField, concurrency }) {
   const env = {
     JUMPCLOUD_BASE_URL: origin,

@@ -9,8 +9,8 @@ import { parse } from 'graphql';
 import PQueue from 'p-queue';
 
 /**
- * The rivals: the same schema as the textbooks would serve it. `batching` puts a DataLoader before one GET per id, so
- * that the same id is asked for once; without it every entity is its own call.
+ * For comparison, the same schema with the usual implementation: one GET per id. With `batching` a DataLoader removes
+ * repeated ids; without it every entity is a call of its own.
  */
 export async function serve({ origin, apiKey, managerField, concurrency, batching }) {
   const queue = new PQueue({ concurrency });
@@ -91,11 +91,11 @@ export async function serve({ origin, apiKey, managerField, concurrency, batchin
         return { managers, end: 'ROOT' };
       },
       directReports: async (user, { first }, context) => {
-        const found =
+        const reports =
           managerField === 'manager'
             ? await context.reports(user._id)
-            : (await context.everybody('all')).filter((each) => attribute(each) === user._id);
-        return { nodes: found.slice(0, first), totalCount: found.length };
+            : (await context.everybody('all')).filter((candidate) => attribute(candidate) === user._id);
+        return { nodes: reports.slice(0, first), totalCount: reports.length };
       },
     },
     Group: {

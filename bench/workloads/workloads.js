@@ -1,4 +1,4 @@
-/** What an access flow asks, against an organisation of that shape; `best` is how many calls the best plan takes. */
+/** Queries of an access flow, with an organisation for each; `best` is the smallest possible number of calls. */
 
 const id = (n) => `5f0000000000000000${n.toString(16).padStart(6, '0')}`;
 const groupId = (n) => `6a0000000000000000${n.toString(16).padStart(6, '0')}`;
@@ -48,7 +48,7 @@ export const workloads = [
     best: 10 + 2,
   },
   {
-    name: 'W1e the same, managers by e-mail',
+    name: 'W1e 1,000 users and their managers, by e-mail',
     directory: {
       users: [...users(1000, (n) => ({ manager: `person${5001 + (n % 150)}@example.com` })), ...bosses],
       groups: [],
@@ -62,7 +62,7 @@ export const workloads = [
       users: users(100),
       groups: groups(40, (n) =>
         range(100)
-          .filter((each) => each % n === 0)
+          .filter((userNumber) => userNumber % n === 0)
           .map(id),
       ),
     },
@@ -97,26 +97,26 @@ export const workloads = [
     best: 3,
   },
   {
-    name: 'W5 the five managers above each of 50 users',
+    name: 'W5 the five managers above 50 users',
     directory: { users: users(300, (n) => (n <= 250 ? { manager: id(n + 50) } : {})), groups: [] },
     ...byIds(50, 'managementChain { managers { email } end }'),
     best: 1 + 5,
   },
   {
-    name: 'W6 typeahead, a person and a group of 20,000 and 2,000',
+    name: 'W6 typeahead among 20,000 users and 2,000 groups',
     directory: { users: users(20_000), groups: groups(2000) },
     query:
       '{ users(search: "PERSON 1234") { nodes { email } } groups(search: "group 123") { nodes { name } } }',
     best: 2,
   },
   {
-    name: 'W7 who reports to each of 100 users',
+    name: 'W7 the direct reports of 100 users',
     directory: { users: users(900, (n) => (n > 100 ? { manager: id(1 + (n % 100)) } : {})), groups: [] },
     ...byIds(100, 'directReports { totalCount nodes { email } }'),
     best: 1 + 8,
   },
   {
-    name: 'W7c the same by a custom field, 20,000 users',
+    name: 'W7c the direct reports of 100 users by a custom field, 20,000 users',
     directory: {
       users: users(20_000, (n) => ({
         attributes: [{ name: 'boss', value: n > 100 ? id(1 + (n % 100)) : '' }],

@@ -39,8 +39,8 @@ export async function check(env: Record<string, string | undefined>, json: boole
 async function checkAll(config: Config): Promise<CheckedIntegration[]> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const checked = await Promise.all(
-    config.integrations.map(async (each) => {
-      const integration = createIntegration(each, config, () => UNOBSERVED);
+    config.integrations.map(async (integrationConfig) => {
+      const integration = createIntegration(integrationConfig, config, () => UNOBSERVED);
       return { name: integration.name, ...(await diagnose(integration, log)) };
     }),
   );
@@ -67,9 +67,9 @@ function table({ name, organizationId, organizations, checks }: CheckedIntegrati
   const reason =
     worst === 'WARN' || worst === 'FAIL' ? checks.find(({ outcome }) => outcome === worst) : null;
   const verdict = `${worst} ${name}: ${VERDICTS[worst]}${reason?.message ?? ''}`;
-  const own = organizations.filter(({ id }) => organizationId === null || id === organizationId);
-  const titles = own.map(
-    (each) => `     organisation ${each.id}${each.name === null ? '' : ` (${each.name})`}`,
+  const shown = organizations.filter(({ id }) => organizationId === null || id === organizationId);
+  const titles = shown.map(
+    ({ id, name: title }) => `     organisation ${id}${title === null ? '' : ` (${title})`}`,
   );
   const blocked = checks.filter(isBlocked).map(({ code }) => code);
   const rest = blocked.length > 0 ? [`  SKIPPED  after this is fixed: ${blocked.join(', ')}`] : [];

@@ -23,7 +23,7 @@ const QUERIES = [
   },
 ];
 
-/** Serves the sample organisation. Of the environment, only HOST, PORT and LOG_LEVEL count. */
+/** Serves the sample organisation. Of the environment it uses HOST, PORT and LOG_LEVEL only. */
 export async function demo(env: Record<string, string | undefined>, managerField: string): Promise<void> {
   await exitOnStartupError(async () => {
     const jumpcloud = await startEmbeddedJumpCloud(sampleOrganization());
@@ -31,7 +31,7 @@ export async function demo(env: Record<string, string | undefined>, managerField
       {
         HOST: env['HOST'],
         PORT: env['PORT'],
-        // The terminal is for the person who reads it.
+        // The log would hide the printed queries.
         LOG_LEVEL: env['LOG_LEVEL'] ?? 'error',
         JUMPCLOUD_BASE_URL: jumpcloud.origin,
         JUMPCLOUD_API_KEY: jumpcloud.apiKey,
@@ -46,7 +46,7 @@ export async function demo(env: Record<string, string | undefined>, managerField
       extend: (app) => {
         page?.(app);
         app.addHook('onClose', () => jumpcloud.close());
-        // A demo may run for days, and nobody reads the recorded calls.
+        // A demo may run for days, and nothing reads the recorded calls.
         setInterval(() => (jumpcloud.calls.length = 0), CLEAR_CALLS_EVERY_MS).unref();
       },
     });
@@ -61,7 +61,7 @@ Press Ctrl-C to stop.
   });
 }
 
-/** A page to try queries on, where its development dependency is installed; else null. */
+/** A page to try queries on, or null if its development dependency is not installed. */
 async function queryPage(): Promise<((app: FastifyInstance) => void) | null> {
   const altair = await import('altair-fastify-plugin').catch(() => null);
   if (!altair) return null;

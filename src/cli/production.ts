@@ -1,3 +1,3 @@
-// To be imported before all else: unless told otherwise, graphql-js checks itself at every type that it meets, which
-// takes a tenth of the time that a thousand users do.
+// Import this before graphql: outside production graphql-js validates every value's type, which adds a tenth to the time
+// of a query for a thousand users.
 process.env['NODE_ENV'] ??= 'production';

@@ -10,18 +10,18 @@ import { shutDown } from '../server/shutdown.js';
 const DRAIN_MS = 1_000;
 /** How long after the signal a request may still arrive on an open connection. */
 const LATE_MS = 1_000;
-/** For closing what is left. The total with the default deadline stays under the 30 s that Kubernetes allows. */
+/** For closing the rest. With the default deadline the total stays under Kubernetes' grace period of 30 s. */
 const CLOSE_MS = 1_000;
 
 /**
- * Serves until SIGTERM or SIGINT, then answers all accepted requests and exits with 0. Resolves to the address.
+ * Serves until SIGTERM or SIGINT, then completes all accepted requests and exits with 0. Resolves to the address.
  * The log goes to standard error as JSON lines; standard output is for people.
  */
 export async function serve(config: Config, options?: ServerOptions): Promise<string> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const stopping = new AbortController();
   const app = await createServer(config, log, { ...options, stopping: stopping.signal });
-  // As `localhost` it would listen at two addresses, of which Fastify closes only one gracefully.
+  // For `localhost` Fastify listens on two addresses, and closes only one of them gracefully.
   const host = config.host === 'localhost' ? '127.0.0.1' : config.host;
   const url = await app.listen({ host, port: config.port }).catch((error: unknown) => {
     throw listenError(error, config);
@@ -30,7 +30,7 @@ export async function serve(config: Config, options?: ServerOptions): Promise<st
   closeWithGrace({ delay: DRAIN_MS + requestsMs + CLOSE_MS, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'defect');
     stopping.abort();
-    // A person at a terminal has no load balancer.
+    // Ctrl-C comes from a terminal, where no load balancer has to notice.
     if (signal === 'SIGTERM') await delay(DRAIN_MS);
     await shutDown(app, requestsMs);
   });
@@ -43,8 +43,8 @@ export async function exitOnStartupError(command: () => Promise<void>): Promise<
     await command();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`jumpcloud-subgraph can not start:\n${error.message}\n`);
-    // What was started already must not keep the process alive.
+    process.stderr.write(`jumpcloud-subgraph cannot start:\n${error.message}\n`);
+    // Timers and servers that have started must not keep the process alive.
     process.exit(1);
   }
 }

@@ -13,10 +13,10 @@ import {
   text,
 } from './settings.js';
 
-/** What the environment configures. */
+/** The configuration, read from the environment. */
 export interface Config {
   integrations: IntegrationConfig[];
-  /** Reads the integrations anew from INTEGRATIONS_FILE, where there is one. Throws a ConfigError. */
+  /** Reads INTEGRATIONS_FILE again; undefined if it is not set. Throws a ConfigError. */
   readIntegrations: (() => IntegrationConfig[]) | undefined;
   host: string;
   port: number;
@@ -27,14 +27,14 @@ export interface Config {
   logLevel: string;
 }
 
-/** How the gateway shows that it is the gateway: by a secret that we share, or by a token that somebody signs for it. */
+/** How the gateway authenticates: with a shared secret or with a signed JWT. */
 export interface GatewayConfig {
-  /** A comma list of secrets. */
+  /** A comma-separated list of secrets. */
   tokens: Secret | undefined;
   jwt: JwtIssuer | undefined;
 }
 
-/** Who signs the gateway's tokens, and for whom. */
+/** The issuer of the gateway's JWTs, and their audience. */
 export interface JwtIssuer {
   jwksUrl: string;
   issuer: string;
@@ -53,57 +53,61 @@ const settings = z.object({
 });
 
 /**
- * Reads and checks the whole environment; an empty value is the same as none. `readFile` answers with a file's text.
- * Throws a ConfigError that names all problems at once.
+ * Reads and validates all environment variables. An empty value counts as not set. `readFile` returns a file's text.
+ * Throws a ConfigError that lists every problem.
  */
 export function readConfig(env: Record<string, string | undefined>, readFile: ReadFile): Config {
-  const given = Object.fromEntries(
+  const variables = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const problems: string[] = [];
-  const read = settings.safeParse(given);
-  problems.push(...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  const gateway = readGateway(given, readFile, problems);
-  const path = given['INTEGRATIONS_FILE'];
+  const parsed = settings.safeParse(variables);
+  problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const gateway = readGateway(variables, readFile, problems);
+  const path = variables['INTEGRATIONS_FILE'];
   const fromFile =
-    path === undefined ? undefined : () => readIntegrations(contentOf(path, readFile), env, readFile);
-  const integrations = orProblems(
-    fromFile ?? (() => [integrationFromEnvironment(given, readFile)]),
+    path === undefined ? undefined : () => readIntegrations(readText(path, readFile), env, readFile);
+  const integrations = orAddProblems(
+    fromFile ?? (() => [integrationFromEnvironment(variables, readFile)]),
     problems,
   );
-  if (!read.success || !integrations || problems.length > 0) throw new ConfigError(problems.join('\n'));
-  const set = read.data;
+  if (!parsed.success || !integrations || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const { data } = parsed;
   return {
     integrations,
     readIntegrations: fromFile,
-    host: set.HOST,
-    port: set.PORT,
+    host: data.HOST,
+    port: data.PORT,
     gateway,
-    upstream: { concurrency: set.UPSTREAM_CONCURRENCY, timeoutMs: set.UPSTREAM_TIMEOUT_MS },
-    operation: { deadlineMs: set.OPERATION_DEADLINE_MS, maxUpstreamCalls: set.MAX_UPSTREAM_CALLS },
-    cacheMaxAgeSeconds: set.CACHE_MAX_AGE_SECONDS,
-    logLevel: set.LOG_LEVEL,
+    upstream: { concurrency: data.UPSTREAM_CONCURRENCY, timeoutMs: data.UPSTREAM_TIMEOUT_MS },
+    operation: { deadlineMs: data.OPERATION_DEADLINE_MS, maxUpstreamCalls: data.MAX_UPSTREAM_CALLS },
+    cacheMaxAgeSeconds: data.CACHE_MAX_AGE_SECONDS,
+    logLevel: data.LOG_LEVEL,
   };
 }
 
-function readGateway(given: Record<string, string>, readFile: ReadFile, problems: string[]): GatewayConfig {
-  const tokens = readSecret(sourcesOf('GATEWAY_TOKEN', given), readFile, problems, tokensProblem);
+function readGateway(
+  variables: Record<string, string>,
+  readFile: ReadFile,
+  problems: string[],
+): GatewayConfig {
+  const tokens = readSecret(sourcesOf('GATEWAY_TOKEN', variables), readFile, problems, tokensProblem);
   const [jwksUrl, issuer, audience] = ['GATEWAY_JWKS_URL', 'GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'].map(
-    (name) => given[name],
+    (name) => variables[name],
   );
   const jwt = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
   if (!jwt && (jwksUrl ?? issuer ?? audience) !== undefined)
     problems.push('GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE must be set together');
   if (jwksUrl !== undefined && !isSecureUrl(jwksUrl))
     problems.push('GATEWAY_JWKS_URL must be a URL, https unless the host is loopback');
-  const isGiven = 'GATEWAY_TOKEN' in given || 'GATEWAY_TOKEN_FILE' in given;
-  if (isGiven && jwt) problems.push('GATEWAY_TOKEN and GATEWAY_JWKS_URL are both set: remove one');
-  if (!isGiven && !jwt && !isLoopback(given['HOST'] ?? 'localhost'))
+  const hasToken = 'GATEWAY_TOKEN' in variables || 'GATEWAY_TOKEN_FILE' in variables;
+  if (hasToken && jwt) problems.push('GATEWAY_TOKEN and GATEWAY_JWKS_URL are both set: remove one');
+  if (!hasToken && !jwt && !isLoopback(variables['HOST'] ?? 'localhost'))
     problems.push('GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address');
   return { tokens, jwt };
 }
 
-function contentOf(path: string, readFile: ReadFile): string {
+function readText(path: string, readFile: ReadFile): string {
   try {
     return readFile(path);
   } catch (error) {
@@ -111,7 +115,7 @@ function contentOf(path: string, readFile: ReadFile): string {
   }
 }
 
-function orProblems<T>(read: () => T, problems: string[]): T | undefined {
+function orAddProblems<T>(read: () => T, problems: string[]): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -3,12 +3,15 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 /** Returns a file's text. Throws an error whose message says why it can't be read. */
 export type ReadFile = (path: string) => string;
 
-// Keys are shorter, and an integrations file of 1 MB holds thousands of organisations.
+// Enough for an integrations file with thousands of organisations.
 const MAX_BYTES = 1_000_000;
 
-/** Reads a regular file of at most 1 MB, without its byte order mark. A pipe or device could block the process. */
+/**
+ * Reads a regular file of at most 1 MB and removes its byte order mark. Pipes and devices are rejected, as they could
+ * block the process.
+ */
 export const readFile: ReadFile = (path) => {
-  // Without O_NONBLOCK, opening a named pipe waits until somebody writes to it.
+  // Without O_NONBLOCK, opening a named pipe blocks until another process writes to it.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(file);
@@ -20,9 +23,9 @@ export const readFile: ReadFile = (path) => {
   }
 };
 
-/** Why a file can't be read: `ENOENT: no such file or directory`, for example. */
+/** The reason why a file can't be read, for example `ENOENT: no such file or directory`. */
 export function readProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  // Node adds the system call and the path, which the caller names already.
+  // Node appends the system call and the path. The caller reports the path itself.
   return message.replace(/, \w+( '.*')?$/, '');
 }

@@ -24,41 +24,41 @@ const settings = z.object({
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });
 
-/** The integration that the JUMPCLOUD_… variables configure. Throws a ConfigError that names all problems. */
+/** The integration configured by the JUMPCLOUD_* variables. Throws a ConfigError that lists every problem. */
 export function integrationFromEnvironment(
-  given: Record<string, string>,
+  variables: Record<string, string>,
   readFile: ReadFile,
 ): IntegrationConfig {
-  const read = settings.safeParse(given);
-  const problems = (read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const credential = readCredential(given, readFile, problems);
-  if (!read.success || !credential || problems.length > 0) throw new ConfigError(problems.join('\n'));
-  const set = read.data;
+  const parsed = settings.safeParse(variables);
+  const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const credential = readCredential(variables, readFile, problems);
+  if (!parsed.success || !credential || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const { data } = parsed;
   return {
-    name: set.JUMPCLOUD_INTEGRATION_NAME,
-    region: set.JUMPCLOUD_REGION,
-    ...endpointsOf(set.JUMPCLOUD_REGION, set.JUMPCLOUD_BASE_URL),
+    name: data.JUMPCLOUD_INTEGRATION_NAME,
+    region: data.JUMPCLOUD_REGION,
+    ...endpointsOf(data.JUMPCLOUD_REGION, data.JUMPCLOUD_BASE_URL),
     credential,
-    organizationId: set.JUMPCLOUD_ORG_ID,
-    managerField: set.JUMPCLOUD_MANAGER_FIELD,
-    managerResolution: set.JUMPCLOUD_MANAGER_RESOLUTION,
-    exposedAttributes: set.JUMPCLOUD_EXPOSED_ATTRIBUTES.split(',')
+    organizationId: data.JUMPCLOUD_ORG_ID,
+    managerField: data.JUMPCLOUD_MANAGER_FIELD,
+    managerResolution: data.JUMPCLOUD_MANAGER_RESOLUTION,
+    exposedAttributes: data.JUMPCLOUD_EXPOSED_ATTRIBUTES.split(',')
       .map((name) => name.trim())
       .filter(Boolean),
   };
 }
 
-/** The API key or the service account, whichever is configured. */
+/** The API key or service account; undefined if neither is usable. Adds problems to `problems`. */
 function readCredential(
-  given: Record<string, string>,
+  variables: Record<string, string>,
   readFile: ReadFile,
   problems: string[],
 ): CredentialConfig | undefined {
-  const before = problems.length;
-  const apiKey = readSecret(sourcesOf('JUMPCLOUD_API_KEY', given), readFile, problems);
-  const clientSecret = readSecret(sourcesOf('JUMPCLOUD_CLIENT_SECRET', given), readFile, problems);
-  const clientId = given['JUMPCLOUD_CLIENT_ID'];
-  if (problems.length > before) return undefined;
+  const problemsBefore = problems.length;
+  const apiKey = readSecret(sourcesOf('JUMPCLOUD_API_KEY', variables), readFile, problems);
+  const clientSecret = readSecret(sourcesOf('JUMPCLOUD_CLIENT_SECRET', variables), readFile, problems);
+  const clientId = variables['JUMPCLOUD_CLIENT_ID'];
+  if (problems.length > problemsBefore) return undefined;
   if (apiKey && (clientId !== undefined || clientSecret))
     problems.push('JUMPCLOUD_API_KEY and JUMPCLOUD_CLIENT_ID are both set: remove one');
   if (apiKey) return { apiKey };

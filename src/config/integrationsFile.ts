@@ -13,99 +13,113 @@ import {
 } from './settings.js';
 import { REGIONS } from './regions.js';
 
-const filled = text.min(1, 'must not be empty');
+const nonEmptyText = text.min(1, 'must not be empty');
 
-const entry = z.strictObject({
-  name: integrationName.describe('By which access flows and the header x-directory-integration refer to it.'),
-  region: oneOf(REGIONS).default('us').describe('Where the organisation lives.'),
+const integrationEntry = z.strictObject({
+  name: integrationName.describe('The name of the integration, sent in the header x-directory-integration.'),
+  region: oneOf(REGIONS).default('us').describe('The JumpCloud region of the organisation.'),
   baseUrl: origin.optional().describe("The console's origin; replaces the region's."),
-  orgId: objectId.optional().describe('Needed when the administrator has several organisations.'),
-  apiKey: filled.optional().describe("An administrator's API key."),
-  apiKeyFile: filled.optional().describe('The file that holds the key.'),
-  apiKeyEnv: filled.optional().describe('The environment variable that holds the key.'),
-  clientId: filled.optional().describe('A service account, instead of a key.'),
-  clientSecretFile: filled.optional().describe("The file that holds the service account's secret."),
-  managerField: filled
+  orgId: objectId
+    .optional()
+    .describe('The organisation id; required if the administrator has several organisations.'),
+  apiKey: nonEmptyText.optional().describe("An administrator's API key."),
+  apiKeyFile: nonEmptyText.optional().describe('The file that contains the API key.'),
+  apiKeyEnv: nonEmptyText.optional().describe('The environment variable that contains the API key.'),
+  clientId: nonEmptyText
+    .optional()
+    .describe('The client id of a service account, used instead of an API key.'),
+  clientSecretFile: nonEmptyText
+    .optional()
+    .describe('The file that contains the client secret of the service account.'),
+  managerField: nonEmptyText
     .default('manager')
-    .describe("JumpCloud's predefined attribute, or the name of a custom one."),
-  managerResolution: oneOf(['auto', 'id', 'email']).default('auto').describe('Which kind of value counts.'),
-  exposedAttributes: z.array(filled).default([]).describe('Custom attributes that User.attributes may show.'),
+    .describe("`manager`, JumpCloud's predefined attribute, or the name of a custom attribute."),
+  managerResolution: oneOf(['auto', 'id', 'email'])
+    .default('auto')
+    .describe('The kind of value the manager field contains: an id, an e-mail, or either (auto).'),
+  exposedAttributes: z
+    .array(nonEmptyText)
+    .default([])
+    .describe('The custom attributes that User.attributes may return.'),
 });
 
-/** The shape of INTEGRATIONS_FILE. */
-export const integrationsFile = z.array(entry).min(1, 'must contain at least one integration');
+/** The schema of INTEGRATIONS_FILE. */
+export const integrationsFile = z.array(integrationEntry).min(1, 'must contain at least one integration');
 
-// The entries are read one by one, so that the problems of all of them are found.
-const entries = z
+// Entries are validated one by one, so that the problems of every entry are reported.
+const entryList = z
   .array(z.unknown(), 'must be a list of integrations')
   .min(1, 'must contain at least one integration');
 
-/** Reads the text of INTEGRATIONS_FILE. Throws a ConfigError that names all problems with their places. */
+/**
+ * Parses the text of INTEGRATIONS_FILE. `env` and `readFile` provide the secrets that entries refer to. Throws a
+ * ConfigError that lists every problem with its path.
+ */
 export function readIntegrations(
   content: string,
   env: Record<string, string | undefined>,
   readFile: ReadFile,
 ): IntegrationConfig[] {
-  const read = entries.safeParse(parse(content));
-  if (!read.success) throw new ConfigError(problemsOf(read.error, 'INTEGRATIONS_FILE').join('\n'));
+  const parsed = entryList.safeParse(parseJson(content));
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error, 'INTEGRATIONS_FILE').join('\n'));
   const problems: string[] = [];
   const names = new Set<string>();
-  const integrations = read.data.flatMap((value, index) => {
-    const place = `INTEGRATIONS_FILE[${index}]`;
-    const each = entry.safeParse(value);
-    if (!each.success) {
-      problems.push(...problemsOf(each.error, place));
+  const integrations = parsed.data.flatMap((value, index) => {
+    const path = `INTEGRATIONS_FILE[${index}]`;
+    const { data: entry, error } = integrationEntry.safeParse(value);
+    if (error) {
+      problems.push(...problemsOf(error, path));
       return [];
     }
-    if (names.has(each.data.name)) problems.push(`${place}.name is that of another integration`);
-    names.add(each.data.name);
-    return readEntry(each.data, place, env, readFile, problems) ?? [];
+    if (names.has(entry.name)) problems.push(`${path}.name is used by another integration`);
+    names.add(entry.name);
+    return readEntry(entry, path, env, readFile, problems) ?? [];
   });
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return integrations;
 }
 
 function readEntry(
-  each: z.output<typeof entry>,
-  place: string,
+  entry: z.output<typeof integrationEntry>,
+  path: string,
   env: Record<string, string | undefined>,
   readFile: ReadFile,
   problems: string[],
 ): IntegrationConfig | undefined {
-  const given = [each.apiKey, each.apiKeyFile, each.apiKeyEnv, each.clientId].filter(
-    (way) => way !== undefined,
+  const credentials = [entry.apiKey, entry.apiKeyFile, entry.apiKeyEnv, entry.clientId].filter(
+    (value) => value !== undefined,
   );
-  if (given.length !== 1 || (each.clientId === undefined) !== (each.clientSecretFile === undefined)) {
-    problems.push(`${place} needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile`);
+  if (credentials.length !== 1 || (entry.clientId === undefined) !== (entry.clientSecretFile === undefined)) {
+    problems.push(`${path} needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile`);
     return undefined;
   }
-  const secret = readSecret(secretSourcesOf(each, place, env), readFile, problems);
+  const secret = readSecret(secretSourcesOf(entry, path, env), readFile, problems);
   if (!secret) return undefined;
   return {
-    name: each.name,
-    region: each.region,
-    ...endpointsOf(each.region, each.baseUrl),
+    name: entry.name,
+    region: entry.region,
+    ...endpointsOf(entry.region, entry.baseUrl),
     credential:
-      each.clientId === undefined ? { apiKey: secret } : { clientId: each.clientId, clientSecret: secret },
-    organizationId: each.orgId,
-    managerField: each.managerField,
-    managerResolution: each.managerResolution,
-    exposedAttributes: each.exposedAttributes,
+      entry.clientId === undefined ? { apiKey: secret } : { clientId: entry.clientId, clientSecret: secret },
+    organizationId: entry.orgId,
+    managerField: entry.managerField,
+    managerResolution: entry.managerResolution,
+    exposedAttributes: entry.exposedAttributes,
   };
 }
 
 function secretSourcesOf(
-  { apiKey, apiKeyFile, apiKeyEnv, clientSecretFile }: z.output<typeof entry>,
-  place: string,
+  { apiKey, apiKeyFile, apiKeyEnv, clientSecretFile }: z.output<typeof integrationEntry>,
+  path: string,
   env: Record<string, string | undefined>,
 ): SecretSources {
-  const fileName = `${place}.${clientSecretFile === undefined ? 'apiKeyFile' : 'clientSecretFile'}`;
+  const fileName = `${path}.${clientSecretFile === undefined ? 'apiKeyFile' : 'clientSecretFile'}`;
   const file = clientSecretFile ?? apiKeyFile;
-  if (apiKeyEnv === undefined) return { name: `${place}.apiKey`, value: apiKey, fileName, file };
-  return { name: `${place}.apiKeyEnv`, value: env[apiKeyEnv] ?? '', fileName, file };
+  if (apiKeyEnv === undefined) return { name: `${path}.apiKey`, value: apiKey, fileName, file };
+  return { name: `${path}.apiKeyEnv`, value: env[apiKeyEnv] ?? '', fileName, file };
 }
 
-function parse(content: string): unknown {
+function parseJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
@@ -113,10 +127,10 @@ function parse(content: string): unknown {
   }
 }
 
-/** The problems that zod found at a place, each with its path as one would write it in JavaScript. */
-function problemsOf({ issues }: z.ZodError, place: string): string[] {
+/** The issues of a ZodError as messages, each with its path in JavaScript notation. `root` is the path of the value. */
+function problemsOf({ issues }: z.ZodError, root: string): string[] {
   return issues.map(({ path, message }) => {
     const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
-    return `${place}${parts.join('')} ${message}`;
+    return `${root}${parts.join('')} ${message}`;
   });
 }

@@ -1,11 +1,11 @@
 import { type ReadFile, readProblem } from './files.js';
 
-/** A text that must not be shown. Printing, inspecting or serialising it gives `[secret]`. */
+/** A secret string. Printing, inspecting or serialising it gives `[secret]`. */
 export class Secret {
   #text: string;
   readonly #reread: (() => string | null) | undefined;
 
-  /** `reread` reads it from its file again; null if the file can't be read or holds no usable secret. */
+  /** `reread` reads the secret's file again; null if the file can't be read or contains no usable secret. */
   constructor(text: string, reread?: () => string | null) {
     this.#text = text;
     this.#reread = reread;
@@ -15,7 +15,7 @@ export class Secret {
     return this.#text;
   }
 
-  /** Takes the secret that its file holds now, unless that one is unusable. */
+  /** Replaces the secret with the one now in its file. `REFUSED`: that one is unusable, and the old one is kept. */
   refresh(): 'SAME' | 'NEW' | 'REFUSED' {
     const text = this.#reread ? this.#reread() : this.#text;
     if (text === null) return 'REFUSED';
@@ -33,7 +33,7 @@ export class Secret {
   }
 }
 
-/** Where a secret is configured: in the setting itself, or in a file that another setting names. */
+/** The settings that configure a secret: `name` with its value, or `fileName` with the path of a file. */
 export interface SecretSources {
   name: string;
   value: string | undefined;
@@ -42,9 +42,9 @@ export interface SecretSources {
 }
 
 /** The sources of `NAME` and `NAME_FILE`. */
-export function sourcesOf(name: string, given: Record<string, string>): SecretSources {
+export function sourcesOf(name: string, values: Record<string, string>): SecretSources {
   const fileName = `${name}_FILE`;
-  return { name, value: given[name], fileName, file: given[fileName] };
+  return { name, value: values[name], fileName, file: values[fileName] };
 }
 
 /** Splits a comma-separated list of secrets. */
@@ -53,8 +53,8 @@ export function tokensIn(list: string): string[] {
 }
 
 /**
- * Reads a secret; undefined if it is not configured or unusable. Adds problems to `problems`. `problemOf` says what is
- * wrong with a secret's text. A secret from a file can be refreshed.
+ * Reads a secret; undefined if it is not configured or unusable. Adds problems to `problems`. `problemOf` returns what
+ * is wrong with a secret's text, or null. A secret from a file can be refreshed.
  */
 export function readSecret(
   { name, value, fileName, file }: SecretSources,
@@ -89,20 +89,20 @@ function reread(file: string, readFile: ReadFile, problemOf: typeof keyProblem):
   }
 }
 
-/** Without white space around it; a list may have some after its commas. */
+/** Removes white space around the secret, and around the commas of a list. */
 function normalize(secret: string): string {
   return secret.trim().replace(/\s*,\s*/g, ',');
 }
 
-// It is sent in an HTTP header; JumpCloud's keys are plain ASCII without spaces.
+// Secrets are sent in HTTP headers. JumpCloud's keys are ASCII without spaces.
 function keyProblem(value: string): string | null {
-  return /^[\x21-\x7e]+$/.test(value) ? null : 'is empty or contains characters that no key has';
+  return /^[\x21-\x7e]+$/.test(value) ? null : 'is empty or contains invalid characters';
 }
 
 // A shorter token could be guessed.
 const MIN_TOKEN_LENGTH = 32;
 
-/** What is wrong with GATEWAY_TOKEN. */
+/** The problem with the tokens of GATEWAY_TOKEN, or null. */
 export function tokensProblem(list: string): string | null {
   const shortest = Math.min(...tokensIn(list).map((token) => token.length));
   if (shortest < MIN_TOKEN_LENGTH) return `contains a token of fewer than ${MIN_TOKEN_LENGTH} characters`;

@@ -3,15 +3,15 @@ import { isIP } from 'node:net';
 import type { Region } from './regions.js';
 import type { Secret } from './secrets.js';
 
-/** The configuration is unusable. The message has a line for each problem, and no secret. */
+/** Invalid configuration. The message has one line per problem and contains no secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** An administrator's API key, or a service account, which gets access tokens with its secret. */
+/** An administrator's API key, or a service account, whose secret is exchanged for access tokens. */
 export type CredentialConfig = { apiKey: Secret } | { clientId: string; clientSecret: Secret };
 
-/** One JumpCloud organisation to connect. */
+/** The configuration of one JumpCloud organisation. */
 export interface IntegrationConfig {
   name: string;
   region: Region;
@@ -26,28 +26,28 @@ export interface IntegrationConfig {
   exposedAttributes: string[];
 }
 
-/** The console's origin and the token endpoint of a region, or of the host of `baseUrl`. */
+/** The console's origin and the token endpoint: those of `region`, or on the host of `baseUrl` if it is set. */
 export function endpointsOf(
   region: Region,
   baseUrl: string | undefined,
 ): { origin: string; tokenUrl: string } {
-  const part = region === 'us' ? '' : `${region}.`;
+  const subdomain = region === 'us' ? '' : `${region}.`;
   if (baseUrl === undefined)
     return {
-      origin: `https://console.${part}jumpcloud.com`,
-      tokenUrl: `https://admin-oauth.id.${part}jumpcloud.com/oauth2/token`,
+      origin: `https://console.${subdomain}jumpcloud.com`,
+      tokenUrl: `https://admin-oauth.id.${subdomain}jumpcloud.com/oauth2/token`,
     };
-  // A secret is only sent to the host that is configured.
+  // With a configured host, secrets are sent to no other host.
   const { origin } = new URL(baseUrl);
   return { origin, tokenUrl: `${origin}/oauth2/token` };
 }
 
 export const text = z.string().trim();
-export const oneOf = <const Word extends string>(words: readonly Word[]) =>
-  z.enum(words, `must be one of ${words.join(', ')}`);
-/** The same in any case: people write `EU`. */
-export const oneOfAnyCase = <const Word extends string>(words: readonly Word[]) =>
-  text.toLowerCase().pipe(oneOf(words));
+export const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  z.enum(values, `must be one of ${values.join(', ')}`);
+/** Like `oneOf`, but ignores case: `EU` is read as `eu`. */
+export const oneOfAnyCase = <const Value extends string>(values: readonly Value[]) =>
+  text.toLowerCase().pipe(oneOf(values));
 export const integer = (min: number, max: number) =>
   z
     .string()
@@ -59,21 +59,21 @@ export const origin = text.refine(
   'must be an origin such as https://console.jumpcloud.com; http is allowed for loopback hosts only',
 );
 export const objectId = text.regex(/^[0-9a-f]{24}$/i, 'must be 24 hex digits');
-// It is sent in a header.
+// The name is sent in an HTTP header.
 export const integrationName = text.regex(/^[\x20-\x7e]{1,100}$/, 'must be 1 to 100 ASCII characters');
 
 function isOrigin(value: string): boolean {
   return isSecureUrl(value) && new URL(value).href === `${new URL(value).origin}/`;
 }
 
-/** Whether secrets may be sent to a URL, and keys from it be trusted. */
+/** Whether a URL is https, or http on a loopback host. */
 export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
-/** Whether a host name or address, as in a URL, is this machine's own. */
+/** Whether a host name or address, in the form used in URLs, is a loopback address. */
 export function isLoopback(host: string): boolean {
   const address = host.replace(/^\[(.*)\]$/, '$1');
   return (

@@ -1,21 +1,21 @@
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 
 /**
- * The custom attributes that the operator exposes, of those the ones that were asked for.
- * Throws a DirectoryError when the record's attributes can't be read.
+ * The exposed custom attributes, or those with the given names only.
+ * Throws a DirectoryError if the user's attributes can't be read.
  */
 export function exposedAttributes(
   user: SystemUser,
   exposed: ReadonlySet<string>,
-  asked: readonly string[] | null | undefined,
+  names: readonly string[] | null | undefined,
 ): { name: string; value: string | null }[] {
   if (user.attributes instanceof Error) throw user.attributes;
   return user.attributes
-    .filter(({ name }) => exposed.has(name) && (asked?.includes(name) ?? true))
-    .map(({ name, value }) => ({ name, value: asText(value) }));
+    .filter(({ name }) => exposed.has(name) && (names?.includes(name) ?? true))
+    .map(({ name, value }) => ({ name, value: toText(value) }));
 }
 
-function asText(value: unknown): string | null {
+function toText(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

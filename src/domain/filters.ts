@@ -6,7 +6,7 @@ import type { TextFilter } from '../jumpcloud/api/systemUserSearch.js';
 import { BadUserInput } from './badUserInput.js';
 import { assertMaxKeys } from './pagination.js';
 
-/** GraphQL's `UserFilter`, but for the manager, which takes more than the user's own record. */
+/** GraphQL's `UserFilter` without `managerId`, which needs more than the user's record. */
 export interface UserFilter {
   state?: readonly SystemUser['state'][] | null;
   department?: StringMatch | null;
@@ -21,34 +21,34 @@ export interface GroupFilter {
   membershipMethod?: readonly UserGroup['membershipMethod'][] | null;
 }
 
-const TEXTS = ['department', 'jobTitle', 'email'] as const;
+const TEXT_FIELDS = ['department', 'jobTitle', 'email'] as const;
 
-/** Throws BAD_USER_INPUT where a part of it holds too much. */
+/** Throws BAD_USER_INPUT if a condition is too long. */
 export function checkFilter(filter: UserFilter & GroupFilter): void {
-  for (const name of [...TEXTS, 'name'] as const) checkMatch(filter[name] ?? {});
+  for (const name of [...TEXT_FIELDS, 'name'] as const) checkMatch(filter[name] ?? {});
 }
 
-/** Tells who matches. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
+/** Returns a predicate on users. It throws a DirectoryError if a field of the filter can't be read. */
 export function userMatcher(filter: UserFilter, fold = normalizeCase): (user: SystemUser) => boolean {
-  const tests = TEXTS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
+  const tests = TEXT_FIELDS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
   return (user) =>
     (filter.state?.includes(user.state) ?? true) && tests.every(([name, matches]) => matches(user[name]));
 }
 
-/** Whether nobody can match, so that nobody needs to be asked for: a text that is set is never empty. */
+/** Whether no user can match, so that no call is needed. A text that is set is never empty. */
 export function matchesNobody(filter: UserFilter): boolean {
-  const isNever = (match: StringMatch | null | undefined) =>
+  const neverMatches = (match: StringMatch | null | undefined) =>
     match?.eq === '' || (match?.in?.every((text) => text === '') ?? false);
-  return filter.state?.length === 0 || TEXTS.some((name) => isNever(filter[name]));
+  return filter.state?.length === 0 || TEXT_FIELDS.some((name) => neverMatches(filter[name]));
 }
 
-/** Tells which match. Throws the DirectoryError of a field that can't be read, where the filter asks for it. */
+/** Returns a predicate on groups. It throws a DirectoryError if a field of the filter can't be read. */
 export function groupMatcher({ name, ids, membershipMethod }: GroupFilter): (group: UserGroup) => boolean {
-  const isNamed = fieldMatcher(name);
-  const wanted = ids && new Set(ids.map(readId));
+  const matchesName = fieldMatcher(name);
+  const idSet = ids && new Set(ids.map(readId));
   return (group) =>
-    isNamed(group.name) &&
-    (wanted?.has(group.id) ?? true) &&
+    matchesName(group.name) &&
+    (idSet?.has(group.id) ?? true) &&
     (membershipMethod?.includes(group.membershipMethod) ?? true);
 }
 
@@ -64,47 +64,47 @@ function fieldMatcher(
   };
 }
 
-/** GraphQL's `StringMatch`: what must hold of a text, without regard to case. */
+/** GraphQL's `StringMatch`: conditions on a text, without regard to case. */
 export type StringMatch = TextFilter;
 
-// JumpCloud's own limit for names and the like (V1 specification): nothing longer can be in one.
+// JumpCloud's maximum length of names and other texts (documented in the V1 specification).
 const MAX_TEXT_LENGTH = 1024;
-// 500 e-mails, for one.
+// Enough for 500 e-mails.
 const MAX_MATCH_LENGTH = 20_000;
 
-/** The text, if it is not too long to be looked for. */
+/** Returns the search text. Throws BAD_USER_INPUT if it is too long. */
 export function readSearchText(text: string): string {
   if (text.length > MAX_TEXT_LENGTH)
-    throw new BadUserInput(`A text to look for may have at most ${MAX_TEXT_LENGTH} characters.`);
+    throw new BadUserInput(`A search text must have at most ${MAX_TEXT_LENGTH} characters.`);
   return text;
 }
 
-/** Throws BAD_USER_INPUT where it holds too much. */
+/** Throws BAD_USER_INPUT if the condition is too long. */
 export function checkMatch({ in: oneOf, ...texts }: StringMatch): void {
-  const all = [...Object.values(texts), ...assertMaxKeys(oneOf ?? [])];
-  const length = all.reduce<number>((sum, text) => sum + (text?.length ?? 0), 0);
+  const values = [...Object.values(texts), ...assertMaxKeys(oneOf ?? [])];
+  const length = values.reduce<number>((sum, text) => sum + (text?.length ?? 0), 0);
   if (length > MAX_MATCH_LENGTH)
-    throw new BadUserInput(`The texts to match may have at most ${MAX_MATCH_LENGTH} characters together.`);
+    throw new BadUserInput(`The texts to match must have at most ${MAX_MATCH_LENGTH} characters in total.`);
 }
 
-/** Whether all given parts hold of a text. One that is not set (null) equals and contains nothing. */
+/** Returns a predicate that requires all given parts. A text that is not set (null) equals and contains nothing. */
 export function textMatcher(match: StringMatch, fold = normalizeCase): (text: string | null) => boolean {
   const { eq, notEq, contains, notContains, startsWith, in: oneOf } = match;
-  const given = (part: string | null | undefined, test: (part: string) => Test): Test | null =>
-    part === undefined || part === null ? null : test(fold(part));
-  const words = oneOf && new Set(oneOf.map(fold));
+  const allowed = oneOf && new Set(oneOf.map(fold));
+  const createTest = (part: string | null | undefined, create: (part: string) => Test): Test | null =>
+    part === undefined || part === null ? null : create(fold(part));
   const tests = [
-    given(eq, (word) => (own) => own === word),
-    given(notEq, (word) => (own) => own !== word),
-    given(contains, (part) => (own) => own?.includes(part) ?? false),
-    given(notContains, (part) => (own) => !own?.includes(part)),
-    given(startsWith, (start) => (own) => own?.startsWith(start) ?? false),
-    words ? (own: string | null) => own !== null && words.has(own) : null,
+    createTest(eq, (expected) => (text) => text === expected),
+    createTest(notEq, (expected) => (text) => text !== expected),
+    createTest(contains, (part) => (text) => text?.includes(part) ?? false),
+    createTest(notContains, (part) => (text) => !text?.includes(part)),
+    createTest(startsWith, (prefix) => (text) => text?.startsWith(prefix) ?? false),
+    allowed ? (text: string | null) => text !== null && allowed.has(text) : null,
   ].filter((test) => test !== null);
   return (text) => {
-    const own = text === null ? null : fold(text);
-    return tests.every((test) => test(own));
+    const folded = text === null ? null : fold(text);
+    return tests.every((test) => test(folded));
   };
 }
 
-type Test = (own: string | null) => boolean;
+type Test = (text: string | null) => boolean;

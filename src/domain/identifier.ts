@@ -1,24 +1,24 @@
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 
-/** What a person is looked up by: a JumpCloud user id or an e-mail, each in the one spelling that is compared. */
+/** A JumpCloud user id or an e-mail, normalized for comparison. */
 export type Identifier = { kind: 'ID'; id: string } | { kind: 'EMAIL'; email: string };
 
-// JumpCloud's own limit for a user's e-mail (V1 specification).
+// JumpCloud's maximum length of a user's e-mail (documented in the V1 specification).
 const MAX_EMAIL_LENGTH = 1024;
 
-/** The JumpCloud id in lower case, or null when the value is not 24 hex digits, so that nothing can have it. */
+/** The JumpCloud id in lower case. Null if the value is not 24 hex digits. */
 export function readId(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value) ? value.toLowerCase() : null;
 }
 
-/** The e-mail trimmed, in the spelling that is compared, or null when the value has no `@`, so that nobody can have it. */
+/** The trimmed and normalized e-mail. Null if the value has no `@` or is too long. */
 export function readEmail(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const email = value.trim();
   return email.includes('@') && email.length <= MAX_EMAIL_LENGTH ? normalizeEmail(email) : null;
 }
 
-/** An id or an e-mail, told apart by their shape; null for anything else. */
+/** An id or an e-mail, distinguished by format. Null for anything else. */
 export function readIdentifier(value: string): Identifier | null {
   const id = readId(value.trim());
   if (id !== null) return { kind: 'ID', id };

@@ -1,18 +1,18 @@
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Identifier, readIdentifier } from './identifier.js';
 
-/** Where an organisation keeps its users' managers. */
+/** Where an organisation stores its users' managers. */
 export interface ManagerRule {
-  /** `manager` for JumpCloud's predefined attribute, else the name of a custom attribute. Neither stands in for the other. */
+  /** `manager` for JumpCloud's predefined attribute, else the name of a custom attribute. There is no fallback. */
   field: string;
-  /** The kind of value that counts; `auto` takes both. */
+  /** The kind of value that is accepted. `auto` accepts both. */
   resolution: 'auto' | 'id' | 'email';
 }
 
-/** What stands in a user's manager field. */
+/** The parsed value of a user's manager field. */
 export interface ManagerReference {
-  /** Whom the field names, or why it names nobody. */
-  meaning: Identifier | 'NOT_SET' | 'MALFORMED';
+  /** The manager's identifier, or why there is none. */
+  target: Identifier | 'NOT_SET' | 'MALFORMED';
   rawValue: string | null;
   warnings: 'DUPLICATE_ATTRIBUTE'[];
 }
@@ -28,7 +28,7 @@ export const MANAGER_STATUSES = [
 ] as const;
 export type ManagerStatus = (typeof MANAGER_STATUSES)[number];
 
-/** What became of a user's manager field. */
+/** GraphQL's `ManagerResolution`, with the manager. */
 export interface ManagerResult {
   status: ManagerStatus;
   matchedBy: 'ID' | 'EMAIL' | null;
@@ -39,46 +39,46 @@ export interface ManagerResult {
   manager: SystemUser | null;
 }
 
-/** Reads the manager field. Throws a DirectoryError when the record is too broken to say whether a manager is set. */
+/** Reads the manager field. Throws a DirectoryError if the user's record can't be read. */
 export function readManagerReference(user: SystemUser, rule: ManagerRule): ManagerReference {
   const values = rule.field === 'manager' ? [user.manager] : customValues(user, rule.field);
   const value = values.find((candidate) => !isBlank(candidate)) ?? values[0] ?? null;
   const identifier = typeof value === 'string' ? readIdentifier(value) : null;
   const allowed = rule.resolution === 'auto' || rule.resolution.toUpperCase() === identifier?.kind;
   return {
-    meaning: isBlank(value) ? 'NOT_SET' : identifier && allowed ? identifier : 'MALFORMED',
+    target: isBlank(value) ? 'NOT_SET' : identifier && allowed ? identifier : 'MALFORMED',
     rawValue: value === null || typeof value === 'string' ? value : JSON.stringify(value),
     warnings: values.length > 1 ? ['DUPLICATE_ATTRIBUTE'] : [],
   };
 }
 
-/** Decides, once everybody whom the reference may mean has been looked up. */
+/** Resolves the manager. `candidates` are all users who have the identifier of the reference. */
 export function resolveManager(
   user: SystemUser,
   rule: ManagerRule,
   reference: ManagerReference,
   candidates: SystemUser[],
 ): ManagerResult {
-  const { meaning, rawValue } = reference;
-  const [manager, another] = candidates;
-  const finding = (status: ManagerResult['status']): ManagerResult => {
+  const { target, rawValue } = reference;
+  const [manager, duplicate] = candidates;
+  const unresolved = (status: ManagerResult['status']): ManagerResult => {
     const { warnings } = reference;
     return { status, matchedBy: null, field: rule.field, rawValue, warnings, manager: null };
   };
-  if (typeof meaning === 'string') return finding(meaning);
-  if (!manager) return finding('NOT_FOUND');
-  if (another) return finding('AMBIGUOUS');
-  if (manager.id === user.id) return finding('SELF');
-  const found = finding('RESOLVED');
-  found.manager = manager;
-  found.matchedBy = meaning.kind;
-  if (meaning.kind === 'EMAIL' && manager.email !== rawValue?.trim())
-    found.warnings = ['EMAIL_CASE_DIFFERS', ...found.warnings];
-  if (manager.isActive === false) found.warnings = ['MANAGER_INACTIVE', ...found.warnings];
-  return found;
+  if (typeof target === 'string') return unresolved(target);
+  if (!manager) return unresolved('NOT_FOUND');
+  if (duplicate) return unresolved('AMBIGUOUS');
+  if (manager.id === user.id) return unresolved('SELF');
+  const result = unresolved('RESOLVED');
+  result.manager = manager;
+  result.matchedBy = target.kind;
+  if (target.kind === 'EMAIL' && manager.email !== rawValue?.trim())
+    result.warnings = ['EMAIL_CASE_DIFFERS', ...result.warnings];
+  if (manager.isActive === false) result.warnings = ['MANAGER_INACTIVE', ...result.warnings];
+  return result;
 }
 
-/** Whether the record can tell what stands in the field. */
+/** Whether the manager field of the record can be read. */
 export function isReadable(user: SystemUser, rule: ManagerRule): boolean {
   return rule.field === 'manager' || !(user.attributes instanceof Error);
 }

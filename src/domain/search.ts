@@ -4,7 +4,7 @@ import { normalizeCase } from '../jumpcloud/api/records.js';
 import { readSearchText } from './filters.js';
 import type { SortKey } from './pagination.js';
 
-/** What a person typed, trimmed; null when there is nothing in it. */
+/** The trimmed search term. Null if it is empty. Throws BAD_USER_INPUT if it is too long. */
 export function readSearch(search: string | null | undefined): string | null {
   const term = readSearchText(search?.trim() ?? '');
   return term === '' ? null : term;

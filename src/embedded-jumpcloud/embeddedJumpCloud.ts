@@ -18,17 +18,17 @@ export type { RecordedCall } from './server/request.js';
 export type { JumpCloudData, JumpCloudGroup, JumpCloudUser } from './server/records.js';
 
 export interface EmbeddedJumpCloudOptions {
-  /** The key that is accepted. */
+  /** The accepted API key. */
   apiKey?: string;
   serviceAccount?: ServiceAccount;
   /** The port on 127.0.0.1; any free one by default. */
   port?: number;
   organizationId?: string;
-  /** The administrator has several organisations, so that each call must name one. */
+  /** Whether the administrator has several organisations, so that each call must name one. */
   multiTenant?: boolean;
-  /** What the administrator's role may read: everything, but for what is false here. */
+  /** What the administrator's role may read: everything except what is false here. */
   privileges?: Privileges;
-  /** Every answer takes as many milliseconds from the arrival of its request, what it costs to find it included. */
+  /** Milliseconds from the arrival of a request to its response, processing included. */
   latencyMs?: number;
   rateLimit?: RateLimit;
 }
@@ -37,23 +37,23 @@ export interface EmbeddedJumpCloud {
   /** `http://127.0.0.1:PORT` */
   origin: string;
   apiKey: string;
-  /** What it holds; may be changed at any time. */
+  /** The users and groups; may be changed at any time. */
   directory: JumpCloudData;
   /** Every request, in order of arrival. */
   calls: RecordedCall[];
   fault: (fault: Fault) => void;
   clearFaults: () => void;
-  /** From now on only this key is accepted. */
+  /** Replaces the accepted API key. */
   rotateKey: (apiKey: string) => void;
-  /** No token that a service account has got is good any longer. */
+  /** Revokes all tokens of the service account. */
   revokeTokens: () => void;
-  /** Ends at once, whatever hangs. */
+  /** Closes all connections, including those with a pending response. */
   close: () => Promise<void>;
 }
 
 /**
- * JumpCloud's REST API on loopback, as far as it is known, in front of a directory: as strict as the real one, and
- * answering 501 to what nobody is known to have asked the real one.
+ * Serves the known part of JumpCloud's REST API on loopback, from data in memory. It is as strict as the real API;
+ * requests that no known client sends to the real API get 501.
  */
 export async function startEmbeddedJumpCloud(
   directory: JumpCloudData,
@@ -62,9 +62,9 @@ export async function startEmbeddedJumpCloud(
   const { organizationId = '5f00000000000000000000ff', multiTenant = false, privileges = {} } = options;
   const { latencyMs = 0 } = options;
   const tokens = createTokenEndpoint(options.serviceAccount);
-  const gate: AuthenticationConfig = {
+  const authentication: AuthenticationConfig = {
     apiKey: options.apiKey ?? 'embedded-jumpcloud-admin-api-key',
-    isToken: tokens.areValid,
+    isToken: tokens.isValid,
     organizationId,
     multiTenant,
   };
@@ -72,16 +72,18 @@ export async function startEmbeddedJumpCloud(
   const faults = createFaults();
   const calls: RecordedCall[] = [];
 
-  function answer(request: HttpRequest): HttpResponse {
+  function responseTo(request: HttpRequest): HttpResponse {
     if (request.path === '/login')
       return { status: 200, headers: { 'content-type': 'text/html' }, content: LOGIN_PAGE };
-    if (request.path === '/oauth2/token') return tokens.answer(request);
+    if (request.path === '/oauth2/token') return tokens.respond(request);
     try {
       return (
-        authenticate(request, gate) ?? bucket?.() ?? respond(request, directory, organizationId, privileges)
+        authenticate(request, authentication) ??
+        bucket?.() ??
+        respond(request, directory, organizationId, privileges)
       );
     } catch (error) {
-      if (error instanceof Refusal) return error.answer;
+      if (error instanceof Refusal) return error.response;
       throw error;
     }
   }
@@ -96,12 +98,12 @@ export async function startEmbeddedJumpCloud(
         call.endedAt = performance.now();
       });
       const fault = faults.for(request);
-      // Half-way, so that whoever asks at the same moment is let in first.
-      await until(startedAt + latencyMs / 2);
-      const truth = answer(request);
-      call.status = fault?.status ?? truth.status;
-      await until(startedAt + latencyMs);
-      await send(response, truth, fault);
+      // Processing starts after half of the latency, so that simultaneous requests are all accepted first.
+      await delayUntil(startedAt + latencyMs / 2);
+      const correct = responseTo(request);
+      call.status = fault?.status ?? correct.status;
+      await delayUntil(startedAt + latencyMs);
+      await send(response, correct, fault);
     })().catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -111,13 +113,13 @@ export async function startEmbeddedJumpCloud(
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     origin: `http://127.0.0.1:${port}`,
-    apiKey: gate.apiKey,
+    apiKey: authentication.apiKey,
     directory,
     calls,
-    fault: faults.arm,
+    fault: faults.add,
     clearFaults: faults.clear,
     rotateKey: (apiKey) => {
-      gate.apiKey = apiKey;
+      authentication.apiKey = apiKey;
     },
     revokeTokens: tokens.revoke,
     close: () =>
@@ -130,9 +132,9 @@ export async function startEmbeddedJumpCloud(
   };
 }
 
-async function until(time: number): Promise<void> {
-  const restMs = time - performance.now();
-  if (restMs > 0) await delay(restMs, undefined, { ref: false });
+async function delayUntil(time: number): Promise<void> {
+  const remainingMs = time - performance.now();
+  if (remainingMs > 0) await delay(remainingMs, undefined, { ref: false });
 }
 
 const LOGIN_PAGE = '<!doctype html><title>Log in</title>';

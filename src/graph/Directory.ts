@@ -1,6 +1,6 @@
 import type { DirectoryResolvers } from './generated.js';
 
-// Fields that are not here are read from the Integration as they are.
+// All other fields are properties of Integration.
 export const Directory: DirectoryResolvers = {
   provider: () => 'JumpCloud',
   managerField: ({ managerRule }) => managerRule.field,

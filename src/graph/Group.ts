@@ -2,7 +2,7 @@ import { readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
 import type { GroupResolvers } from './generated.js';
 
-// Fields that are not here are read from the UserGroup as they are.
+// All other fields are properties of UserGroup.
 export const Group: GroupResolvers = {
   __resolveReference: async (reference, { loaders }) => loaders.group(reference.id),
 

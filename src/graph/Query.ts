@@ -5,7 +5,7 @@ import { readSearch } from '../domain/search.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
 import type { RequestContext } from './context.js';
 
-// A list whose entries may be null is given as promises, so that an entry that fails is the only one that does.
+// Lists with nullable entries are returned as promises, so that one failed entry does not fail the list.
 export const Query: QueryResolvers = {
   user: async (_, { id }, { loaders }) => loaders.user(id),
   userByEmail: async (_, { email }, { loaders }) => loaders.userByEmail(email),
@@ -32,24 +32,24 @@ export const Query: QueryResolvers = {
 };
 
 async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
-  const meaning = readIdentifier(identifier);
-  if (meaning === null) return { identifier, status: 'MALFORMED' as const, user: null };
-  const [user = null, another] = await loaders.usersWith(meaning);
-  if (another) return { identifier, status: 'AMBIGUOUS' as const, user: null };
+  const parsed = readIdentifier(identifier);
+  if (parsed === null) return { identifier, status: 'MALFORMED' as const, user: null };
+  const [user = null, duplicate] = await loaders.usersWith(parsed);
+  if (duplicate) return { identifier, status: 'AMBIGUOUS' as const, user: null };
   return { identifier, status: user ? ('FOUND' as const) : ('NOT_FOUND' as const), user };
 }
 
-// An argument with a default may still be given as null.
+// An argument with a default can still be null.
 function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
   const { managerId = null, ...rest } = filter ?? {};
   checkFilter(rest);
-  const asked = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
-  return { ...readPageRequest([integration, 'Query.users', asked], page), ...asked };
+  const query = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
+  return { ...readPageRequest([integration, 'Query.users', query], page), ...query };
 }
 
 function groupsRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
   assertMaxKeys(filter?.ids ?? []);
   checkFilter(filter ?? {});
-  const asked = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
-  return { ...readPageRequest([integration, 'Query.groups', asked], page), ...asked };
+  const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
+  return { ...readPageRequest([integration, 'Query.groups', query], page), ...query };
 }

@@ -5,7 +5,7 @@ import type { UserResolvers } from './generated.js';
 
 const MAX_DEPTH = 50;
 
-// Fields that are not here are read from the SystemUser as they are.
+// All other fields are properties of SystemUser.
 export const User: UserResolvers = {
   __resolveReference: async (reference, { loaders }) =>
     'id' in reference ? loaders.user(reference.id) : loaders.userByEmail(reference.email),

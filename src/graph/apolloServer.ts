@@ -21,7 +21,7 @@ interface ApolloServerOptions {
   log: Logger;
 }
 
-/** The GraphQL server, not yet started. */
+/** Returns the GraphQL server without starting it. */
 export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
@@ -29,7 +29,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     parseOptions: { maxLexicalTokens: MAX_TOKENS },
     validationRules: limits,
     includeStacktraceInErrorResponses: false,
-    // No "Did you mean …?".
+    // Removes "Did you mean …?" from error messages.
     hideSchemaDetailsFromClientErrors: true,
     formatError: createFormatError(log),
     logger: log,
@@ -38,7 +38,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
       limitComplexity,
       evictBadResponses,
       reportOperations(metrics),
-      // The next two wrap every resolver; the others would answer or report to places of Apollo's.
+      // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -48,7 +48,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
   });
 }
 
-/** Responses that an operation could not use are not reused by the next one. */
+/** After an error, evicts the cached responses that the operation used. */
 const evictBadResponses: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({

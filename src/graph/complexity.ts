@@ -14,12 +14,12 @@ import {
 import { type ComplexityEstimator, createComplexityRule } from 'graphql-query-complexity';
 import { BEYOND_LIMIT, beyondLimit } from './limits.js';
 
-/** As many as 5,000 entities with 200 fields each; such an answer takes some three seconds of CPU. */
+/** 5,000 entities with 200 fields each. Such a response takes about three seconds of CPU time. */
 const MAX_FIELDS = 1_000_000;
 
 /**
- * Refuses a question whose answer may have too many fields, before anything is asked of JumpCloud: lists in lists
- * multiply, and the calls to JumpCloud do not. A list counts as long as it is asked for; `@listSize` says what that is.
+ * Rejects an operation whose response could have too many fields, before JumpCloud is called. Nested lists multiply the
+ * fields but not the calls. The size of a list is taken from its arguments and `@listSize`.
  */
 export const limitComplexity: ApolloServerPlugin = {
   requestDidStart: () =>
@@ -33,26 +33,26 @@ export const limitComplexity: ApolloServerPlugin = {
           estimators: [estimateFields(schema)],
           createError: tooLarge,
         });
-        const refusal = findRefusal(schema, document, rule);
-        return refusal ? Promise.reject(refusal) : Promise.resolve();
+        const error = findLimitError(schema, document, rule);
+        return error ? Promise.reject(error) : Promise.resolve();
       },
     }),
 };
 
-function findRefusal(
+function findLimitError(
   schema: GraphQLSchema,
   document: DocumentNode,
   rule: ValidationRule,
 ): GraphQLError | undefined {
   try {
-    // Other errors, of variables and arguments, are left to graphql-js, which says them where they belong.
-    return validate(schema, document, [rule]).find(isRefusal);
+    // graphql-js reports all other errors itself, with their locations.
+    return validate(schema, document, [rule]).find(isLimitError);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    // The rule itself throws at a directive's argument that is null, and when it has counted 10,000 fields.
+    // The rule throws for a null argument of a directive, and after 10,000 fields.
     return beyondLimit(
       error.message.startsWith('Query exceeds')
-        ? 'Fragments in fragments hold too many fields. Use fewer of them.'
+        ? 'The nested fragments have too many fields. Use fewer fragments.'
         : error.message,
     );
   }
@@ -60,28 +60,28 @@ function findRefusal(
 
 function tooLarge(_: number, fields: number): GraphQLError {
   return beyondLimit(
-    `The answer may have ${fields} fields, and ${MAX_FIELDS} are allowed. Ask for shorter lists with "first".`,
+    `The response could have ${fields} fields; the limit is ${MAX_FIELDS}. Use "first" to request shorter lists.`,
   );
 }
 
-function isRefusal({ extensions }: GraphQLError): boolean {
+function isLimitError({ extensions }: GraphQLError): boolean {
   return extensions[BEYOND_LIMIT] === true;
 }
 
-/** How many fields of an answer a field and those below it may become. */
+/** Estimates how many fields of the response come from a field and its selection set. */
 function estimateFields(schema: GraphQLSchema): ComplexityEstimator {
   return ({ field, args, childComplexity }) => {
     const type = getNullableType(field.type);
     if (isLeafType(type)) return 1;
     const size = sizeOf(field, args, schema);
-    // A connection is one object that holds the list.
+    // A connection is one object that contains the list.
     return isListType(type) ? size * (1 + childComplexity) : 1 + size * childComplexity;
   };
 }
 
 /**
- * Rows at most: as many as there are keys to look up, else as many as `@listSize` says; 1 for what is no list. What is
- * less than nothing would pay for its neighbour, and counts as nothing.
+ * The maximum number of rows: the number of keys to look up, else the size from `@listSize`, else 1. A negative size
+ * would lower the total, so it counts as 0.
  */
 function sizeOf(
   field: GraphQLField<unknown, unknown>,

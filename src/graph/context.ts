@@ -3,7 +3,7 @@ import type { Integration } from '../integrations/integration.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
 import type { Loaders } from '../loaders/loaders.js';
 
-/** What one GraphQL operation owns. */
+/** The state of one GraphQL operation. */
 export interface RequestContext {
   integration: Integration;
   operation: Operation;
@@ -12,6 +12,6 @@ export interface RequestContext {
   diagnosis: () => Promise<Diagnosis>;
   /** Removes the responses that this operation used from the cache. */
   evict: () => void;
-  /** The client wants `extensions.directory`. */
+  /** The client requested `extensions.directory`. */
   costRequested: boolean;
 }

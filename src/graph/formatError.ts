@@ -5,44 +5,47 @@ import { BadUserInput } from '../domain/badUserInput.js';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { BEYOND_LIMIT } from './limits.js';
 
-/** What a client is told of a failure: our own failures in our own words, GraphQL's as they are, and of a defect nothing. */
+/**
+ * Formats errors for clients. Errors of this project keep their message and code, GraphQL errors keep theirs, and any
+ * other error is logged and replaced by INTERNAL_SERVER_ERROR.
+ */
 export function createFormatError(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { message, locations, path } = formatted;
     const cause = unwrapResolverError(error);
-    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const position = { ...(locations && { locations }), ...(path && { path }) };
     if (cause instanceof DirectoryError || cause instanceof BadUserInput) {
       const retryAfterMs = cause instanceof DirectoryError ? cause.retryAfterMs : undefined;
       return {
         message: cause.message,
-        ...place,
+        ...position,
         extensions: { code: cause.code, ...(retryAfterMs !== undefined && { retryAfterMs }) },
       };
     }
     const code = isArgumentError(cause) ? 'BAD_USER_INPUT' : codeOf(formatted);
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
-      return { message, ...place, extensions: { code } };
+      return { message, ...position, extensions: { code } };
     log.error(
-      { path, err: cause instanceof Error ? cause : new Error('something that is no Error was thrown') },
+      { path, err: cause instanceof Error ? cause : new Error('A value that is not an Error was thrown.') },
       'defect',
     );
     return {
       message: 'This is a defect of the subgraph.',
-      ...place,
+      ...position,
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
 }
 
-/** What graphql-js finds only when it executes: a variable that may be null, and is, where null is not allowed. */
+/** graphql-js reports a null variable in a non-null argument only during execution. */
 function isArgumentError(cause: unknown): boolean {
   return cause instanceof GraphQLError && cause.message.startsWith('Argument "');
 }
 
-/** graphql-js marks too many tokens by its words alone. */
+/** graphql-js reports too many tokens by the message only. */
 const TOO_MANY_TOKENS = 'Syntax Error: Document contains more th';
 
 function codeOf({ message, extensions }: GraphQLFormattedError): unknown {
-  const isTooMuch = extensions?.[BEYOND_LIMIT] === true || message.startsWith(TOO_MANY_TOKENS);
-  return isTooMuch ? 'BAD_USER_INPUT' : extensions?.['code'];
+  const isLimitError = extensions?.[BEYOND_LIMIT] === true || message.startsWith(TOO_MANY_TOKENS);
+  return isLimitError ? 'BAD_USER_INPUT' : extensions?.['code'];
 }

@@ -16,107 +16,107 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A moment in time in UTC, as ISO 8601 with milliseconds: `2026-03-01T09:30:00.000Z`. */
+  /** A date and time in UTC, in ISO 8601 format with milliseconds: `2026-03-01T09:30:00.000Z`. */
   DateTime: { input: never; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** How a check went. */
+/** The outcome of a check. */
 export type CheckOutcome =
-  /** It does not work. */
+  /** The check failed. */
   | 'FAIL'
-  /** In order. */
+  /** The check passed. */
   | 'PASS'
-  /** Not tried, because it would say nothing. */
+  /** The check was not run, because its result would not be meaningful. */
   | 'SKIPPED'
-  /** It works, and somebody should have a look. */
+  /** The directory works, but there is a problem to look at. */
   | 'WARN';
 
 /**
- * The connected JumpCloud organisation. What JumpCloud must be asked for is at most a minute old, or 5 seconds while
- * something is wrong; `cache-control: no-cache` does not change that.
+ * The connected JumpCloud organisation. Values that come from JumpCloud are at most a minute old, or at most 5 seconds
+ * while the state is not READY. `cache-control: no-cache` does not change that.
  */
 export type Directory = {
   __typename?: 'Directory';
-  /** When JumpCloud was asked for the state. */
+  /** When the state was last checked with JumpCloud. */
   checkedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Everything that was tried, in order; what to do stands with what failed. */
+  /** All checks in the order in which they run. A check that failed has a hint. */
   checks: Array<DirectoryCheck>;
   /** The field that managers are read from: `manager`, or the name of a custom attribute. */
   managerField: Scalars['String']['output'];
   /**
-   * What became of every user's manager. Reads all users of the organisation, side by side 100 a call, and looks up the
-   * managers who are named by e-mail or were not among them.
+   * The manager status of every user, counted. Reads all users of the organisation, 100 per call and in parallel, then
+   * looks up managers that are named by e-mail or are not among those users.
    */
   managerHealth?: Maybe<ManagerHealth>;
-  /** The integration's name; access flows refer to it. */
+  /** The integration's name. Access flows refer to it. */
   name: Scalars['String']['output'];
-  /** JumpCloud's id of the organisation; null when the integration names none, and JumpCloud does not tell of exactly one. */
+  /** JumpCloud's id of the organisation. Null if the integration does not name one and JumpCloud does not return exactly one. */
   organizationId?: Maybe<Scalars['ID']['output']>;
-  /** The organisation's name; null when JumpCloud does not tell it to this administrator. */
+  /** The organisation's name. Null if JumpCloud does not return it to this administrator. */
   organizationName?: Maybe<Scalars['String']['output']>;
   /** The product that holds the directory: `JumpCloud`. */
   provider: Scalars['String']['output'];
-  /** JumpCloud's region: `us`, `eu` or `in`; null for another host. */
+  /** JumpCloud's region: `us`, `eu` or `in`. Null for another host. */
   region?: Maybe<Scalars['String']['output']>;
-  /** Whether it works, or the first thing that keeps it from working. */
+  /** READY, or the first problem that was found. */
   state: DirectoryState;
 };
 
-/** One thing that was tried. */
+/** The result of one check. */
 export type DirectoryCheck = {
   __typename?: 'DirectoryCheck';
   /**
-   * What was tried: HOST, API_KEY, ORGANIZATION, LIST_USERS, SEARCH_USERS, SEARCH_BY_IDS, SEARCH_BY_EMAILS, LIST_GROUPS,
-   * READ_MEMBERS, MANAGER_FIELD or MANAGER_VALUES. There may be more in later versions.
+   * The check: HOST, API_KEY, ORGANIZATION, LIST_USERS, SEARCH_USERS, SEARCH_BY_IDS, SEARCH_BY_EMAILS, LIST_GROUPS,
+   * READ_MEMBERS, MANAGER_FIELD or MANAGER_VALUES. Later versions may add more.
    */
   code: Scalars['String']['output'];
-  /** What to do about it, for the most part in JumpCloud's admin portal; null where nothing is to be done. */
+  /** How to fix the problem, usually in JumpCloud's admin portal. Null if there is nothing to do. */
   hint?: Maybe<Scalars['String']['output']>;
-  /** What was found, in a sentence. */
+  /** The result, in one or two sentences. */
   message: Scalars['String']['output'];
-  /** How it went. */
+  /** The outcome of the check. */
   outcome: CheckOutcome;
 };
 
-/** Whether the directory works, or the first thing that keeps it from working. */
+/** Whether the directory works, or the first problem that was found. */
 export type DirectoryState =
-  /** The administrator's role lacks a privilege; the check names it. */
+  /** The administrator's role lacks a privilege. The failed check names it. */
   | 'FORBIDDEN'
-  /** JumpCloud does not accept the API key. */
+  /** JumpCloud rejects the API key. */
   | 'INVALID_CREDENTIALS'
-  /** JumpCloud wants to know which organisation is meant, or does not know the one that is configured. */
+  /** JumpCloud requires an organisation id, or does not know the configured one. */
   | 'ORGANIZATION_REQUIRED'
-  /** JumpCloud wants fewer calls. */
+  /** JumpCloud's rate limit is exceeded. */
   | 'RATE_LIMITED'
-  /** It works. A check on the manager field may have failed all the same. */
+  /** The directory works. A check on the manager field may still have failed. */
   | 'READY'
-  /** JumpCloud does not answer, or not in a form that we know. */
+  /** JumpCloud does not respond, or sends a response that can't be read. */
   | 'UNREACHABLE';
 
-/** A JumpCloud user group. Names repeat, so its only key is its id. */
+/** A JumpCloud user group. Names are not unique, so the only key is the id. */
 export type Group = {
   __typename?: 'Group';
-  /** What the group is for. */
+  /** The purpose of the group. */
   description?: Maybe<Scalars['String']['output']>;
   /** The group's e-mail. */
   email?: Maybe<Scalars['String']['output']>;
   /** JumpCloud's id of the group: 24 hex digits in lower case. */
   id: Scalars['ID']['output'];
-  /** The name of the integration that this group came through; access flows refer to it. */
+  /** The name of the integration that returned this group. Access flows refer to it. */
   integrationName?: Maybe<Scalars['String']['output']>;
-  /** How many members the group has. */
+  /** The number of members. */
   memberCount?: Maybe<Scalars['Int']['output']>;
-  /** The members, all of them, page by page and sorted by id. */
+  /** The group's members, sorted by id. */
   members?: Maybe<UserConnection>;
-  /** Who decides who is a member. */
+  /** How members are added and removed. */
   membershipMethod?: Maybe<GroupMembershipMethod>;
-  /** The name. Several groups may have the same. */
+  /** The name. Not unique. */
   name?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A JumpCloud user group. Names repeat, so its only key is its id. */
+/** A JumpCloud user group. Names are not unique, so the only key is the id. */
 export type GroupMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -130,26 +130,26 @@ export type GroupConnection = {
   edges: Array<GroupEdge>;
   /** The groups on this page. */
   nodes: Array<Group>;
-  /** Where this page stands in the list. */
+  /** Information for fetching the next page. */
   pageInfo: PageInfo;
-  /** How many groups the whole list has. */
+  /** The number of groups in the whole list. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A group's place in a list. */
+/** A group in a list, with its cursor. */
 export type GroupEdge = {
   __typename?: 'GroupEdge';
-  /** Pass it as `after` to go on behind this group. */
+  /** Pass this as `after` to continue after this group. */
   cursor: Scalars['String']['output'];
   /** The group. */
   node: Group;
 };
 
-/** What must hold of a group; all given parts. */
+/** Conditions on a group. All given parts must hold. */
 export type GroupFilter = {
-  /** It is one of these groups. At most 500. */
+  /** The group has one of these ids. At most 500. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Who decides who is a member. */
+  /** The membership method is one of these. */
   membershipMethod?: InputMaybe<Array<GroupMembershipMethod>>;
   /** The name. */
   name?: InputMaybe<StringMatch>;
@@ -158,35 +158,35 @@ export type GroupFilter = {
 /** Whether a user is a member of a group. */
 export type GroupMembership = {
   __typename?: 'GroupMembership';
-  /** The group's id, as it was asked. */
+  /** The group's id, as given in the argument. */
   groupId: Scalars['ID']['output'];
   /** Whether the user is a member. */
   isMember: Scalars['Boolean']['output'];
 };
 
-/** Who decides who is a member of a group. */
+/** How members are added to and removed from a group. */
 export type GroupMembershipMethod =
-  /** A rule on user attributes does. */
+  /** A rule on user attributes adds and removes members. */
   | 'DYNAMIC'
-  /** A rule proposes, an administrator confirms. */
+  /** A rule on user attributes suggests changes, and an administrator confirms them. */
   | 'DYNAMIC_REVIEW_REQUIRED'
-  /** Administrators add and remove members; also JumpCloud's NOTSET. */
+  /** Administrators add and remove members. Includes JumpCloud's NOTSET. */
   | 'STATIC'
-  /** JumpCloud does not say, or in a word that we do not know. */
+  /** JumpCloud returns no method, or one that is not known here. */
   | 'UNKNOWN';
 
-/** The groups of one name. */
+/** The groups with one name. */
 export type GroupNameMatch = {
   __typename?: 'GroupNameMatch';
-  /** Every group of that name, sorted by id. */
+  /** All groups with this name, sorted by id. */
   groups: Array<Group>;
-  /** The name, as it was asked. */
+  /** The name, as given in the argument. */
   name: Scalars['String']['output'];
 };
 
-/** What a list of groups may be sorted by. */
+/** The sort order of groups. */
 export type GroupOrder =
-  /** By id: in the order in which the groups were added. */
+  /** By id, which is the order in which groups were added. */
   | 'ID'
   /** By name, upper case before lower case. */
   | 'NAME';
@@ -195,71 +195,71 @@ export type GroupOrder =
 export type LookupStatus =
   /** Several users have this e-mail. */
   | 'AMBIGUOUS'
-  /** One user has it. */
+  /** Exactly one user has this identifier. */
   | 'FOUND'
-  /** It is neither an id nor an e-mail. */
+  /** The identifier is neither an id nor an e-mail. */
   | 'MALFORMED'
-  /** Nobody has it. */
+  /** No user has this identifier. */
   | 'NOT_FOUND';
 
 /** The managers above a user. */
 export type ManagementChain = {
   __typename?: 'ManagementChain';
-  /** Why the chain ends where it does. */
+  /** Why the chain ends. */
   end: ManagementChainEnd;
-  /** Nearest first. */
+  /** The managers, nearest first. */
   managers: Array<User>;
 };
 
 /** Why a management chain ends. */
 export type ManagementChainEnd =
-  /** It came round: the next one is the user, or was there before; also for somebody who is their own manager. */
+  /** The next manager is already in the chain. Includes a user who is their own manager. */
   | 'CYCLE'
-  /** It goes on, but `maxDepth` is reached. */
+  /** The chain continues, but `maxDepth` is reached. */
   | 'DEPTH_LIMIT'
-  /** The last one has no manager set. */
+  /** The last user in the chain has no manager set. */
   | 'ROOT'
-  /** The last one has a manager set who can't be resolved: unknown, shared by several, or malformed. */
+  /** The manager of the last user can't be resolved: unknown, ambiguous or malformed. */
   | 'UNRESOLVED';
 
-/** What became of the manager fields of all users. */
+/** The manager status of all users, counted. */
 export type ManagerHealth = {
   __typename?: 'ManagerHealth';
-  /** Every status, also those that nobody has. */
+  /** One entry per status, including those with no users. */
   counts: Array<ManagerStatusCount>;
-  /** How many users the directory has; each counts once. */
+  /** The number of users in the directory. Each user is counted once. */
   usersChecked: Scalars['Int']['output'];
 };
 
-/** The key by which a manager was found. */
+/** The key that matched the manager. */
 export type ManagerMatch =
-  /** By e-mail. */
+  /** The e-mail. */
   | 'EMAIL'
-  /** By JumpCloud user id. */
+  /** The JumpCloud user id. */
   | 'ID';
 
-/** What became of the value in the manager field. */
+/** The result of resolving a user's manager field. */
 export type ManagerResolution = {
   __typename?: 'ManagerResolution';
   /** The field that the manager is read from: `manager`, or the name of a custom attribute. */
   field: Scalars['String']['output'];
-  /** Which key the manager was found by; null when none was found. */
+  /** The key that matched. Null if no manager was found. */
   matchedBy?: Maybe<ManagerMatch>;
-  /** The value that stands there, as it stands there; null when there is none. */
+  /** The unchanged value of the field. Null if there is none. */
   rawValue?: Maybe<Scalars['String']['output']>;
-  /** Whether there is a manager, or why not. */
+  /** Whether the manager was found, or why not. */
   status: ManagerStatus;
-  /** What an administrator should know although the manager was found. */
+  /** Problems in the directory that did not prevent the lookup. */
   warnings: Array<ManagerWarning>;
 };
 
 /** Whether a user's manager was found, or why not. */
 export type ManagerStatus =
-  /** Several users have the e-mail in the field, so that none of them may count as the manager. */
+  /** Several users have the e-mail in the field. */
   | 'AMBIGUOUS'
-  /** The field holds neither an id nor an e-mail, or not the kind that the operator allows. */
+  /** The field holds neither an id nor an e-mail, or a kind that the operator does not allow. */
   | 'MALFORMED'
-  /** The field holds an id or an e-mail that nobody has. */
+  /** No user has the id or e-mail in the field. */
   | 'NOT_FOUND'
   /** The field is absent, null or blank. */
   | 'NOT_SET'
@@ -268,73 +268,76 @@ export type ManagerStatus =
   /** The field names the user as their own manager. */
   | 'SELF';
 
-/** The users whose manager field came to the same. */
+/** The users with one manager status. */
 export type ManagerStatusCount = {
   __typename?: 'ManagerStatusCount';
-  /** How many users. */
+  /** The number of users with this status. */
   count: Scalars['Int']['output'];
-  /** The first ten of them, by id. */
+  /** The first ten of these users, sorted by id. */
   examples: Array<User>;
-  /** What it came to. */
+  /** The manager status. */
   status: ManagerStatus;
 };
 
-/** Something worth mending in the directory, although the manager was found. */
+/** A problem in the directory that did not prevent finding the manager. */
 export type ManagerWarning =
-  /** The custom attribute stands more than once; the first with a value counts. */
+  /** The user has the custom attribute more than once. The first one with a value is used. */
   | 'DUPLICATE_ATTRIBUTE'
-  /** The e-mail in the field and the manager's own differ in upper and lower case. */
+  /** The e-mail in the field and the manager's e-mail differ in case. */
   | 'EMAIL_CASE_DIFFERS'
-  /** The manager is STAGED or SUSPENDED, or is locked out. */
+  /** The manager is STAGED, SUSPENDED or locked out. */
   | 'MANAGER_INACTIVE';
 
-/** Where a page stands in its list. */
+/** Information for fetching the next page. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** The cursor behind this page; null when the list has nothing there. */
+  /** Pass this as `after` to fetch the next page. Null for an empty last page. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether the list goes on behind this page. */
+  /** Whether there are more entries after this page. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type Query = {
   __typename?: 'Query';
-  /** The directory itself: where the answers of this request come from, and whether it works. */
+  /** The directory that serves this request, and its state. */
   directory: Directory;
-  /** The user group with this JumpCloud id. Null when there is none, or when it is not 24 hex digits. */
+  /** The user group with this JumpCloud id. Null if there is no such group or the id is not 24 hex digits. */
   group?: Maybe<Group>;
-  /** The user groups of the organisation, page by page. */
+  /** A page of the organisation's user groups. */
   groups?: Maybe<GroupConnection>;
-  /** The user groups with these ids, in the order asked and as many as asked; null where there is none. */
+  /** The user groups with these ids, in the same order and number as `ids`. Null for an id that no group has. */
   groupsByIds: Array<Maybe<Group>>;
-  /** The user groups with exactly these names, in the order asked. Names repeat, so each is answered with a list. */
+  /** The user groups with exactly these names, in the same order as `names`. Names are not unique, so each name has a list. */
   groupsByNames: Array<GroupNameMatch>;
-  /** Ids and e-mails mixed, as people paste them, in the order asked. */
+  /** Looks up users by a mix of ids and e-mails. The results are in the same order as `identifiers`. */
   lookUpUsers: Array<UserLookup>;
-  /** The user with this JumpCloud id. Null when nobody has it, or when it is not 24 hex digits. */
+  /** The user with this JumpCloud id. Null if there is no such user or the id is not 24 hex digits. */
   user?: Maybe<User>;
-  /** The user with this e-mail. Null when nobody has it, and when several users share it: neither may stand for the other. */
+  /** The user with this e-mail. Null if there is no such user, or if several users have this e-mail. */
   userByEmail?: Maybe<User>;
-  /** The users of the organisation, page by page. */
+  /** A page of the organisation's users. */
   users?: Maybe<UserConnection>;
-  /** The users with these e-mails, in the order asked and as many as asked; null where nobody, or more than one user, has it. */
+  /**
+   * The users with these e-mails, in the same order and number as `emails`. Null for an e-mail that no user or several
+   * users have.
+   */
   usersByEmails: Array<Maybe<User>>;
-  /** The users with these ids, in the order asked and as many as asked; null where nobody has the id. */
+  /** The users with these ids, in the same order and number as `ids`. Null for an id that no user has. */
   usersByIds: Array<Maybe<User>>;
 };
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryGroupArgs = {
   id: Scalars['ID']['input'];
@@ -342,10 +345,10 @@ export type QueryGroupArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -357,10 +360,10 @@ export type QueryGroupsArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryGroupsByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
@@ -368,10 +371,10 @@ export type QueryGroupsByIdsArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryGroupsByNamesArgs = {
   names: Array<Scalars['String']['input']>;
@@ -379,10 +382,10 @@ export type QueryGroupsByNamesArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryLookUpUsersArgs = {
   identifiers: Array<Scalars['String']['input']>;
@@ -390,10 +393,10 @@ export type QueryLookUpUsersArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
@@ -401,10 +404,10 @@ export type QueryUserArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryUserByEmailArgs = {
   email: Scalars['String']['input'];
@@ -412,10 +415,10 @@ export type QueryUserByEmailArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -427,10 +430,10 @@ export type QueryUsersArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryUsersByEmailsArgs = {
   emails: Array<Scalars['String']['input']>;
@@ -438,135 +441,140 @@ export type QueryUsersByEmailsArgs = {
 
 
 /**
- * Questions to one JumpCloud organisation, answered live.
+ * Live queries to one JumpCloud organisation.
  *
- * A null without an error means that the directory has none. A null with an error means that it could not be
- * looked up: asking again may help, and falling back to somebody else would be wrong.
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
  */
 export type QueryUsersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
-/** What must hold of a text, without regard to case; all given parts. A text that is not set equals and contains nothing. */
+/**
+ * A condition on a text, without regard to case. All given parts must hold. A text that is not set equals and contains
+ * nothing.
+ */
 export type StringMatch = {
-  /** It contains this. */
+  /** The text contains this value. */
   contains?: InputMaybe<Scalars['String']['input']>;
-  /** It is this. */
+  /** The text equals this value. */
   eq?: InputMaybe<Scalars['String']['input']>;
-  /** It is one of these. */
+  /** The text equals one of these values. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** It does not contain this. */
+  /** The text does not contain this value. */
   notContains?: InputMaybe<Scalars['String']['input']>;
-  /** It is not this. */
+  /** The text does not equal this value. */
   notEq?: InputMaybe<Scalars['String']['input']>;
-  /** It begins with this. */
+  /** The text starts with this value. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type User = {
   __typename?: 'User';
-  /** A second e-mail, for example a private one. Nobody is looked up by it. */
+  /** A second e-mail, for example a private one. Lookups do not use it. */
   alternateEmail?: Maybe<Scalars['String']['output']>;
-  /** Custom attributes, of those that the operator has allowed to be shown; one that stands twice is shown twice. */
+  /** The custom attributes that the operator exposes. An attribute that occurs twice is listed twice. */
   attributes?: Maybe<Array<UserAttribute>>;
-  /** The company, in the organisation's own words. */
+  /** The company, as free text. */
   company?: Maybe<Scalars['String']['output']>;
-  /** The cost centre, in the organisation's own words. */
+  /** The cost centre, as free text. */
   costCenter?: Maybe<Scalars['String']['output']>;
   /** When the user was added to the directory. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where the user works, in the organisation's own words. */
+  /** The department, as free text. */
   department?: Maybe<Scalars['String']['output']>;
   /**
-   * The users whose manager this user is, sorted by id; not their reports in turn. Where managers stand in a custom
-   * attribute, all users of the organisation are read for it; one whose attributes can't be read is in nobody's list, and
-   * the log says so.
+   * The users whose manager is this user, sorted by id. Contains one level only. If the manager field is a custom
+   * attribute, this reads all users of the organisation; users whose attributes can't be read are left out and logged.
    */
   directReports?: Maybe<UserConnection>;
-  /** The name to show. */
+  /** The display name. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** The user's e-mail, as the directory spells it. */
+  /** The user's e-mail, with the capitals that JumpCloud has. */
   email?: Maybe<Scalars['String']['output']>;
-  /** The user's number in the organisation; unique where it is set. */
+  /** The employee number. Unique if it is set. */
   employeeIdentifier?: Maybe<Scalars['String']['output']>;
-  /** The kind of employment, in the organisation's own words. */
+  /** The type of employment, as free text. */
   employeeType?: Maybe<Scalars['String']['output']>;
   /** The given name. */
   firstName?: Maybe<Scalars['String']['output']>;
-  /** All groups that the user is a member of, sorted by name. */
+  /** The groups that the user is a member of, sorted by name. */
   groups?: Maybe<GroupConnection>;
   /** JumpCloud's id of the user: 24 hex digits in lower case. */
   id: Scalars['ID']['output'];
-  /** The name of the integration that this user came through; access flows refer to it. */
+  /** The name of the integration that returned this user. Access flows refer to it. */
   integrationName?: Maybe<Scalars['String']['output']>;
-  /** True for a user who is ACTIVATED and not locked out; null when the directory does not say. */
+  /** True if the user is ACTIVATED and not locked out. Null if JumpCloud returns no usable state. */
   isActive?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether anybody reports to this user; costs as much as `directReports`. */
+  /** Whether the user has direct reports. Costs as much as `directReports`. */
   isManager?: Maybe<Scalars['Boolean']['output']>;
-  /** What the user does, in the organisation's own words. */
+  /** The job title, as free text. */
   jobTitle?: Maybe<Scalars['String']['output']>;
   /** The family name. */
   lastName?: Maybe<Scalars['String']['output']>;
-  /** The place of work, in the organisation's own words. */
+  /** The place of work, as free text. */
   location?: Maybe<Scalars['String']['output']>;
   /** The user's manager, the manager's manager, and so on. */
   managementChain?: Maybe<ManagementChain>;
   /**
    * The user's manager. Null without an error: the directory has no usable manager, and `managerResolution` says why.
-   * Null with an error: it could not be looked up, and a fallback would be wrong. An inactive manager is returned.
+   * Null with an error: the lookup failed, so do not use a fallback. An inactive manager is returned.
    */
   manager?: Maybe<User>;
   /** How the manager was found, or why there is none. */
   managerResolution?: Maybe<ManagerResolution>;
-  /** Whether the user is a member of each of these groups, in the order asked; false for a group that does not exist. */
+  /**
+   * Whether the user is a member of each of these groups, in the same order as `groupIds`. False for a group that does not
+   * exist.
+   */
   membershipIn?: Maybe<Array<GroupMembership>>;
-  /** Whether the user has set up a second factor. */
+  /** Whether the user has set up multi-factor authentication. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
-  /** How far the account has come. */
+  /** The state of the account. */
   state?: Maybe<UserState>;
-  /** The login name; JumpCloud tells upper and lower case apart. */
+  /** The login name. It is case-sensitive in JumpCloud. */
   username?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type UserAttributesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type UserDirectReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type UserGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type UserManagementChainArgs = {
   maxDepth?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** A person in the directory: a JumpCloud system user. A text that JumpCloud holds as "" is null. */
+/** A person in the directory: a JumpCloud system user. A text that is "" in JumpCloud is null. */
 export type UserMembershipInArgs = {
   groupIds: Array<Scalars['ID']['input']>;
 };
 
-/** One custom attribute of a user. */
+/** A custom attribute of a user. */
 export type UserAttribute = {
   __typename?: 'UserAttribute';
-  /** The attribute's name, as it was set in JumpCloud. */
+  /** The attribute's name in JumpCloud. */
   name: Scalars['String']['output'];
-  /** Its value; null when it is empty. */
+  /** The value. Null if it is empty. */
   value?: Maybe<Scalars['String']['output']>;
 };
 
@@ -577,22 +585,22 @@ export type UserConnection = {
   edges: Array<UserEdge>;
   /** The users on this page. */
   nodes: Array<User>;
-  /** Where this page stands in the list. */
+  /** Information for fetching the next page. */
   pageInfo: PageInfo;
-  /** How many users the whole list has, but for those on this page who turned out to be deleted. */
+  /** The number of users in the whole list, less those on this page that turned out to be deleted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A user's place in a list. */
+/** A user in a list, with its cursor. */
 export type UserEdge = {
   __typename?: 'UserEdge';
-  /** Pass it as `after` to go on behind this user. */
+  /** Pass this as `after` to continue after this user. */
   cursor: Scalars['String']['output'];
   /** The user. */
   node: User;
 };
 
-/** What must hold of a user; all given parts. */
+/** Conditions on a user. All given parts must hold. */
 export type UserFilter = {
   /** The department. */
   department?: InputMaybe<StringMatch>;
@@ -600,41 +608,41 @@ export type UserFilter = {
   email?: InputMaybe<StringMatch>;
   /** The job title. */
   jobTitle?: InputMaybe<StringMatch>;
-  /** The manager is the user with this id. */
+  /** The user's manager has this id. */
   managerId?: InputMaybe<Scalars['ID']['input']>;
   /** The state is one of these. */
   state?: InputMaybe<Array<UserState>>;
 };
 
-/** What became of an identifier that was looked up. */
+/** The result of looking up one identifier. */
 export type UserLookup = {
   __typename?: 'UserLookup';
-  /** The identifier, as it was asked. */
+  /** The identifier, as given in the argument. */
   identifier: Scalars['String']['output'];
-  /** Whether one user has it. */
+  /** Whether a user was found. */
   status: LookupStatus;
-  /** That user. */
+  /** The user. Null unless the status is FOUND. */
   user?: Maybe<User>;
 };
 
-/** What a list of users may be sorted by; within equals by id. */
+/** The sort order of users. Users with the same value are sorted by id. */
 export type UserOrder =
   /** By display name, upper case before lower case. */
   | 'DISPLAY_NAME'
   /** By e-mail, upper case before lower case. */
   | 'EMAIL'
-  /** By id: in the order in which the users were added. */
+  /** By id, which is the order in which users were added. */
   | 'ID';
 
-/** How far a user account has come. */
+/** The state of a user account. */
 export type UserState =
-  /** In use. */
+  /** The account is in use. */
   | 'ACTIVATED'
-  /** Prepared, and not yet usable. */
+  /** The account is created but not yet in use. */
   | 'STAGED'
-  /** Blocked by an administrator. */
+  /** An administrator has suspended the account. */
   | 'SUSPENDED'
-  /** JumpCloud does not say, or in a word that we do not know. */
+  /** JumpCloud returns no state, or one that is not known here. */
   | 'UNKNOWN';
 
 export type WithIndex<TObject> = TObject & Record<string, any>;

@@ -11,56 +11,56 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-// What gateways and front ends send stays far below: a chain of managers with their groups is some 10 deep.
+// Gateways and front ends stay far below these limits: a management chain with groups has a depth of about 10.
 const MAX_DEPTH = 20;
 const MAX_ALIASES = 200;
 const MAX_DIRECTIVES = 200;
 const MAX_ROOT_FIELDS = 100;
 
 /**
- * For graphql-js, which stops reading there. It then compares all fields of one name with each other: the same object
- * 240 times takes it 30 ms, 500 times more than twice that. Ids stand in variables, which are no tokens.
+ * The parser of graphql-js stops at this number. Validation compares all fields with the same name: 240 copies of one
+ * object take 30 ms, 500 take more than twice that. Ids in variables are not tokens.
  */
 export const MAX_TOKENS = 1_000;
-/** Characters of a request: 5,000 references by e-mail take some 500,000. */
+/** 5,000 references by e-mail take about 500,000 bytes. */
 export const MAX_BODY_BYTES = 1_000_000;
 export const MAX_REFERENCES = 5_000;
 
-/** Marks an error as the caller's, who asked for what is not allowed; `formatError` makes BAD_USER_INPUT of it. */
+/** Marks an error of an operation that exceeds a limit. `formatError` gives it the code BAD_USER_INPUT. */
 export const BEYOND_LIMIT = 'beyondLimit';
 
 export function beyondLimit(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { [BEYOND_LIMIT]: true, http: { status: 400 } } });
 }
 
-function refuse(context: ValidationContext, message: string): void {
+function report(context: ValidationContext, message: string): void {
   context.reportError(beyondLimit(message));
 }
 
-const rejecting = (what: string, n: number) => ({
+const limitOptions = (what: string, n: number) => ({
   n,
   propagateOnRejection: false,
   onReject: [
     (context: ValidationContext | null) => {
-      if (context) refuse(context, `The question has too many ${what}.`);
+      if (context) report(context, `The operation has too many ${what}.`);
     },
   ],
 });
 
 const queriesOnly: ValidationRule = (context) => ({
   OperationDefinition({ operation }) {
-    if (operation !== OperationTypeNode.QUERY) refuse(context, 'Only queries are answered here.');
+    if (operation !== OperationTypeNode.QUERY) report(context, 'Only queries are supported.');
   },
 });
 
 const maxRootFields: ValidationRule = (context) => ({
   OperationDefinition({ selectionSet }) {
     if (fieldsOf(selectionSet, context).length > MAX_ROOT_FIELDS)
-      refuse(context, 'The question has too many fields at its root.');
+      report(context, 'The operation has too many root fields.');
   },
 });
 
-/** Those in fragments, too; a fragment counts once, however often it is named. */
+/** All root fields, including those in fragments. A fragment that is used several times counts once. */
 function fieldsOf(
   { selections }: SelectionSetNode,
   context: ValidationContext,
@@ -76,11 +76,11 @@ function fieldsOf(
   });
 }
 
-/** What a question may be made of. Checked before anything is asked of JumpCloud. */
+/** Limits on the operation document. They are checked before JumpCloud is called. */
 export const limits = [
-  maxDepthRule({ ...rejecting('levels', MAX_DEPTH), flattenFragments: true }),
-  maxAliasesRule({ ...rejecting('aliases', MAX_ALIASES) }),
-  maxDirectivesRule({ ...rejecting('directives', MAX_DIRECTIVES) }),
+  maxDepthRule({ ...limitOptions('levels', MAX_DEPTH), flattenFragments: true }),
+  maxAliasesRule({ ...limitOptions('aliases', MAX_ALIASES) }),
+  maxDirectivesRule({ ...limitOptions('directives', MAX_DIRECTIVES) }),
   maxRootFields,
   queriesOnly,
 ] as ValidationRule[];

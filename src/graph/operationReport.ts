@@ -2,12 +2,12 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResp
 import type { RequestContext } from './context.js';
 import type { Cost } from '../jumpcloud/client/operation.js';
 
-/** The metrics of operations. */
+/** Records the metrics of operations. */
 export interface OperationMetrics {
   operationEnded: (operation: { integration: string; codes: string[]; hasData: boolean; ms: number }) => void;
 }
 
-/** One line of the log and one observation for each operation, and its cost on the answer where the client asks. */
+/** Logs and measures each operation. Adds its cost to the response if the client requested it. */
 export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart() {
@@ -16,7 +16,7 @@ export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<
         willSendResponse(request) {
           const { operation, integration, costRequested } = request.contextValue;
           const { codes, hasData } = outcomeOf(request);
-          const cost = rounded(operation.cost);
+          const cost = roundCost(operation.cost);
           const ms = performance.now() - startedAt;
           if (costRequested && request.response.body.kind === 'single') {
             const result = request.response.body.singleResult;
@@ -28,7 +28,7 @@ export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<
               operation: request.operationName?.slice(0, 100),
               ms: Math.round(ms),
               ...cost,
-              codes: counted(codes),
+              codes: countByCode(codes),
             },
             'operation',
           );
@@ -48,13 +48,13 @@ function outcomeOf({ response }: GraphQLRequestContextWillSendResponse<BaseConte
   return { codes, hasData: Object.values(data ?? {}).some((value) => value !== null) };
 }
 
-function counted(codes: string[]): Record<string, number> | undefined {
+function countByCode(codes: string[]): Record<string, number> | undefined {
   if (codes.length === 0) return undefined;
   const counts: Record<string, number> = {};
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
   return counts;
 }
 
-function rounded(cost: Cost): Cost {
+function roundCost(cost: Cost): Cost {
   return { ...cost, waitedMs: Math.round(cost.waitedMs) };
 }

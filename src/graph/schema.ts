@@ -10,7 +10,7 @@ import { MAX_REFERENCES } from './limits.js';
 import { Query } from './Query.js';
 import { User } from './User.js';
 
-/** The SDL of the subgraph, as it is composed into a supergraph. */
+/** The SDL of the subgraph, as used for composition. */
 export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
 
 const ENTITIES = { User, Group };
@@ -26,29 +26,29 @@ export function createSchema(): GraphQLSchema {
   };
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });
   const entities = schema.getQueryType()?.getFields()['_entities'];
-  if (entities?.resolve) entities.resolve = eachByItself(entities.resolve);
+  if (entities?.resolve) entities.resolve = isolateErrors(entities.resolve);
   return schema;
 }
 
 type Entities = GraphQLFieldResolver<unknown, unknown, { representations: unknown[] }>;
 
 /**
- * Apollo's resolver throws at the first reference that is none of ours, and abandons those before it, whose failures
- * then end the process: it gets to see the others only.
+ * Apollo's resolver throws at the first reference to an unknown type. The promises of the references before it are then
+ * never awaited, and if one rejects, the process exits. So Apollo's resolver gets the valid references only.
  */
-function eachByItself(resolve: Entities): Entities {
+function isolateErrors(resolve: Entities): Entities {
   return (source, { representations }, context, info) => {
     if (representations.length > MAX_REFERENCES)
-      throw new BadUserInput(`Ask for at most ${MAX_REFERENCES} entities at once.`);
+      throw new BadUserInput(`Request at most ${MAX_REFERENCES} entities at once.`);
     const references = representations.filter(isReference);
     const entities: unknown = resolve(source, { representations: references }, context, info);
     if (!Array.isArray(entities)) return entities;
-    // One by one, as the same reference may stand in several places, each with a promise of its own.
-    const found = entities.values();
+    // Results are matched by position, because the same reference can occur several times.
+    const results = entities.values();
     return representations.map((reference): unknown =>
       isReference(reference)
-        ? found.next().value
-        : new BadUserInput('A reference must name an entity of this subgraph.'),
+        ? results.next().value
+        : new BadUserInput('The reference is not to an entity of this subgraph.'),
     );
   };
 }

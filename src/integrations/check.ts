@@ -1,6 +1,6 @@
 import type { DirectoryError, DirectoryErrorCode } from '../jumpcloud/client/errors.js';
 
-/** What is tried, in this order. */
+/** The codes of all checks, in the order in which they are reported. */
 export const CHECK_CODES = [
   'HOST',
   'API_KEY',
@@ -21,14 +21,14 @@ export interface Check {
   code: CheckCode;
   outcome: 'PASS' | 'WARN' | 'FAIL' | 'SKIPPED';
   message: string;
-  /** What to do about it; null where nothing is to be done. */
+  /** How to fix the problem. Null if there is nothing to do. */
   hint: string | null;
-  /** The failure of a call that made it fail; null for any other reason. */
+  /** The error code of the call that failed. Null if the check failed for another reason. */
   cause: DirectoryErrorCode | null;
 }
 
-/** A check that failed because a call did. */
-export type Failed = (code: CheckCode, error: DirectoryError) => Check;
+/** Creates the check for a failed call. */
+export type CreateFailure = (code: CheckCode, error: DirectoryError) => Check;
 
 /** GraphQL's `DirectoryState`. */
 export type DirectoryState =
@@ -45,17 +45,17 @@ const STATES: Record<DirectoryErrorCode, DirectoryState> = {
   DIRECTORY_BUDGET_EXCEEDED: 'UNREACHABLE',
 };
 
-/** What the first failed call means for the whole. A manager field that is badly chosen leaves the directory ready. */
+/** The state after the first failed check. A check that failed without a failed call leaves the directory READY. */
 export function stateOf(checks: readonly Check[]): DirectoryState {
   const cause = checks.find(({ outcome }) => outcome === 'FAIL')?.cause ?? null;
   return cause === null ? 'READY' : STATES[cause];
 }
 
-const BY_WEIGHT = ['FAIL', 'WARN', 'PASS'] as const;
+const WORST_FIRST = ['FAIL', 'WARN', 'PASS'] as const;
 
-/** What all of it comes to. */
+/** The worst outcome of the checks. */
 export function worstOf(checks: readonly Check[]): Check['outcome'] {
-  return BY_WEIGHT.find((outcome) => checks.some((check) => check.outcome === outcome)) ?? 'SKIPPED';
+  return WORST_FIRST.find((outcome) => checks.some((check) => check.outcome === outcome)) ?? 'SKIPPED';
 }
 
 export function pass(code: CheckCode, message: string): Check {
@@ -79,14 +79,14 @@ export function skip(code: CheckCode, message: string): Check {
   return { code, outcome: 'SKIPPED', message, hint: null, cause: null };
 }
 
-const BLOCKED = 'Not tried: first something else has to be put in order.';
+const BLOCKED = 'Skipped, because another check failed.';
 
-/** All checks in their order. A check that was not made is skipped. */
-export function inOrder(made: readonly Check[]): Check[] {
-  return CHECK_CODES.map((code) => made.find((check) => check.code === code) ?? skip(code, BLOCKED));
+/** All checks in the order of their codes. Checks that were not run are skipped. */
+export function completeChecks(results: readonly Check[]): Check[] {
+  return CHECK_CODES.map((code) => results.find((check) => check.code === code) ?? skip(code, BLOCKED));
 }
 
-/** Whether a check was not made because of another check's failure. */
+/** Whether the check was skipped because another check failed. */
 export function isBlocked({ outcome, message }: Check): boolean {
   return outcome === 'SKIPPED' && message === BLOCKED;
 }

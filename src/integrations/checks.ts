@@ -1,94 +1,100 @@
 import type { Logger } from 'pino';
-import { type Check, type Failed, fail, inOrder, pass, warn } from './check.js';
+import { type Check, completeChecks, type CreateFailure, fail, pass, warn } from './check.js';
 import { hintFor, ORGANIZATION_HINT } from './hints.js';
-import { groupChecks, membersCheck, readSomeGroups } from './groupChecks.js';
+import { groupChecks, membersCheck, readGroupSample } from './groupChecks.js';
 import type { Integration } from './integration.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { countListedUsers } from '../jumpcloud/api/systemUsers.js';
 import { type Organization, organizations } from '../jumpcloud/api/organizations.js';
 import { hostName } from '../config/regions.js';
-import { readSample, userChecks } from './userChecks.js';
+import { readUserSample, userChecks } from './userChecks.js';
 
-export interface Checked {
+export interface CheckResults {
   checks: Check[];
-  /** Those that the key's administrator may see; empty where JumpCloud does not say. */
+  /** The organisations that the key's administrator can see. Empty if they can't be listed. */
   organizations: Organization[];
 }
 
 /**
- * Whether this integration can do its work, tried on JumpCloud itself: 12 calls at most. Nothing is tried that says
- * nothing after what has failed, so that a wrong key costs one call.
+ * Checks with at most 12 calls to JumpCloud whether the integration works. A check is skipped if an earlier failure makes
+ * it pointless, so a wrong key costs one call.
  */
 export async function runChecks(
   integration: Integration,
   jumpcloud: JumpCloud,
   log: Logger,
-): Promise<Checked> {
+): Promise<CheckResults> {
   const { origin, organizationId } = integration;
-  const seen = await organizations(jumpcloud).catch(asDirectoryError);
-  const all = seen instanceof DirectoryError ? [] : seen;
-  const failed: Failed = (code, error) => fail(code, error.message, hintFor(code, error, origin), error.code);
-  const done = (...checks: Check[]) => ({ checks: inOrder(checks), organizations: all });
+  const listed = await organizations(jumpcloud).catch(asDirectoryError);
+  const visible = listed instanceof DirectoryError ? [] : listed;
+  const failed: CreateFailure = (code, error) =>
+    fail(code, error.message, hintFor(code, error, origin), error.code);
+  const results = (...checks: Check[]) => ({ checks: completeChecks(checks), organizations: visible });
 
-  const host = pass('HOST', `JumpCloud answers (${hostName(origin)}).`);
+  const host = pass('HOST', `JumpCloud responds at ${hostName(origin)}.`);
   const key = pass('API_KEY', 'JumpCloud accepts the API key.');
-  const shut = seen instanceof DirectoryError ? closedAt(seen) : null;
-  if (seen instanceof DirectoryError && shut === 'HOST') return done(failed('HOST', seen));
-  if (seen instanceof DirectoryError && shut === 'API_KEY') return done(host, failed('API_KEY', seen));
+  const blockedBy = listed instanceof DirectoryError ? blockingCheck(listed) : null;
+  if (listed instanceof DirectoryError && blockedBy === 'HOST') return results(failed('HOST', listed));
+  if (listed instanceof DirectoryError && blockedBy === 'API_KEY')
+    return results(host, failed('API_KEY', listed));
 
-  const listed = await countListedUsers(jumpcloud).catch(asDirectoryError);
-  if (listed instanceof DirectoryError && listed.code === 'DIRECTORY_ORG_REQUIRED')
-    return done(host, key, failed('ORGANIZATION', listed));
-  // One route may answer in another form than we know; a host of which both do is not JumpCloud's.
-  if (listed instanceof DirectoryError && isBad(listed) && isBad(seen)) return done(failed('HOST', listed));
+  const userCount = await countListedUsers(jumpcloud).catch(asDirectoryError);
+  if (userCount instanceof DirectoryError && userCount.code === 'DIRECTORY_ORG_REQUIRED')
+    return results(host, key, failed('ORGANIZATION', userCount));
+  // If both responses can't be read, the host is probably not JumpCloud.
+  if (userCount instanceof DirectoryError && isBadResponse(userCount) && isBadResponse(listed))
+    return results(failed('HOST', userCount));
   const list =
-    listed instanceof DirectoryError
-      ? failed('LIST_USERS', listed)
-      : pass('LIST_USERS', `Users may be listed: there are ${listed}.`);
-  // A role without users may still have groups; a failure of the network would befall the rest, too.
-  if (listed instanceof DirectoryError && listed.code !== 'DIRECTORY_FORBIDDEN' && !isBad(listed))
-    return done(host, key, list);
+    userCount instanceof DirectoryError
+      ? failed('LIST_USERS', userCount)
+      : pass('LIST_USERS', `Users can be listed. There are ${userCount}.`);
+  // A role without access to users can have access to groups. Any other error would occur again.
+  if (
+    userCount instanceof DirectoryError &&
+    userCount.code !== 'DIRECTORY_FORBIDDEN' &&
+    !isBadResponse(userCount)
+  )
+    return results(host, key, list);
 
-  const [sample, groups] = await Promise.all([readSample(jumpcloud), readSomeGroups(jumpcloud)]);
-  const [ofUsers, members] = await Promise.all([
-    userChecks(sample, { jumpcloud, integration, failed, log }),
-    membersCheck(sample, groups, jumpcloud, failed),
+  const [users, groups] = await Promise.all([readUserSample(jumpcloud), readGroupSample(jumpcloud)]);
+  const [userResults, members] = await Promise.all([
+    userChecks(users, { jumpcloud, integration, failed, log }),
+    membersCheck(users, groups, jumpcloud, failed),
   ]);
-  const organization = organizationCheck(organizationId, all);
-  return done(
+  return results(
     host,
     key,
-    organization,
-    whereSearched(list, ofUsers),
-    ...ofUsers,
+    organizationCheck(organizationId, visible),
+    warnIfSearchable(list, userResults),
+    ...userResults,
     ...groupChecks(groups, failed),
     members,
   );
 }
 
-/** Where everything ends that begins with this failure; null if more is worth trying: nobody needs to see organisations. */
-function closedAt({ code }: DirectoryError): 'HOST' | 'API_KEY' | null {
+/** The check that this error fails, if no other check can pass. Null if other checks are worthwhile. */
+function blockingCheck({ code }: DirectoryError): 'HOST' | 'API_KEY' | null {
   if (code === 'DIRECTORY_UNAUTHENTICATED') return 'API_KEY';
   return code === 'DIRECTORY_TIMEOUT' || code === 'DIRECTORY_UNAVAILABLE' ? 'HOST' : null;
 }
 
-function isBad(answer: unknown): boolean {
-  return answer instanceof DirectoryError && answer.code === 'DIRECTORY_BAD_RESPONSE';
+function isBadResponse(result: unknown): boolean {
+  return result instanceof DirectoryError && result.code === 'DIRECTORY_BAD_RESPONSE';
 }
 
-function organizationCheck(organizationId: string | undefined, all: readonly Organization[]): Check {
+function organizationCheck(organizationId: string | undefined, visible: readonly Organization[]): Check {
   if (organizationId !== undefined) return pass('ORGANIZATION', 'JumpCloud knows the organisation.');
-  // By one source JumpCloud then refuses, by another it takes one of them.
-  if (all.length > 1)
-    return warn('ORGANIZATION', `None of ${all.length} organisations is chosen.`, ORGANIZATION_HINT);
+  // JumpCloud's sources disagree: one says that it then rejects calls, another that it uses one of the organisations.
+  if (visible.length > 1)
+    return warn('ORGANIZATION', `None of ${visible.length} organisations is selected.`, ORGANIZATION_HINT);
   return pass('ORGANIZATION', 'JUMPCLOUD_ORG_ID is not needed.');
 }
 
-/** Only these checks list users in the plain way: what is asked later is a search. */
-function whereSearched(list: Check, others: readonly Check[]): Check {
-  const searched = others.some(({ code, outcome }) => code === 'SEARCH_USERS' && outcome !== 'FAIL');
-  return list.outcome === 'FAIL' && searched
-    ? warn('LIST_USERS', list.message, 'Nothing needs it, as users may be searched.')
+/** Queries search users and never list them, so a failed list is only a warning if users can be searched. */
+function warnIfSearchable(list: Check, userResults: readonly Check[]): Check {
+  const isSearchable = userResults.some(({ code, outcome }) => code === 'SEARCH_USERS' && outcome !== 'FAIL');
+  return list.outcome === 'FAIL' && isSearchable
+    ? warn('LIST_USERS', list.message, 'No change is needed, because users can be searched.')
     : list;
 }

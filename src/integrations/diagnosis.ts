@@ -6,37 +6,37 @@ import { startOperation } from '../jumpcloud/client/operation.js';
 import type { Organization } from '../jumpcloud/api/organizations.js';
 import { regionOf } from '../config/regions.js';
 
-/** How an integration is doing: what of GraphQL's `Directory` JumpCloud was asked for. */
+/** The state of an integration: the fields of GraphQL's `Directory` that come from JumpCloud. */
 export interface Diagnosis {
-  /** The configured organisation, else the only one. */
+  /** The configured organisation, else the only one. Null if there are several. */
   organizationId: string | null;
   organizationName: string | null;
-  /** Those that the key's administrator may see: for the operator, not for clients. */
+  /** The organisations that the key's administrator can see. Not shown to clients. */
   organizations: Organization[];
-  /** `us`, `eu` or `in`; null for a host of another name. */
+  /** `us`, `eu` or `in`. Null for another host. */
   region: string | null;
   state: DirectoryState;
   checkedAt: Date;
   checks: Check[];
 }
 
-// Four calls behind one another, and retries; an operation has 25 s by default, so that it can still tell the result.
+// Enough for four sequential calls with retries, and below the 25 s that an operation has by default.
 const DEADLINE_MS = 20_000;
-// Calls are 12 at most, and each may be tried again.
+// At most 12 calls, with retries.
 const MAX_CALLS = 40;
-// Polling must cost JumpCloud next to nothing; who mends something does not want to wait for it.
+// Frequent polling should cause few calls, and a fixed problem should show soon.
 const READY_FOR_MS = 60_000;
 const NOT_READY_FOR_MS = 5_000;
 
-/** Asks JumpCloud. Never fails: what goes wrong is what it tells. */
+/** Runs all checks. Failed calls become failed checks, not errors. */
 export async function diagnose(integration: Integration, log: Logger): Promise<Diagnosis> {
   const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
   const operation = startOperation(limits, { fresh: true, log });
   const { checks, organizations } = await runChecks(integration, integration.connect(operation), log).finally(
     operation.end,
   );
-  const only = organizations.length === 1 ? organizations[0] : undefined;
-  const id = integration.organizationId ?? only?.id ?? null;
+  const onlyOrganization = organizations.length === 1 ? organizations[0] : undefined;
+  const id = integration.organizationId ?? onlyOrganization?.id ?? null;
   return {
     organizationId: id,
     organizationName: organizations.find((organization) => organization.id === id)?.name ?? null,
@@ -48,32 +48,32 @@ export async function diagnose(integration: Integration, log: Logger): Promise<D
   };
 }
 
-// By the integration itself, so that what is known of one can't be told of another.
-const known = new WeakMap<Integration, { diagnosis: Promise<Diagnosis>; until: number }>();
-const last = new WeakMap<Integration, { diagnosis: Diagnosis; until: number }>();
-// Somebody polls at least once a minute.
-const OUTDATED_AFTER_MS = 2 * READY_FOR_MS;
+// Keyed by integration and not by name, so that integrations never share a diagnosis.
+const current = new WeakMap<Integration, { diagnosis: Promise<Diagnosis>; expiresAt: number }>();
+const last = new WeakMap<Integration, { diagnosis: Diagnosis; expiresAt: number }>();
+// Health checks are expected at least once a minute.
+const LAST_EXPIRES_AFTER_MS = 2 * READY_FOR_MS;
 
-/** The same, at most a minute old (5 seconds while something is wrong), and one for all who ask at one moment. */
+/** The cached diagnosis, at most a minute old, or 5 seconds while it is not READY. Concurrent callers share one. */
 export function recentDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
-  const kept = known.get(integration);
-  if (kept && performance.now() < kept.until) return kept.diagnosis;
-  const entry = { diagnosis: diagnose(integration, log), until: Infinity };
-  known.set(integration, entry);
+  const cached = current.get(integration);
+  if (cached && performance.now() < cached.expiresAt) return cached.diagnosis;
+  const entry = { diagnosis: diagnose(integration, log), expiresAt: Infinity };
+  current.set(integration, entry);
   entry.diagnosis.then(
     (diagnosis) => {
       const now = performance.now();
-      entry.until = now + (diagnosis.state === 'READY' ? READY_FOR_MS : NOT_READY_FOR_MS);
-      last.set(integration, { diagnosis, until: now + OUTDATED_AFTER_MS });
+      entry.expiresAt = now + (diagnosis.state === 'READY' ? READY_FOR_MS : NOT_READY_FOR_MS);
+      last.set(integration, { diagnosis, expiresAt: now + LAST_EXPIRES_AFTER_MS });
     },
-    () => known.delete(integration),
+    () => current.delete(integration),
   );
   return entry.diagnosis;
 }
 
-/** The one before, while JumpCloud is asked anew: for who polls, and can not wait. */
+/** The previous diagnosis, while a new one starts in the background if needed. For health checks, which can't wait. */
 export async function lastDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
   const recent = recentDiagnosis(integration, log);
-  const before = last.get(integration);
-  return before && performance.now() < before.until ? before.diagnosis : recent;
+  const previous = last.get(integration);
+  return previous && performance.now() < previous.expiresAt ? previous.diagnosis : recent;
 }

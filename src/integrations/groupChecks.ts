@@ -1,36 +1,37 @@
-import { type Check, type Failed, pass, skip } from './check.js';
+import { type Check, type CreateFailure, pass, skip } from './check.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import type { RowPage } from '../jumpcloud/api/rowPage.js';
 import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
-import type { Sample } from './userChecks.js';
+import type { UserSample } from './userChecks.js';
 
-type SomeGroups = RowPage<UserGroup> | DirectoryError;
+/** The first group of the organisation, or the error of the call. */
+type GroupSample = RowPage<UserGroup> | DirectoryError;
 
-export function readSomeGroups(jumpcloud: JumpCloud): Promise<SomeGroups> {
+export function readGroupSample(jumpcloud: JumpCloud): Promise<GroupSample> {
   return userGroupsPage(jumpcloud, 0, 1).catch(asDirectoryError);
 }
 
-export function groupChecks(groups: SomeGroups, failed: Failed): Check[] {
+export function groupChecks(groups: GroupSample, failed: CreateFailure): Check[] {
   if (groups instanceof DirectoryError) return [failed('LIST_GROUPS', groups)];
-  return [pass('LIST_GROUPS', `User groups may be listed: there are ${groups.total}.`)];
+  return [pass('LIST_GROUPS', `User groups can be listed. There are ${groups.total}.`)];
 }
 
-/** Memberships are read from both ends, by routes with permissions of their own. */
+/** Reads the members of a group and the groups of a user, because the two endpoints have separate permissions. */
 export async function membersCheck(
-  sample: Sample,
-  groups: SomeGroups,
+  users: UserSample,
+  groups: GroupSample,
   jumpcloud: JumpCloud,
-  failed: Failed,
+  failed: CreateFailure,
 ): Promise<Check> {
   const group = groups instanceof DirectoryError ? undefined : groups.rows[0];
-  const user = sample instanceof DirectoryError ? undefined : sample.rows[0];
-  if (!group && !user) return skip('READ_MEMBERS', 'Not tried: there is no group and no user to ask about.');
-  const answers = await Promise.all([
+  const user = users instanceof DirectoryError ? undefined : users.rows[0];
+  if (!group && !user) return skip('READ_MEMBERS', 'Skipped, because no group or user was found.');
+  const results = await Promise.all([
     group && membersPage(jumpcloud, group.id, 0, 1).catch(asDirectoryError),
     user && memberOfPage(jumpcloud, user.id, 0, 1).catch(asDirectoryError),
   ]);
-  const failure = answers.find((answer) => answer instanceof DirectoryError);
-  return failure ? failed('READ_MEMBERS', failure) : pass('READ_MEMBERS', 'Members of groups may be read.');
+  const error = results.find((result) => result instanceof DirectoryError);
+  return error ? failed('READ_MEMBERS', error) : pass('READ_MEMBERS', 'Group members can be read.');
 }

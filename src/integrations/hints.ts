@@ -8,8 +8,8 @@ const PERMISSIONS: Partial<Record<CheckCode, string>> = {
 };
 
 /**
- * What to do about a check that failed because a call to the console at `origin` did. The menus are those of JumpCloud's
- * help pages "Settings in the Admin Portal", "Custom Admin Roles" and "Upcoming security changes" (My API Key).
+ * How to fix a check whose call to the console at `origin` failed. The menus are documented on JumpCloud's help pages
+ * "Settings in the Admin Portal", "Custom Admin Roles" and "Upcoming security changes" (My API Key).
  */
 export function hintFor(code: CheckCode, error: DirectoryError, origin: string): string {
   switch (error.code) {
@@ -19,50 +19,51 @@ export function hintFor(code: CheckCode, error: DirectoryError, origin: string):
       return ORGANIZATION_HINT;
     case 'DIRECTORY_FORBIDDEN':
       return (
-        `In the admin portal, under Settings > Administrators, give the administrator whose key this is a role with ` +
-        `${PERMISSIONS[code] ?? 'View for Users'}: "Read Only", or a custom role. A key may do what its role may.`
+        `In the admin portal, under Settings > Administrators, give the key's administrator a role with ` +
+        `${PERMISSIONS[code] ?? 'View for Users'}: "Read Only" or a custom role. A key has the permissions of that role.`
       );
     case 'DIRECTORY_RATE_LIMITED':
-      return 'Check again in a minute. If it stays so, lower UPSTREAM_CONCURRENCY.';
+      return 'Try again in a minute. If the problem persists, lower UPSTREAM_CONCURRENCY.';
     case 'DIRECTORY_TIMEOUT':
-      return 'Check again. If it stays so, look at the network between here and JumpCloud, or raise UPSTREAM_TIMEOUT_MS.';
+      return 'Try again. If the problem persists, check the network connection to JumpCloud, or raise UPSTREAM_TIMEOUT_MS.';
     case 'DIRECTORY_UNAVAILABLE':
       return error instanceof Unreachable
         ? networkHint(error, origin)
-        : 'Check again in a minute. If it stays so, look at status.jumpcloud.com.';
+        : 'Try again in a minute. If the problem persists, see status.jumpcloud.com.';
     case 'DIRECTORY_BAD_RESPONSE':
     case 'DIRECTORY_BUDGET_EXCEEDED':
       return code === 'HOST'
-        ? `Something else than JumpCloud seems to answer as ${hostName(origin)}: correct JUMPCLOUD_BASE_URL or the proxy.`
-        : 'This organisation answers otherwise than docs/jumpcloud.md expects. Please report it with this message.';
+        ? `The server at ${hostName(origin)} does not seem to be JumpCloud. Correct JUMPCLOUD_BASE_URL or the proxy.`
+        : 'JumpCloud does not behave as docs/jumpcloud.md describes. Please report this message.';
   }
 }
 
 export const ORGANIZATION_HINT =
-  'Set JUMPCLOUD_ORG_ID to the Organization ID that stands in the admin portal under Settings > Organization Profile.';
+  'Set JUMPCLOUD_ORG_ID to the Organization ID from the admin portal, under Settings > Organization Profile.';
 
 function keyHint(origin: string): string {
   return (
     `Log in to the admin portal at ${hostName(origin)} as the key's administrator, open your initials > My API Key, ` +
-    'and generate a new key; it ends the old one. API access must be on for the administrator (Settings > ' +
-    'Administrators). A key is good in its own region only: if you log in at another address, set JUMPCLOUD_REGION ' +
-    `(${REGIONS.join(', ')}) to its region. A service account needs a new client secret: they end after 30 to 365 days.`
+    'and generate a new key. This revokes the old key. API access must be enabled for the administrator (Settings > ' +
+    'Administrators). A key works in its own region only: if you log in at another address, set JUMPCLOUD_REGION ' +
+    `(${REGIONS.join(', ')}) to its region. For a service account, create a new client secret; secrets expire after ` +
+    '30 to 365 days.'
   );
 }
 
-function networkHint({ trouble }: Unreachable, origin: string): string {
+function networkHint({ reason }: Unreachable, origin: string): string {
   const host = hostName(origin);
-  switch (trouble) {
+  switch (reason) {
     case 'NAME':
-      return `Correct JUMPCLOUD_REGION or JUMPCLOUD_BASE_URL, or let this machine resolve ${host}.`;
+      return `Correct JUMPCLOUD_REGION or JUMPCLOUD_BASE_URL, or make ${host} resolvable from this machine.`;
     case 'REFUSED':
-      return `Nothing listens there (${host}): correct JUMPCLOUD_BASE_URL, or let the firewall pass connections to it.`;
+      return `Nothing listens at ${host}. Correct JUMPCLOUD_BASE_URL, or allow connections to it in the firewall.`;
     case 'TLS':
       return (
-        `The certificate of ${host} is not trusted here. Behind a proxy that opens TLS, give Node the proxy's ` +
-        'certificate (NODE_EXTRA_CA_CERTS); else correct JUMPCLOUD_BASE_URL. Do not switch off the verification.'
+        `The certificate of ${host} is not trusted. If a proxy intercepts TLS, set NODE_EXTRA_CA_CERTS to the proxy's ` +
+        'certificate. Otherwise correct JUMPCLOUD_BASE_URL. Do not turn off certificate verification.'
       );
     case 'OTHER':
-      return `Let this machine open connections to ${host}, through HTTPS_PROXY if it needs one.`;
+      return `Allow connections from this machine to ${host}. Set HTTPS_PROXY if they need a proxy.`;
   }
 }

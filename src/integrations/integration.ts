@@ -7,9 +7,9 @@ import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 
-/** One connected JumpCloud organisation, and the state that its operations share. */
+/** A connected JumpCloud organisation and the state that its operations share. */
 export interface Integration {
-  /** Access flows refer to it. */
+  /** The configured name. Access flows refer to it. */
   name: string;
   /** The console's origin. */
   origin: string;
@@ -18,15 +18,15 @@ export interface Integration {
   managerRule: ManagerRule;
   /** The custom attributes that `User.attributes` may show. */
   exposedAttributes: ReadonlySet<string>;
-  /** JumpCloud, for one operation. */
+  /** The JumpCloud client of one operation. */
   connect(operation: Operation): JumpCloud;
   learned: LearnedCapabilities;
   observer: ClientObserver;
-  /** Calls in flight and waiting at this moment. */
+  /** The current numbers of in-flight and waiting calls. */
   load(): Load;
 }
 
-/** Connects one organisation. `observe` returns the observer of its calls; it may read the load at any time. */
+/** Connects an organisation. `observe` returns the observer of its calls, which can read the load at any time. */
 export function createIntegration(
   config: IntegrationConfig,
   { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,

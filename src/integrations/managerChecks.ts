@@ -4,85 +4,87 @@ import { type Check, fail, pass, warn } from './check.js';
 import { readIdentifier } from '../domain/identifier.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from '../domain/manager.js';
 
-/** Whether the manager field is there, and whether what stands in it leads to people; from a sample of users. */
+/** Checks on a sample of users that the manager field is set and that its values resolve to users. */
 export function managerChecks(
   rule: ManagerRule,
-  sample: readonly { user: SystemUser; finding: ManagerResult }[],
+  sample: readonly { user: SystemUser; result: ManagerResult }[],
   unreadable: number,
 ): Check[] {
-  const set = sample.filter(({ finding }) => finding.status !== 'NOT_SET');
-  const better = betterFields(
+  const set = sample.filter(({ result }) => result.status !== 'NOT_SET');
+  const suggestion = suggestFields(
     sample.map(({ user }) => user),
     rule,
   );
   if (set.length === 0) {
     const message = `None of ${sample.length} users has a value in the manager field "${rule.field}".`;
-    // The predefined field may be unused; one that was chosen by name is there for a reason.
-    if (rule.field === 'manager' && better === null)
+    // The predefined field can be unused, but an operator configures a custom attribute for a reason.
+    if (rule.field === 'manager' && suggestion === null)
       return [
         warn('MANAGER_FIELD', message, 'Set managers in the admin portal, in the details of each user.'),
       ];
-    return [fail('MANAGER_FIELD', message, fieldHint(rule, better))];
+    return [fail('MANAGER_FIELD', message, fieldHint(rule, suggestion))];
   }
-  const found = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
-  const values = valuesCheck(rule, set, better);
-  return [found, unreadable > 0 ? withUnreadable(values, unreadable) : values];
+  const field = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
+  const values = valuesCheck(rule, set, suggestion);
+  return [field, unreadable > 0 ? withUnreadable(values, unreadable) : values];
 }
 
-/** One person's broken record is theirs alone. */
+/** Records that can't be read are a warning, because they affect their own users only. */
 function withUnreadable(values: Check, unreadable: number): Check {
-  const message = `${values.message} ${unreadable} more can not be read.`;
-  const hint = 'Correct the custom attributes of these users: Query.directory.managerHealth fails by them.';
+  const message = `${values.message} ${unreadable} more can't be read.`;
+  const hint =
+    'Correct the custom attributes of these users. Until then Query.directory.managerHealth fails.';
   return values.outcome === 'PASS' ? warn('MANAGER_VALUES', message, hint) : { ...values, message };
 }
 
 function valuesCheck(
   rule: ManagerRule,
-  set: readonly { user: SystemUser; finding: ManagerResult }[],
-  better: string | null,
+  set: readonly { user: SystemUser; result: ManagerResult }[],
+  suggestion: string | null,
 ): Check {
-  const count = (...statuses: ManagerResult['status'][]) =>
-    set.filter(({ finding }) => statuses.includes(finding.status)).length;
-  const by = (key: 'ID' | 'EMAIL') => set.filter(({ finding }) => finding.matchedBy === key).length;
+  const count = (status: ManagerResult['status']) =>
+    set.filter(({ result }) => result.status === status).length;
+  const countBy = (key: 'ID' | 'EMAIL') => set.filter(({ result }) => result.matchedBy === key).length;
   const resolved = count('RESOLVED');
   const parts = [
-    [by('ID'), 'resolve by id'],
-    [by('EMAIL'), 'resolve by e-mail'],
-    [count('MALFORMED'), 'are neither an id nor an e-mail that is allowed'],
-    [count('NOT_FOUND'), 'name nobody'],
-    [count('AMBIGUOUS'), 'have an e-mail of several users'],
+    [countBy('ID'), 'resolve by id'],
+    [countBy('EMAIL'), 'resolve by e-mail'],
+    [count('MALFORMED'), 'are not an allowed id or e-mail'],
+    [count('NOT_FOUND'), 'match no user'],
+    [count('AMBIGUOUS'), 'match several users'],
     [count('SELF'), 'name the user as their own manager'],
   ] as const;
-  const counts = parts.flatMap(([n, words]) => (n > 0 ? [`${n} ${words}`] : [])).join(', ');
+  const counts = parts.flatMap(([n, text]) => (n > 0 ? [`${n} ${text}`] : [])).join(', ');
   const message = `Of ${set.length} values in "${rule.field}", ${counts}.`;
   if (resolved === set.length) return pass('MANAGER_VALUES', message);
   if (resolved > 0)
-    return warn('MANAGER_VALUES', message, 'Query.directory.managerHealth names users of each kind.');
-  if (set.some(({ user }) => isOfOtherKind(user, rule)))
+    return warn('MANAGER_VALUES', message, 'Query.directory.managerHealth lists users with each status.');
+  if (set.some(({ user }) => isExcludedKind(user, rule)))
     return fail(
       'MANAGER_VALUES',
       message,
-      'Set JUMPCLOUD_MANAGER_RESOLUTION to auto: the values are of the other kind.',
+      'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
     );
-  return fail('MANAGER_VALUES', message, fieldHint(rule, better));
+  return fail('MANAGER_VALUES', message, fieldHint(rule, suggestion));
 }
 
-function isOfOtherKind(user: SystemUser, rule: ManagerRule): boolean {
-  const { meaning } = readManagerReference(user, { ...rule, resolution: 'auto' });
-  return rule.resolution !== 'auto' && typeof meaning === 'object';
+/** Whether the value is an id or e-mail that the configured resolution does not allow. */
+function isExcludedKind(user: SystemUser, rule: ManagerRule): boolean {
+  const { target } = readManagerReference(user, { ...rule, resolution: 'auto' });
+  return rule.resolution !== 'auto' && typeof target === 'object';
 }
 
-function fieldHint(rule: ManagerRule, better: string | null): string {
-  if (better !== null)
-    return `Set JUMPCLOUD_MANAGER_FIELD to a field whose values name users: ${better}. Capitals count.`;
+function fieldHint(rule: ManagerRule, suggestion: string | null): string {
+  if (suggestion !== null)
+    return `Set JUMPCLOUD_MANAGER_FIELD to a field whose values match users: ${suggestion}. The name is case-sensitive.`;
   return (
-    `Correct JUMPCLOUD_MANAGER_FIELD (capitals count), or fill "${rule.field}" of the users in the admin portal with ` +
-    "the managers' e-mails or JumpCloud ids: a name can not be looked up."
+    `Correct JUMPCLOUD_MANAGER_FIELD (it is case-sensitive), or set "${rule.field}" of the users in the admin portal to ` +
+    "the managers' e-mails or JumpCloud ids. Names can't be looked up."
   );
 }
 
-/** The fields other than the configured one that name other users of the sample, best first; null if none does. */
-function betterFields(users: readonly SystemUser[], rule: ManagerRule): string | null {
+/** Up to three other fields whose values match other users of the sample, best first. Null if there are none. */
+function suggestFields(users: readonly SystemUser[], rule: ManagerRule): string | null {
   const ids = new Set(users.map(({ id }) => id));
   const emails = new Set(
     users.map(({ email }) => (typeof email === 'string' ? normalizeEmail(email) : null)),
@@ -90,14 +92,14 @@ function betterFields(users: readonly SystemUser[], rule: ManagerRule): string |
   const counts = new Map<string, number>();
   for (const user of users) {
     const attributes = user.attributes instanceof Error ? [] : user.attributes;
-    const own = typeof user.email === 'string' ? normalizeEmail(user.email) : null;
+    const ownEmail = typeof user.email === 'string' ? normalizeEmail(user.email) : null;
     for (const { name, value } of [{ name: 'manager', value: user.manager }, ...attributes]) {
       const key = typeof value === 'string' && name !== rule.field ? readIdentifier(value) : null;
-      const isNamed =
+      const matchesUser =
         key?.kind === 'ID'
           ? ids.has(key.id) && key.id !== user.id
-          : key !== null && emails.has(key.email) && key.email !== own;
-      if (isNamed) counts.set(name, (counts.get(name) ?? 0) + 1);
+          : key !== null && emails.has(key.email) && key.email !== ownEmail;
+      if (matchesUser) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
   const best = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);

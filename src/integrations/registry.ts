@@ -6,13 +6,12 @@ import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Secret } from '../config/secrets.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
 
-/** How often files are looked at; what changed in them counts from then on. */
-const LOOK_EVERY_MS = 2_000;
+const POLL_INTERVAL_MS = 2_000;
 
-/** The integrations that are connected at present. */
+/** The connected integrations. */
 export interface Registry {
   all: () => Integration[];
-  /** The one of that name, or the only one there is when none is named; else null. */
+  /** The integration with this name. Without a name, the only integration. Null if there is none. */
   find: (name: string | undefined) => Integration | null;
   /** Stops watching the files. */
   close: () => void;
@@ -23,7 +22,7 @@ interface Connected {
   integration: Integration;
 }
 
-/** Where the calls of all integrations are observed. */
+/** The metrics that integrations record. */
 export interface RegistryMetrics {
   observe: (integration: string, load: () => Load) => ClientObserver;
   /** The integration is no longer connected. */
@@ -31,66 +30,66 @@ export interface RegistryMetrics {
 }
 
 /**
- * Connects all configured integrations, and watches their files for changes until it is closed. A request keeps the
+ * Connects all configured integrations and polls their files for changes until it is closed. A request keeps the
  * integration that it started with.
  */
 export function createRegistry(config: Config, metrics: RegistryMetrics, log: Logger): Registry {
   let connected = new Map<string, Connected>();
-  let lastFault = '';
-  /** Whose secret's file holds nothing that can be used. */
-  const refused = new Set<string>();
+  let lastProblem = '';
+  /** The names of secrets whose file has no usable secret. */
+  const rejected = new Set<string>();
 
   function connect(configs: IntegrationConfig[]): void {
-    const before = connected;
+    const previous = connected;
     connected = new Map(
-      configs.map((each) => {
-        const last = before.get(each.name);
-        if (last && isSame(last.config, each)) return [each.name, last];
+      configs.map((entry) => {
+        const existing = previous.get(entry.name);
+        if (existing && isSame(existing.config, entry)) return [entry.name, existing];
         return [
-          each.name,
+          entry.name,
           {
-            config: each,
-            integration: createIntegration(each, config, (load) => metrics.observe(each.name, load)),
+            config: entry,
+            integration: createIntegration(entry, config, (load) => metrics.observe(entry.name, load)),
           },
         ];
       }),
     );
-    for (const name of before.keys()) if (!connected.has(name)) metrics.remove(name);
+    for (const name of previous.keys()) if (!connected.has(name)) metrics.remove(name);
   }
 
-  /** A key that was rotated stays the same integration's: nothing that it has learned is lost. */
-  function renewSecrets(): void {
-    if (config.gateway.tokens) renew('GATEWAY_TOKEN', config.gateway.tokens);
-    for (const { config: each } of connected.values()) renew(each.name, secretOf(each));
+  /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities. */
+  function refreshSecrets(): void {
+    if (config.gateway.tokens) refresh('GATEWAY_TOKEN', config.gateway.tokens);
+    for (const { config: entry } of connected.values()) refresh(entry.name, secretOf(entry));
   }
 
-  function renew(name: string, secret: Secret): void {
+  function refresh(name: string, secret: Secret): void {
     const outcome = secret.refresh();
-    if (outcome === 'NEW') log.info({ secret: name }, 'a new secret is taken up');
-    if (outcome === 'REFUSED' && !refused.has(name))
-      log.error({ secret: name }, 'the file of a secret holds none that can be used, the old one is kept');
-    if (outcome === 'REFUSED') refused.add(name);
-    else refused.delete(name);
+    if (outcome === 'NEW') log.info({ secret: name }, 'secret replaced');
+    if (outcome === 'REFUSED' && !rejected.has(name))
+      log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
+    if (outcome === 'REFUSED') rejected.add(name);
+    else rejected.delete(name);
   }
 
-  function look(): void {
-    renewSecrets();
+  function poll(): void {
+    refreshSecrets();
     try {
       if (config.readIntegrations) connect(config.readIntegrations());
-      lastFault = '';
+      lastProblem = '';
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      if (error.message !== lastFault)
+      if (error.message !== lastProblem)
         log.error(
-          { faults: error.message.split('\n') },
-          'the changed integrations are refused, the old ones kept',
+          { problems: error.message.split('\n') },
+          'the changed integrations are invalid; the old ones stay in use',
         );
-      lastFault = error.message;
+      lastProblem = error.message;
     }
   }
 
   connect(config.integrations);
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  const timer = setInterval(poll, POLL_INTERVAL_MS);
   timer.unref();
   return {
     close() {
@@ -99,15 +98,15 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     all: () => [...connected.values()].map(({ integration }) => integration),
     find(name) {
       if (name !== undefined) return connected.get(name)?.integration ?? null;
-      const [only, another] = connected.values();
-      return only && !another ? only.integration : null;
+      const [first, second] = connected.values();
+      return first && !second ? first.integration : null;
     },
   };
 }
 
-/** Whether nothing of a configuration has changed; of its secret nothing can be seen but the text. */
-function isSame(one: IntegrationConfig, other: IntegrationConfig): boolean {
-  return isDeepStrictEqual(one, other) && secretOf(one).reveal() === secretOf(other).reveal();
+/** Compares two configurations. The text of a secret is private, so it is compared separately. */
+function isSame(a: IntegrationConfig, b: IntegrationConfig): boolean {
+  return isDeepStrictEqual(a, b) && secretOf(a).reveal() === secretOf(b).reveal();
 }
 
 function secretOf({ credential }: IntegrationConfig): Secret {

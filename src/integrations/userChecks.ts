@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Check, type CheckCode, type Failed, pass, skip, warn } from './check.js';
+import { type Check, type CheckCode, type CreateFailure, pass, skip, warn } from './check.js';
 import { isReadable } from '../domain/manager.js';
 import { managerChecks } from './managerChecks.js';
 import type { Integration } from './integration.js';
@@ -17,97 +17,103 @@ import {
 import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import { createUserLoaders } from '../loaders/users.js';
 
-/** The first users of the organisation, or why they can't be read. */
-export type Sample = RowPage<SystemUser> | DirectoryError;
+/** The first users of the organisation, or the error of the call. */
+export type UserSample = RowPage<SystemUser> | DirectoryError;
 
-export function readSample(jumpcloud: JumpCloud): Promise<Sample> {
+export function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
   return systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }).catch(asDirectoryError);
 }
 
-interface Means {
+interface CheckOptions {
   integration: Integration;
   jumpcloud: JumpCloud;
-  failed: Failed;
+  failed: CreateFailure;
   log: Logger;
 }
 
-/** What only a search tells: whether it is allowed, whether it finds whom it should, and who has a manager. */
-export async function userChecks(sample: Sample, means: Means): Promise<Check[]> {
-  if (sample instanceof DirectoryError) return [means.failed('SEARCH_USERS', sample)];
+/** Checks that users can be searched, that searches return the expected users, and that managers resolve. */
+export async function userChecks(sample: UserSample, options: CheckOptions): Promise<Check[]> {
+  if (sample instanceof DirectoryError) return [options.failed('SEARCH_USERS', sample)];
   if (sample.total === 0) {
     const hint = 'Add users in the admin portal, or set JUMPCLOUD_ORG_ID to the organisation that has them.';
-    return [warn('SEARCH_USERS', 'Users may be searched, but there are none.', hint)];
+    return [warn('SEARCH_USERS', 'Users can be searched, but there are none.', hint)];
   }
   const { rows } = sample;
   const [byIds, byEmails, managers] = await Promise.all([
-    idsCheck(rows.slice(0, 2), means),
-    emailsCheck(rows, means),
-    managersOf(rows, means),
+    idsCheck(rows.slice(0, 2), options),
+    emailsCheck(rows, options),
+    managersCheck(rows, options),
   ]);
   return [
-    pass('SEARCH_USERS', `Users may be searched: there are ${sample.total}.`),
+    pass('SEARCH_USERS', `Users can be searched. There are ${sample.total}.`),
     byIds,
     byEmails,
     ...managers,
   ];
 }
 
-/** How JumpCloud takes many keys in one search is documented for other fields only: so it is tried. */
-async function idsCheck(users: readonly SystemUser[], { jumpcloud, failed }: Means): Promise<Check> {
-  const wanted = new Map(users.map((user) => [user.id, user]));
-  const failure = await missing(wanted, systemUsersByIds(jumpcloud, [...wanted.keys()]));
-  return failure
-    ? failed('SEARCH_BY_IDS', failure)
-    : pass('SEARCH_BY_IDS', `A search for ${wanted.size} ids finds exactly these users.`);
+/** A search for several ids is documented for other fields only, so it is checked here. */
+async function idsCheck(users: readonly SystemUser[], { jumpcloud, failed }: CheckOptions): Promise<Check> {
+  const expected = new Map(users.map((user) => [user.id, user]));
+  const error = await searchError(expected, systemUsersByIds(jumpcloud, [...expected.keys()]));
+  return error
+    ? failed('SEARCH_BY_IDS', error)
+    : pass('SEARCH_BY_IDS', `A search for ${expected.size} ids returns exactly these users.`);
 }
 
-/** One e-mail with capitals, where there is one, and one without. */
-async function emailsCheck(users: readonly SystemUser[], { jumpcloud, failed }: Means): Promise<Check> {
+/** Searches for one e-mail in lower case and one with capitals, if there are such users. */
+async function emailsCheck(
+  users: readonly SystemUser[],
+  { jumpcloud, failed }: CheckOptions,
+): Promise<Check> {
   const code: CheckCode = 'SEARCH_BY_EMAILS';
-  const known = users.flatMap((user) => {
+  const candidates = users.flatMap((user) => {
     const email = typeof user.email === 'string' ? user.email : '';
     return email.includes('@') ? [{ user, email, key: normalizeEmail(email) }] : [];
   });
-  const plain = known.find(({ email, key }) => email === key);
-  const wanted = new Map(
-    [known.find(({ email, key }) => email !== key), plain].flatMap((each) =>
-      each ? [[each.key, each.user]] : [],
-    ),
+  const lowerCase = candidates.find(({ email, key }) => email === key);
+  const mixedCase = candidates.find(({ email, key }) => email !== key);
+  const expected = new Map(
+    [mixedCase, lowerCase].flatMap((candidate) => (candidate ? [[candidate.key, candidate.user]] : [])),
   );
-  if (wanted.size === 0) return skip(code, 'Not tried: no user has an e-mail.');
-  const failures = await Promise.all([
-    plain && missing(new Map([[plain.key, plain.user]]), systemUsersByEmails(jumpcloud, [plain.key])),
-    missing(wanted, systemUsersByEmailsInAnyCase(jumpcloud, [...wanted.keys()])),
+  if (expected.size === 0) return skip(code, 'Skipped, because no user has an e-mail.');
+  const errors = await Promise.all([
+    lowerCase &&
+      searchError(
+        new Map([[lowerCase.key, lowerCase.user]]),
+        systemUsersByEmails(jumpcloud, [lowerCase.key]),
+      ),
+    searchError(expected, systemUsersByEmailsInAnyCase(jumpcloud, [...expected.keys()])),
   ]);
-  const failure = failures.find((each) => each instanceof DirectoryError);
-  return failure ? failed(code, failure) : pass(code, 'A search by e-mail finds the user, in any case.');
+  const error = errors.find((result) => result instanceof DirectoryError);
+  return error ? failed(code, error) : pass(code, 'Searches by e-mail find users without regard to case.');
 }
 
-/** Why not everybody was found who is wanted; null if all were. */
-async function missing(
-  wanted: ReadonlyMap<string, SystemUser>,
+/** The error of a search, or an error if an expected user is missing. Null if all were found. */
+async function searchError(
+  expected: ReadonlyMap<string, SystemUser>,
   search: Promise<UsersByKey>,
 ): Promise<DirectoryError | null> {
-  const found = await search.catch(asDirectoryError);
-  if (found instanceof DirectoryError) return found;
-  for (const [key, user] of wanted) {
-    const users = found.get(key);
+  const results = await search.catch(asDirectoryError);
+  if (results instanceof DirectoryError) return results;
+  for (const [key, user] of expected) {
+    const users = results.get(key);
     if (users instanceof DirectoryError) return users;
-    if (!users?.some(({ id }) => id === user.id)) return badResponse('a user who exists is not in it');
+    if (!users?.some(({ id }) => id === user.id)) return badResponse('an existing user is missing');
   }
   return null;
 }
 
-async function managersOf(
+async function managersCheck(
   users: SystemUser[],
-  { jumpcloud, integration, failed, log }: Means,
+  { jumpcloud, integration, failed, log }: CheckOptions,
 ): Promise<Check[]> {
   const { managerRule } = integration;
-  const people = createUserLoaders(jumpcloud, { ...integration, log });
-  people.prime(users);
+  const loaders = createUserLoaders(jumpcloud, { ...integration, log });
+  loaders.prime(users);
   const readable = users.filter((user) => isReadable(user, managerRule));
   const sample = await Promise.all(
-    readable.map(async (user) => ({ user, finding: await people.managerOf(user) })),
+    readable.map(async (user) => ({ user, result: await loaders.managerOf(user) })),
   ).catch(asDirectoryError);
   return sample instanceof DirectoryError
     ? [failed('MANAGER_VALUES', sample)]

@@ -1,27 +1,27 @@
 import DataLoader from 'dataloader';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 
-/** All keys of one moment go to `read` together, which makes the batches itself, so that they run side by side. */
+/** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(
   read: (keys: readonly string[]) => Promise<LookupResults<T>>,
 ): DataLoader<string, T> {
   return new DataLoader<string, T>(async (keys) => {
-    const found = await read(keys);
+    const results = await read(keys);
     return keys.map((key) => {
-      const value = found.get(key);
-      return value === undefined ? new Error('A batch left one of its keys without an answer.') : value;
+      const value = results.get(key);
+      return value === undefined ? new Error('A batch returned no value for one of its keys.') : value;
     });
   });
 }
 
-/** For what JumpCloud answers for one key at a time. */
+/** For endpoints that take one key per call. */
 export function singleLoader<T>(read: (key: string) => Promise<T>): DataLoader<string, T> {
   return batchLoader((keys) =>
     fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
   );
 }
 
-/** Rows under the key that they have; those that have none are left out. */
+/** Groups the values of rows by key. Rows whose key is null are left out. */
 export function groupBy<Row, T>(
   rows: readonly Row[],
   keyOf: (row: Row) => string | null,
@@ -38,12 +38,12 @@ export function groupBy<Row, T>(
   return index;
 }
 
-/** The same question is asked once. */
-export function memoizedLoader<Question extends object, T>(
-  read: (question: Question) => Promise<T>,
-): DataLoader<Question, T, string> {
-  return new DataLoader((questions) => Promise.all(questions.map(read)), {
+/** Reads each request once. Requests are the same if their JSON is. */
+export function memoizedLoader<Request extends object, T>(
+  read: (request: Request) => Promise<T>,
+): DataLoader<Request, T, string> {
+  return new DataLoader((requests) => Promise.all(requests.map(read)), {
     batch: false,
-    cacheKeyFn: (question) => JSON.stringify(question),
+    cacheKeyFn: (request) => JSON.stringify(request),
   });
 }

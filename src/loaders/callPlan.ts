@@ -1,15 +1,14 @@
 /**
- * How to get groups by id: `each` on its own, or `all` groups, page by page. JumpCloud has no filter on a group's id.
- * `pages` is how many hold all groups; undefined as long as nobody has counted them.
+ * How to read `count` groups by id: `each` with a call of its own, or `all` groups page by page. JumpCloud has no filter
+ * on the id of a group. `pages` is the number of pages of all groups; undefined if it is not known.
  */
-export function planGroupReads(asked: number, pages: number | undefined): 'each' | 'all' {
-  return asked <= (pages ?? 1) ? 'each' : 'all';
+export function planGroupReads(count: number, pages: number | undefined): 'each' | 'all' {
+  return count <= (pages ?? 1) ? 'each' : 'all';
 }
 
 /**
- * How to learn who is in which of some groups: ask each of `users` what they are a member of, or each group for its
- * members. `sizes` are the groups' numbers of members; one that is not known counts as a page. `read` pages of each
- * group are at hand already.
+ * How to read the memberships of `users` in some groups: the groups of each user, or the members of each group. `sizes`
+ * are the numbers of members; an unknown one counts as one page. `read` pages of each group have already been read.
  */
 export function planMembershipReads(
   users: number,

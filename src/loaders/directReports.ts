@@ -11,16 +11,16 @@ import type { UserLoaders } from './users.js';
 import { systemUsersManagedByPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 
-/** Who names whom: the ids of the users under `ID` or `EMAIL` and what stands in their manager field. */
+/** The ids of users by the manager that their field names: `ID …` or `EMAIL …`. */
 type Index = Map<string, string[]>;
 
-/** The ids of the users whose manager a user is, sorted, for all who are asked for at one moment together. */
+/** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
   jumpcloud: JumpCloud,
   { managerRule: rule, learned, log }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
-  let everybody: Promise<Index> | undefined;
+  let fullIndex: Promise<Index> | undefined;
 
   return new DataLoader<SystemUser, string[], string>(
     async (managers) => {
@@ -28,7 +28,7 @@ export function createDirectReportsLoader(
       return Promise.all(
         managers.map(async (manager) => {
           try {
-            const index = indexes?.get(manager.id) ?? (await (everybody ??= indexEverybody(managers)));
+            const index = indexes?.get(manager.id) ?? (await (fullIndex ??= indexAllUsers(managers)));
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);
@@ -42,34 +42,34 @@ export function createDirectReportsLoader(
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // Where several users share the e-mail nobody is meant by it, unless one of them alone spells it so.
-    const [meant, another] =
+    // An e-mail of several users names none of them, unless only one of them has it in lower case.
+    const [owner, duplicate] =
       email !== null && byEmail.length > 0 ? await userLoaders.byIdentifier({ kind: 'EMAIL', email }) : [];
-    const isMeant = meant?.id === manager.id && !another;
-    const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isMeant ? byEmail : [])]);
+    const isOnlyOwner = owner?.id === manager.id && !duplicate;
+    const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isOnlyOwner ? byEmail : [])]);
     ids.delete(manager.id);
     return [...ids].sort();
   }
 
-  /** The predefined attribute can be searched for: one call for many managers, and the pages of their reports. */
+  /** JumpCloud can filter on the predefined attribute: one search for many managers, page by page. */
   function searchIndexes(managers: readonly SystemUser[]) {
     const byManager = new Map(managers.map((manager) => [manager.id, manager]));
     return fetchInBatches([...byManager.keys()], async (ids) => {
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
-      const named = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
+      const keys = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
       const read = async (texts: boolean) =>
         fetchAllRows(
           jumpcloud,
-          (source, skip, limit) => systemUsersManagedByPage(source, named, { texts, skip, limit }),
+          (source, skip, limit) => systemUsersManagedByPage(source, keys, { texts, skip, limit }),
           { overlap: 'ifFree' },
         );
       const { rows } = await read(learned.managerTextFilterRejected !== true).catch(
         async (error: unknown) => {
           if (!(error instanceof DirectoryError && error.refused)) throw error;
-          const found = await read(false);
-          // It was the texts that JumpCloud refused.
+          const result = await read(false);
+          // The search without a text filter worked, so JumpCloud rejects the text filter.
           learned.managerTextFilterRejected = true;
-          return found;
+          return result;
         },
       );
       userLoaders.prime(rows);
@@ -79,10 +79,10 @@ export function createDirectReportsLoader(
   }
 
   /**
-   * A custom attribute can not be searched for: everybody is read. Of each is kept whom they name, and whole only who
-   * names one of these managers.
+   * JumpCloud can't filter on a custom attribute, so all users are read. To save memory, only the reports of these
+   * managers are kept as records.
    */
-  async function indexEverybody(managers: readonly SystemUser[]): Promise<Index> {
+  async function indexAllUsers(managers: readonly SystemUser[]): Promise<Index> {
     const keys = new Set(
       managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
     );
@@ -99,18 +99,18 @@ export function createDirectReportsLoader(
     return indexOf(rows);
   }
 
-  /** Whom a user names; null for nobody, and for a record that is too broken to tell. */
+  /** The index key of a user's manager. Null if the field names no manager or can't be read. */
   function keyIn(user: SystemUser): string | null {
     if (!isReadable(user, rule)) {
       log.warn(
         { code: 'DIRECTORY_BAD_RESPONSE' },
-        'a user whose manager can not be read is in no list of reports',
+        "a user was left out of direct reports because the manager field can't be read",
       );
       return null;
     }
-    const { meaning } = readManagerReference(user, rule);
-    if (typeof meaning === 'string') return null;
-    return meaning.kind === 'ID' ? `ID ${meaning.id}` : `EMAIL ${meaning.email}`;
+    const { target } = readManagerReference(user, rule);
+    if (typeof target === 'string') return null;
+    return target.kind === 'ID' ? `ID ${target.id}` : `EMAIL ${target.email}`;
   }
 }
 

@@ -6,17 +6,17 @@ import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
 
-/** All groups of the organisation, read at most once. */
+/** All groups of the organisation. Each page is read at most once. */
 export interface GroupCatalogue {
-  /** One call; tells how many there are. */
+  /** Takes one call and returns the total number of groups. */
   firstPage: () => Promise<RowPage<UserGroup>>;
   all: () => Promise<UserGroup[]>;
-  /** All of exactly that name, in any case. */
+  /** All groups with exactly this name, in any case. */
   named: (name: string) => Promise<UserGroup[]>;
-  /** How many pages there are, as far as this or an earlier operation knows. */
+  /** The number of pages, as of this or an earlier operation. Undefined if it is not known. */
   pages: () => number | undefined;
-  /** Whether somebody has asked for the first page. */
-  begun: () => boolean;
+  /** Whether the first page has been requested. */
+  started: () => boolean;
 }
 
 export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapabilities): GroupCatalogue {
@@ -25,9 +25,9 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapab
   let byName: Promise<Map<string, UserGroup[]>> | undefined;
 
   async function readFirst(): Promise<RowPage<UserGroup>> {
-    const rows = await userGroupsPage(jumpcloud, 0, PAGE_SIZE);
-    learned.groupCount = rows.total;
-    return rows;
+    const page = await userGroupsPage(jumpcloud, 0, PAGE_SIZE);
+    learned.groupCount = page.total;
+    return page;
   }
   async function readAll(): Promise<UserGroup[]> {
     return (
@@ -46,7 +46,7 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapab
     all: () => (all ??= readAll()),
     named: async (name) => (await (byName ??= indexByName())).get(normalizeCase(name.trim())) ?? [],
     pages: () => (learned.groupCount === undefined ? undefined : Math.ceil(learned.groupCount / PAGE_SIZE)),
-    begun: () => first !== undefined,
+    started: () => first !== undefined,
   };
   return catalogue;
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ManagerRule } from '../domain/manager.js';
 import type { ClientObserver } from '../jumpcloud/client/call.js';
 
-/** What loaders need to know of the organisation that they read. */
+/** Settings and state of an organisation that loaders need. */
 export interface LoaderOptions {
   managerRule: ManagerRule;
   learned: LearnedCapabilities;
@@ -10,11 +10,11 @@ export interface LoaderOptions {
   log: Logger;
 }
 
-/** What earlier operations learned of an organisation. */
+/** What earlier operations learned about an organisation. */
 export interface LearnedCapabilities {
-  /** The number of groups when they were last counted. */
+  /** The last known number of groups. */
   groupCount?: number;
-  /** The number of members of groups when they were last read, by group id. */
+  /** The last known number of members, by group id. */
   groupSizes: Map<string, number>;
   /** Until when nobody is expected to be without `state`, by `performance.now()`. */
   everyUserHasStateUntil?: number;

@@ -19,17 +19,17 @@ import { createMemberships } from './memberships.js';
 import { createDirectReportsLoader } from './directReports.js';
 
 /**
- * Everything a resolver may ask, made anew for each request. Questions of the same moment become one batch, and what
- * was asked before is not asked again. Null: there is none. A DirectoryError is thrown where we could not look.
+ * The lookups that resolvers use, created for each operation. Lookups of one tick become one batch, and a repeated
+ * lookup costs no call. Null means that JumpCloud has no such record. If a lookup fails, a DirectoryError is thrown.
  */
 export interface Loaders {
-  /** Null also for what is no id, without asking JumpCloud. */
+  /** Null also for a malformed id, without a call. */
   user(id: unknown): Promise<SystemUser | null>;
-  /** Null also for what is no e-mail, without asking JumpCloud, and for an e-mail that several users share. */
+  /** Null also for a malformed e-mail, without a call, and for an e-mail that several users have. */
   userByEmail(email: unknown): Promise<SystemUser | null>;
-  /** Everybody who has the identifier. */
+  /** All users who have the identifier. */
   usersWith(identifier: Identifier): Promise<SystemUser[]>;
-  /** Of those whom a manager manages, where one is given. */
+  /** With a `managerId`, a page of that manager's direct reports. */
   users(request: UsersRequest & { managerId: string | null }): Promise<Page<SystemUser>>;
 
   managerOf(user: SystemUser): Promise<ManagerResult>;
@@ -37,15 +37,15 @@ export interface Loaders {
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
   isManager(user: SystemUser): Promise<boolean>;
 
-  /** Null also for what is no id, without asking JumpCloud. */
+  /** Null also for a malformed id, without a call. */
   group(id: unknown): Promise<UserGroup | null>;
   groups(request: GroupsRequest): Promise<Page<UserGroup>>;
-  /** All groups of exactly that name, in any case. */
+  /** All groups with exactly this name, in any case. */
   groupsNamed(name: string): Promise<UserGroup[]>;
 
-  /** All groups that the user is in. */
+  /** A page of the groups that the user is a member of. */
   groupsOf(user: SystemUser, request: PageRequest): Promise<Page<UserGroup>>;
-  /** False also for what is no id, without asking JumpCloud. */
+  /** False also for a malformed id, without a call. */
   isMember(user: SystemUser, groupId: unknown): Promise<boolean>;
   /** Null for a group that no longer exists. */
   memberCount(group: UserGroup): Promise<number | null>;
@@ -60,12 +60,12 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
   const memberships = createMemberships(jumpcloud, learned, catalogue);
-  const reports = createDirectReportsLoader(jumpcloud, options, userLoaders);
+  const reportIds = createDirectReportsLoader(jumpcloud, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue));
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, learned));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
-    (questions) => managementChains(questions, managerRule, userLoaders.managerOf),
+    (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
     { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
@@ -91,15 +91,15 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
       return filterUsersInMemory(
-        manager ? await userLoaders.byIds(await reports.load(manager)) : [],
+        manager ? await userLoaders.byIds(await reportIds.load(manager)) : [],
         request,
       );
     },
 
     managerOf: userLoaders.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
-    directReports: async (user, request) => userLoaders.page(await reports.load(user), request),
-    isManager: async (user) => (await reports.load(user)).length > 0,
+    directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),
+    isManager: async (user) => (await reportIds.load(user)).length > 0,
 
     async group(value) {
       const id = readId(value);
@@ -110,8 +110,8 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       for (const { row } of page.entries) groupById.prime(row.id, row);
       return page;
     },
-    async groupsNamed(wanted) {
-      return (await catalogue.named(wanted)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    async groupsNamed(name) {
+      return (await catalogue.named(name)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async groupsOf(user, request) {

@@ -9,32 +9,33 @@ export interface ChainRequest {
 }
 
 /**
- * The management chains of several users, climbed level by level together, so that each level is one batch. A level
- * that can't be looked up for one of them ends that one with its error.
+ * Loads the management chains of several users level by level, so that each level is one batch. A failed lookup becomes
+ * the result of its chain and leaves the other chains alone.
  */
 export async function managementChains(
-  questions: readonly ChainRequest[],
+  requests: readonly ChainRequest[],
   rule: ManagerRule,
   managerOf: (user: SystemUser) => Promise<ManagerResult>,
 ): Promise<(ManagementChain | DirectoryError)[]> {
-  const climb = async (chain: PartialChain | DirectoryError, maxDepth: number) => {
+  const extend = async (chain: PartialChain | DirectoryError, maxDepth: number) => {
     if (chain instanceof DirectoryError || chain.end) return chain;
     return managerOf(topOf(chain))
-      .then((finding) => extendChain(chain, finding, maxDepth, rule))
+      .then((result) => extendChain(chain, result, maxDepth, rule))
       .catch(asDirectoryError);
   };
-  let chains: (PartialChain | DirectoryError)[] = questions.map(({ user }) => ({
+  let chains: (PartialChain | DirectoryError)[] = requests.map(({ user }) => ({
     user,
     managers: [],
     end: null,
   }));
   for (;;) {
-    const done = chains.map((chain) => (chain instanceof DirectoryError ? chain : finished(chain)));
+    const done = chains.map((chain) => (chain instanceof DirectoryError ? chain : finishedChain(chain)));
     if (done.every((chain) => chain !== null)) return done;
-    chains = await Promise.all(chains.map((chain, index) => climb(chain, questions[index]?.maxDepth ?? 0)));
+    chains = await Promise.all(chains.map((chain, index) => extend(chain, requests[index]?.maxDepth ?? 0)));
   }
 }
 
-function finished({ managers, end }: PartialChain): ManagementChain | null {
+/** Null while the chain is incomplete. */
+function finishedChain({ managers, end }: PartialChain): ManagementChain | null {
   return end && { managers, end };
 }

@@ -8,21 +8,21 @@ import type { UserLoaders } from './users.js';
 /** GraphQL's `ManagerHealth`. */
 export interface ManagerHealth {
   usersChecked: number;
-  /** Every status, also those that nobody has. */
+  /** One entry per status, including those with no users. */
   counts: { status: ManagerStatus; count: number; examples: SystemUser[] }[];
 }
 
 const EXAMPLES = 10;
 
-/** What became of everybody's manager field. Fails where one user's can't be told: a count must not pass over it. */
-export async function managerHealth(jumpcloud: JumpCloud, people: UserLoaders): Promise<ManagerHealth> {
+/** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
+export async function managerHealth(jumpcloud: JumpCloud, userLoaders: UserLoaders): Promise<ManagerHealth> {
   const { rows } = await fetchAllRows(
     jumpcloud,
     (source, skip, limit) => systemUsersPage(source, { sort: '_id', skip, limit }),
     { overlap: 'always' },
   );
-  people.prime(rows);
-  const statuses = await Promise.all(rows.map(async (user) => (await people.managerOf(user)).status));
+  userLoaders.prime(rows);
+  const statuses = await Promise.all(rows.map(async (user) => (await userLoaders.managerOf(user)).status));
   const counts = MANAGER_STATUSES.map((status) => {
     const users = rows.filter((_, index) => statuses[index] === status);
     return { status, count: users.length, examples: users.slice(0, EXAMPLES) };

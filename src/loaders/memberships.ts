@@ -9,26 +9,26 @@ import { PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { singleLoader, batchLoader } from './batchLoader.js';
 
-/** Who is in which group, by ids, at the least number of calls for all that is asked at one moment. */
+/** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
 export interface Memberships {
-  /** Null when there is no such group. */
+  /** Null if there is no such group. */
   memberCount(groupId: string): Promise<number | null>;
-  /** Null when there is no such group. */
+  /** Null if there is no such group. */
   memberIds(groupId: string): Promise<string[] | null>;
-  /** Empty for a user who does not exist. */
+  /** Empty if there is no such user. */
   groupIds(userId: string): Promise<string[]>;
-  /** False for a user or group that does not exist. */
+  /** False if there is no such user or group. */
   isMember(userId: string, groupId: string): Promise<boolean>;
 }
 
-const NOTHING: RowPage<GraphObject> = { rows: [], total: 0 };
+const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
 
 export function createMemberships(
   jumpcloud: JumpCloud,
   learned: LearnedCapabilities,
   catalogue: GroupCatalogue,
 ): Memberships {
-  /** The ids of everything of one type, of all pages. */
+  /** The ids of all objects of one type, from all pages. */
   async function idsOf(
     type: string,
     page: ReadPage<GraphObject>,
@@ -48,14 +48,14 @@ export function createMemberships(
     if (first === null) return null;
     return idsOf(
       'user',
-      async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? NOTHING,
+      async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
       first,
     );
   });
   const memberOf = singleLoader(async (userId) =>
     idsOf(
       'user_group',
-      async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? NOTHING,
+      async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
     ),
   );
 
@@ -66,10 +66,10 @@ export function createMemberships(
       return new Map(
         userIds.map((id) => [id, [...members].filter(([, ids]) => ids.has(id)).map(([group]) => group)]),
       );
-    return ask(userIds, (userId) => memberOf.load(userId));
+    return loadEach(userIds, (userId) => memberOf.load(userId));
   });
 
-  /** The groups, when to ask all of them costs fewer calls than to ask as many users. Null also when they can't be listed. */
+  /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
     if (users === 1 || users <= (learned.groupCount ?? 0)) return null;
     const first = await catalogue.firstPage().catch(asDirectoryError);
@@ -80,31 +80,31 @@ export function createMemberships(
     return (await isFewerByGroup(users, groups)) ? groups : null;
   }
 
-  /** Whether groups are to be asked for their members. If so, their first pages are read, which tell how many follow. */
+  /** Whether reading by group takes fewer calls. Reads the first pages of the groups to learn their sizes, if worthwhile. */
   async function isFewerByGroup(users: number, groups: readonly string[]): Promise<boolean> {
     const plan = (read: 0 | 1) => {
       const sizes = groups.map((id) => learned.groupSizes.get(id));
       return planMembershipReads(users, sizes, PAGE_SIZE, read);
     };
     if (plan(0) === 'users') return false;
-    await ask(groups, (groupId) => firstMembers.load(groupId));
+    await loadEach(groups, (groupId) => firstMembers.load(groupId));
     return plan(1) === 'groups';
   }
 
-  /** Null when a group can't be read: then nobody's groups would be whole. */
+  /** Members by group. Null if a group can't be read, because every user's list could be incomplete. */
   async function membersOf(groups: readonly string[]): Promise<Map<string, Set<string>> | null> {
-    const found = await ask(groups, (groupId) => memberIds.load(groupId));
-    const members = [...found].flatMap(([group, ids]) =>
+    const results = await loadEach(groups, (groupId) => memberIds.load(groupId));
+    const members = [...results].flatMap(([group, ids]) =>
       ids instanceof Error ? [] : [[group, new Set(ids ?? [])] as const],
     );
-    return members.length === found.size ? new Map(members) : null;
+    return members.length === results.size ? new Map(members) : null;
   }
 
   const membership = batchLoader(async (pairs) => {
     const users = new Set(pairs.map((pair) => pair.slice(0, 24)));
     const groups = new Set(pairs.map((pair) => pair.slice(24)));
     const byGroup = await isFewerByGroup(users.size, [...groups]);
-    return ask(pairs, async (pair) => {
+    return loadEach(pairs, async (pair) => {
       const [userId, groupId] = [pair.slice(0, 24), pair.slice(24)];
       if (byGroup) return (await memberIds.load(groupId))?.includes(userId) ?? false;
       return (await memberOf.load(userId)).includes(groupId);
@@ -119,7 +119,7 @@ export function createMemberships(
   };
 }
 
-/** One question a key; one that fails costs its own key. */
-function ask<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<LookupResults<T>> {
+/** Loads each key by itself. A failed key becomes its own error. */
+function loadEach<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<LookupResults<T>> {
   return fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1);
 }

@@ -17,80 +17,83 @@ import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
 
-/** Many keys, few calls. Each answers for every key: what was found, or the error that kept us from looking. */
+// The batch functions return an entry for every key: the result, or the error of the lookup.
 
-/** Null where there is no such user. */
+/** Null if there is no such user. */
 export async function usersByIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
 ): Promise<LookupResults<SystemUser | null>> {
-  const found = await fetchInBatches(ids, (batch) => systemUsersByIds(jumpcloud, batch));
+  const results = await fetchInBatches(ids, (batch) => systemUsersByIds(jumpcloud, batch));
   return new Map(
-    Array.from(found, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
+    Array.from(results, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
   );
 }
 
-/** Exactly as spelled (lower case) first; those who are not found so, once more in any case. */
+/** Searches for the e-mails in lower case, then for those without a match in any case. */
 export async function usersByEmails(
   jumpcloud: JumpCloud,
   emails: readonly string[],
 ): Promise<LookupResults<SystemUser[]>> {
   const exact = await fetchInBatches(emails, (batch) => systemUsersByEmails(jumpcloud, batch));
-  const missed = emails.filter((email) => isEmpty(exact.get(email)));
-  const inAnyCase = await fetchInBatches(missed, (batch) => systemUsersByEmailsInAnyCase(jumpcloud, batch));
+  const unmatched = emails.filter((email) => isEmpty(exact.get(email)));
+  const inAnyCase = await fetchInBatches(unmatched, (batch) =>
+    systemUsersByEmailsInAnyCase(jumpcloud, batch),
+  );
   return new Map([...exact, ...inAnyCase]);
 }
 
-/** Each group on its own or all groups, whichever costs fewer calls. Null where there is no such group. */
+/** Reads each group by id, or all groups if that takes fewer calls. Null if there is no such group. */
 export async function groupsByIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
   catalogue: GroupCatalogue,
 ): Promise<LookupResults<UserGroup | null>> {
-  const each = (some: readonly string[]) =>
-    fetchInBatches(some, async ([id = '']) => new Map([[id, await userGroupById(jumpcloud, id)]]), 1);
-  if (!catalogue.begun() && planGroupReads(ids.length, catalogue.pages()) === 'each') return each(ids);
+  const readEach = (groupIds: readonly string[]) =>
+    fetchInBatches(groupIds, async ([id = '']) => new Map([[id, await userGroupById(jumpcloud, id)]]), 1);
+  if (!catalogue.started() && planGroupReads(ids.length, catalogue.pages()) === 'each') return readEach(ids);
 
   const first = await catalogue.firstPage().catch(asDirectoryError);
-  if (first instanceof DirectoryError) return oneByOne(ids, first);
-  const found = new Map<string, UserGroup | DirectoryError | null>(
+  if (first instanceof DirectoryError) return readAfterError(ids, first);
+  const known = new Map<string, UserGroup | DirectoryError | null>(
     first.rows.map((group) => [group.id, group]),
   );
-  const missing = ids.filter((id) => !found.has(id));
+  const missing = ids.filter((id) => !known.has(id));
   if (planGroupReads(missing.length, (catalogue.pages() ?? 1) - 1) === 'each') {
-    return new Map([...found, ...(await each(missing))]);
+    return new Map([...known, ...(await readEach(missing))]);
   }
   const all = await catalogue.all().catch(asDirectoryError);
-  if (all instanceof DirectoryError) return new Map([...found, ...(await oneByOne(missing, all))]);
+  if (all instanceof DirectoryError) return new Map([...known, ...(await readAfterError(missing, all))]);
   return new Map([
     ...ids.map((id) => [id, null] as const),
     ...all.map((group) => [group.id, group] as const),
   ]);
 
-  /** One broken group makes a list useless, but not the others; any other failure would befall them all. */
-  async function oneByOne(
-    some: readonly string[],
-    failure: DirectoryError,
+  /** One malformed group fails the whole list, so each group is read by itself. Any other error would occur again. */
+  async function readAfterError(
+    groupIds: readonly string[],
+    error: DirectoryError,
   ): Promise<LookupResults<UserGroup | null>> {
-    return failure.code === 'DIRECTORY_BAD_RESPONSE' ? each(some) : new Map(some.map((id) => [id, failure]));
+    if (error.code === 'DIRECTORY_BAD_RESPONSE') return readEach(groupIds);
+    return new Map(groupIds.map((id) => [id, error]));
   }
 }
 
-function isEmpty(found: SystemUser[] | DirectoryError | undefined): boolean {
-  return Array.isArray(found) && found.length === 0;
+function isEmpty(users: SystemUser[] | DirectoryError | undefined): boolean {
+  return Array.isArray(users) && users.length === 0;
 }
 
 /** Users by id and by e-mail, each looked up at most once. */
 export interface UserLoaders {
-  /** Everybody who has the identifier: one at most, but for an e-mail that several share. */
+  /** All users who have the identifier: at most one for an id, any number for an e-mail. */
   byIdentifier: (identifier: Identifier) => Promise<SystemUser[]>;
   byId: (id: string) => Promise<SystemUser | null>;
-  /** Those of the ids whom the directory has. */
+  /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
-  /** The page of a list of ids. Somebody who was deleted after the list was made is left out, and the log says so. */
+  /** A page of a list of user ids. Users who have been deleted are left out and logged. */
   page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
   managerOf: (user: SystemUser) => Promise<ManagerResult>;
-  /** Remembers users who were read on another way. */
+  /** Adds users who were read by another call to the cache. */
   prime: (users: SystemUser[]) => void;
 }
 
@@ -100,18 +103,18 @@ export function createUserLoaders(
 ): UserLoaders {
   const byId = batchLoader((ids) => usersByIds(jumpcloud, ids));
   const byEmail = batchLoader(async (emails) => {
-    const found = await usersByEmails(jumpcloud, emails);
-    for (const users of found.values()) if (Array.isArray(users)) people.prime(users);
-    return found;
+    const results = await usersByEmails(jumpcloud, emails);
+    for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
+    return results;
   });
 
-  const people: UserLoaders = {
+  const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
       identifier.kind === 'ID'
         ? byId.load(identifier.id).then((user) => (user ? [user] : []))
         : byEmail.load(identifier.email),
     byId: (id) => byId.load(id),
-    byIds: async (ids) => (await Promise.all(ids.map(people.byId))).filter((user) => user !== null),
+    byIds: async (ids) => (await Promise.all(ids.map(loaders.byId))).filter((user) => user !== null),
     async page(ids, request) {
       const page = pageOf(
         request,
@@ -119,23 +122,23 @@ export function createUserLoaders(
         idKey,
       );
       const entries = await Promise.all(
-        page.entries.map(async ({ row, position }) => ({ row: await people.byId(row.id), position })),
+        page.entries.map(async ({ row, position }) => ({ row: await loaders.byId(row.id), position })),
       );
       const deleted = entries.filter(({ row }) => row === null).length;
-      if (deleted > 0) log.info({ deleted }, 'users who were deleted in between are left out');
+      if (deleted > 0) log.info({ deleted }, 'deleted users were left out of a page');
       return withoutMissing({ ...page, entries });
     },
     async managerOf(user) {
       const reference = readManagerReference(user, managerRule);
       const candidates =
-        typeof reference.meaning === 'string' ? [] : await people.byIdentifier(reference.meaning);
-      const finding = resolveManager(user, managerRule, reference, candidates);
-      observer.managerResolved(finding.status);
-      return finding;
+        typeof reference.target === 'string' ? [] : await loaders.byIdentifier(reference.target);
+      const result = resolveManager(user, managerRule, reference, candidates);
+      observer.managerResolved(result.status);
+      return result;
     },
     prime(users) {
       for (const user of users) byId.prime(user.id, user);
     },
   };
-  return people;
+  return loaders;
 }

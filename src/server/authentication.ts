@@ -7,56 +7,51 @@ import { sendError } from './errorReplies.js';
 import { tokensIn } from '../config/secrets.js';
 import { isLoopback } from '../config/settings.js';
 
-type Authenticator = (presented: string) => Promise<Verdict>;
+type Authenticator = (token: string) => Promise<Verdict>;
 
-/** Null: everybody who reaches us may ask. */
+/** Null when no authentication is configured. */
 export function createAuthenticator({ tokens, jwt }: GatewayConfig, log: Logger): Authenticator | null {
   if (jwt) return createVerifier(jwt, log);
   if (!tokens) return null;
-  return (presented) => Promise.resolve(isOneOf(presented, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
+  return (token) => Promise.resolve(isOneOf(token, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
 }
 
-/** Lets only those in who present a token. Nobody's request body is read before. */
+/** Rejects requests without a valid token, before their body is read. */
 export function authenticate(
   routes: FastifyInstance,
-  gate: Authenticator,
+  authenticator: Authenticator,
   isExempt: (request: FastifyRequest) => boolean = () => false,
 ): void {
   routes.addHook('onRequest', async (request, reply) => {
-    const verdict = isExempt(request) ? 'valid' : await gate(presentedBy(request));
+    const verdict = isExempt(request) ? 'valid' : await authenticator(tokenFrom(request));
     if (verdict === 'invalid')
       await sendError(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
-    if (verdict === 'unknown')
-      await sendError(
-        reply,
-        503,
-        'UNAUTHENTICATED',
-        "The gateway's token can not be verified at the moment.",
-      );
+    if (verdict === 'unavailable')
+      await sendError(reply, 503, 'UNAUTHENTICATED', "The gateway's token cannot be verified at the moment.");
   });
 }
 
 /**
- * Refuses what is sent to no host; and without a gate what is sent to any other than this machine: a web page may have a
- * name that leads here, and would be let in by its reader's browser.
+ * Rejects requests whose Host header is invalid. Without authentication it also rejects any host but a loopback one:
+ * otherwise a web page could use DNS rebinding to send requests through its reader's browser.
  */
-export function checkHost(routes: FastifyInstance, isGated: boolean): void {
+export function checkHost(routes: FastifyInstance, isAuthenticated: boolean): void {
   routes.addHook('onRequest', async (request, reply) => {
     const origin = `http://${request.host}`;
-    if (!URL.canParse(origin)) await sendError(reply, 400, 'BAD_USER_INPUT', 'The header Host is no host.');
-    else if (!isGated && !isLoopback(new URL(origin).hostname))
+    if (!URL.canParse(origin)) await sendError(reply, 400, 'BAD_USER_INPUT', 'The Host header is invalid.');
+    else if (!isAuthenticated && !isLoopback(new URL(origin).hostname))
       await sendError(
         reply,
         403,
         'UNAUTHENTICATED',
-        'Without GATEWAY_TOKEN only what is sent to localhost is answered.',
+        'Without GATEWAY_TOKEN only requests to localhost are accepted.',
       );
   });
 }
 
 export function warnWhenListening(app: FastifyInstance, log: Logger): void {
   app.addHook('onListen', (done) => {
-    log.warn('no GATEWAY_TOKEN: everybody on this machine may ask');
+    log.warn('GATEWAY_TOKEN is not set: anyone on this machine can send requests');
     done();
   });
 }
@@ -65,17 +60,17 @@ export function isFromLoopback({ socket }: FastifyRequest): boolean {
   return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 }
 
-/** As `Bearer …`, as Apollo's router and others send it, or bare. */
-function presentedBy({ headers }: FastifyRequest): string {
+/** The token, sent as `Bearer …` (as Apollo Router and others do) or bare. */
+function tokenFrom({ headers }: FastifyRequest): string {
   return String(headers['router-authorization'] ?? '')
     .replace(/^bearer +/i, '')
     .trim();
 }
 
-/** Takes the same time for every wrong token: digests are of one length, and each is compared with all. */
-function isOneOf(presented: string, tokens: string[]): boolean {
-  const digest = digestOf(presented);
-  return tokens.filter((token) => timingSafeEqual(digest, digestOf(token))).length > 0;
+/** Takes the same time for every wrong token: the digests have one length, and every token is compared. */
+function isOneOf(token: string, tokens: string[]): boolean {
+  const digest = digestOf(token);
+  return tokens.filter((valid) => timingSafeEqual(digest, digestOf(valid))).length > 0;
 }
 
 function digestOf(text: string): Buffer {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 
-/** Answers a request that never gets as far as GraphQL in GraphQL's own form. */
+/** Sends an error in the form of a GraphQL response, for a request that does not reach GraphQL. */
 export async function sendError(
   reply: FastifyReply,
   status: number,
@@ -12,7 +12,7 @@ export async function sendError(
   await reply.code(status).send({ errors: [{ message, extensions: { code, retryAfterMs } }] });
 }
 
-/** The same for what Fastify itself refuses: a body that is too large, no JSON, or of another type. Of a defect nothing. */
+/** The same for errors that Fastify raises, such as a body that is too large. The details of a defect are only logged. */
 export function handleErrors(routes: FastifyInstance, log: Logger): void {
   routes.setErrorHandler<Error & { statusCode?: number }>(async (error, _, reply) => {
     const { statusCode = 500 } = error;
@@ -21,13 +21,13 @@ export function handleErrors(routes: FastifyInstance, log: Logger): void {
       await sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'This is a defect of the subgraph.');
       return;
     }
-    const message = WORDS.get(statusCode) ?? 'The request can not be read.';
+    const message = MESSAGES.get(statusCode) ?? 'The request cannot be read.';
     await sendError(reply, statusCode, 'BAD_USER_INPUT', message);
   });
 }
 
-const WORDS = new Map([
-  [400, 'The body is no JSON.'],
-  [413, 'The body is too large. Ask for less at once.'],
+const MESSAGES = new Map([
+  [400, 'The body is not valid JSON.'],
+  [413, 'The body is too large. Request less at once.'],
   [415, 'The body must be application/json.'],
 ]);

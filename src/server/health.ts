@@ -10,9 +10,9 @@ export interface HealthOptions {
 }
 
 /**
- * `/health/live`: the process answers. `/health/ready`: JumpCloud does too, and lets us read users; else 503. What is
- * wrong is said as `Query.directory` says it. Of several integrations one is enough, as a customer's bad key must not
- * shut out the others, nor a host that hangs; who asks here learns no names.
+ * `/health/live`: 200 while the process responds. `/health/ready`: 200 when JumpCloud responds and lets us read users,
+ * else 503 with the reason, as in `Query.directory`. With several integrations, one that works is enough: one customer's
+ * wrong key or unresponsive host must not take the others out of service. The response contains no integration names.
  */
 export function addHealthRoutes(
   app: FastifyInstance,
@@ -22,29 +22,31 @@ export function addHealthRoutes(
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     if (stopping?.aborted) return reply.code(503).send({ status: 'stopping' });
-    const asked = integrations.all().map((integration) => lastDiagnosis(integration, log));
-    const isReady = await anyOf(asked.map(async (diagnosis) => servesUsers(await diagnosis)));
-    const [first] = asked;
+    const diagnoses = integrations.all().map((integration) => lastDiagnosis(integration, log));
+    const isReady = await anyOf(diagnoses.map(async (diagnosis) => servesUsers(await diagnosis)));
+    const [first] = diagnoses;
     return reply.code(isReady ? 200 : 503).send({
       status: isReady ? 'ready' : 'not ready',
-      ...(first && asked.length === 1 ? summary(await first) : { integrations: asked.length }),
+      ...(first && diagnoses.length === 1 ? summary(await first) : { integrations: diagnoses.length }),
     });
   });
 }
 
-/** Whether one of them is so; those that take longer to tell are not waited for. */
-async function anyOf(answers: Promise<boolean>[]): Promise<boolean> {
-  const holds = answers.map(async (answer) => (await answer) || Promise.reject(new Error('it is not so')));
-  return Promise.any(holds).catch(() => false);
+/** True as soon as one of them is true, without waiting for the others. */
+async function anyOf(conditions: Promise<boolean>[]): Promise<boolean> {
+  const rejectFalse = conditions.map(
+    async (condition) => (await condition) || Promise.reject(new Error('false')),
+  );
+  return Promise.any(rejectFalse).catch(() => false);
 }
 
-/** Everybody may ask: why calls fail is told, and nothing that stands in the directory, such as names of attributes. */
+/** The endpoint is public: it says why calls fail, and nothing from the directory, such as attribute names. */
 function summary({ state, checks }: Diagnosis) {
   const failed = checks.find(({ outcome, cause }) => outcome === 'FAIL' && cause !== null);
   return { state, ...(failed && { code: failed.cause, reason: failed.message, hint: failed.hint }) };
 }
 
-/** Whether people can be looked up. A broken answer to a search may be one person's only. */
+/** Whether users can be looked up. An invalid response to the search may concern a single user's record only. */
 function servesUsers({ checks }: Diagnosis): boolean {
   const search = checks.find(({ code }) => code === 'SEARCH_USERS');
   if (search?.outcome === 'FAIL') return search.cause === 'DIRECTORY_BAD_RESPONSE';

@@ -2,18 +2,18 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import type { JwtIssuer } from '../config/config.js';
 
-/** `unknown`: the issuer's keys can't be had at the moment, so that nothing can be said of the token. */
-export type Verdict = 'valid' | 'invalid' | 'unknown';
+/** `unavailable`: the issuer's keys cannot be fetched at the moment, so the token cannot be verified. */
+export type Verdict = 'valid' | 'invalid' | 'unavailable';
 
-// Those with a public key. A shared secret is what GATEWAY_TOKEN is for.
+// Algorithms with a public key. For a shared secret there is GATEWAY_TOKEN.
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 30;
 
 const WARN_EVERY_MS = 60_000;
 
 /**
- * Verifies JSON Web Tokens by the issuer's published keys, which are kept for ten minutes, and fetched anew when another
- * key signs. A token must say by which of several keys it is signed (`kid`).
+ * Verifies JSON Web Tokens with the issuer's published keys. The keys are cached for ten minutes, and fetched again when
+ * a token is signed with an unknown one. When there are several keys, a token must name its own (`kid`).
  */
 export function createVerifier(
   { jwksUrl, issuer, audience }: JwtIssuer,
@@ -32,20 +32,20 @@ export function createVerifier(
       });
       return 'valid';
     } catch (error) {
-      if (!isOurTrouble(error)) return 'invalid';
+      if (!isKeySetFailure(error)) return 'invalid';
       if (performance.now() > warnedAt + WARN_EVERY_MS) {
         warnedAt = performance.now();
-        log.error({ err: error }, 'the keys of GATEWAY_JWKS_URL can not be had');
+        log.error({ err: error }, 'the keys of GATEWAY_JWKS_URL cannot be fetched');
       }
-      return 'unknown';
+      return 'unavailable';
     }
   };
 }
 
-/** Everything that jose finds wrong with a token is an error of its own; so is a set of keys that can't be read. */
-function isOurTrouble(error: unknown): boolean {
-  const isAboutKeys = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-  // A set that is not there is the base class itself; a connection that fails is none of jose's errors.
-  const isNoSet = error instanceof errors.JOSEError && error.constructor === errors.JOSEError;
-  return isAboutKeys || isNoSet || !(error instanceof errors.JOSEError);
+/** For an invalid token jose throws a subclass of JOSEError; for a key set it cannot read, one of two others. */
+function isKeySetFailure(error: unknown): boolean {
+  const isKeySetError = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  // An HTTP error is the base class itself; a connection that fails is no JOSEError at all.
+  const isHttpError = error instanceof errors.JOSEError && error.constructor === errors.JOSEError;
+  return isKeySetError || isHttpError || !(error instanceof errors.JOSEError);
 }

@@ -3,25 +3,25 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { integrationOf } from './requestContext.js';
 import { sendError } from './errorReplies.js';
 
-// Longer than that, and what comes in waits more than it is worked on.
+// Above this delay, requests spend more time waiting than being served.
 const MAX_EVENT_LOOP_DELAY_MS = 1_000;
-// More calls than one organisation answers within an operation's time.
+// More calls than one organisation can serve before the operations' deadline.
 const MAX_WAITING_CALLS = 2_500;
 const RETRY_AFTER_SECONDS = 5;
 
-/** Answers 503 at once to what could only wait, before the memory for it grows. */
+/** Responds with 503 at once when a request could only wait, before memory use grows. */
 export async function shedLoad(routes: FastifyInstance): Promise<void> {
   await routes.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
-    pressureHandler: (_, reply) => turnAway(reply, 'More is asked of us than can be answered.'),
+    pressureHandler: (_, reply) => sendOverloaded(reply, 'The subgraph is overloaded.'),
   });
   routes.addHook('onRequest', async (request, reply) => {
     if (integrationOf(request).load().waiting >= MAX_WAITING_CALLS)
-      await turnAway(reply, 'Too much waits for JumpCloud already.');
+      await sendOverloaded(reply, 'Too many calls are waiting for JumpCloud.');
   });
 }
 
-async function turnAway(reply: FastifyReply, message: string): Promise<void> {
+async function sendOverloaded(reply: FastifyReply, message: string): Promise<void> {
   reply.header('retry-after', RETRY_AFTER_SECONDS);
   await sendError(reply, 503, 'DIRECTORY_RATE_LIMITED', message, RETRY_AFTER_SECONDS * 1000);
 }

@@ -9,12 +9,12 @@ const WAIT_SECONDS = [0.001, 0.01, 0.1, 0.5, 1, 5, 25];
 const BATCH_KEYS = [1, 2, 5, 10, 25, 50, 100];
 const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
 
-/** What Prometheus may know: never a person's data, a search or an id. */
+/** Metrics for Prometheus. Labels never contain personal data, search terms or ids. */
 export interface Metrics extends OperationMetrics, RegistryMetrics {
   /** Prometheus' text format. */
   text: () => Promise<string>;
   contentType: string;
-  /** A request was answered with this HTTP status, also one that was turned away. */
+  /** Counts an HTTP response, rejected requests included. */
   responded: (status: number) => void;
 }
 
@@ -22,7 +22,7 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const loads = new Map<string, () => Load>();
-  const on = <Names extends string>(name: string, help: string, ...labelNames: Names[]) => ({
+  const metric = <Names extends string>(name: string, help: string, ...labelNames: Names[]) => ({
     name,
     help,
     labelNames: ['integration' as const, ...labelNames],
@@ -30,7 +30,7 @@ export function createMetrics(): Metrics {
   });
   const gauge = (name: string, help: string, value: (load: Load) => number) =>
     new Gauge({
-      ...on(name, help),
+      ...metric(name, help),
       collect() {
         this.reset();
         for (const [integration, load] of loads) this.set({ integration }, value(load()));
@@ -38,30 +38,32 @@ export function createMetrics(): Metrics {
     });
 
   const calls = new Histogram({
-    ...on(
+    ...metric(
       'jumpcloud_call_duration_seconds',
-      'Calls to JumpCloud; status "none": no answer',
+      'Calls to JumpCloud; status "none": no response',
       'route',
       'status',
     ),
     buckets: CALL_SECONDS,
   });
   const batches = new Histogram({
-    ...on('jumpcloud_batch_keys', 'Keys that one call asks for', 'route'),
+    ...metric('jumpcloud_batch_keys', 'Keys requested by one call', 'route'),
     buckets: BATCH_KEYS,
   });
   const retries = new Counter(
-    on('jumpcloud_retries_total', 'Calls made again, by the failure before', 'code'),
+    metric('jumpcloud_retries_total', 'Retried calls, by the error code of the failed attempt', 'code'),
   );
   const waits = new Histogram({
-    ...on('jumpcloud_wait_seconds', 'How long calls waited before they were sent'),
+    ...metric('jumpcloud_wait_seconds', 'Time that calls waited before they were sent'),
     buckets: WAIT_SECONDS,
   });
-  const shared = new Counter(on('jumpcloud_shared_answers_total', 'Answers taken from another operation'));
-  // Counted by hand, as an operation may look for a thousand of them.
+  const cacheHits = new Counter(
+    metric('jumpcloud_shared_answers_total', 'Responses shared with or cached from another operation'),
+  );
+  // Counted in a map, which is cheaper: one operation may resolve a thousand managers.
   const managers = new Map<string, Map<string, number>>();
   new Counter({
-    ...on('directory_managers_total', 'Managers looked for, by what was found', 'status'),
+    ...metric('directory_managers_total', 'Resolved managers, by status', 'status'),
     collect() {
       this.reset();
       for (const [integration, counts] of managers)
@@ -69,21 +71,23 @@ export function createMetrics(): Metrics {
     },
   });
   const operations = new Histogram({
-    ...on('graphql_operation_duration_seconds', 'Operations; outcome ok, partial or failed', 'outcome'),
+    ...metric('graphql_operation_duration_seconds', 'Operations; outcome ok, partial or failed', 'outcome'),
     buckets: OPERATION_SECONDS,
   });
-  const errors = new Counter(on('graphql_errors_total', 'Errors in answers, by extensions.code', 'code'));
+  const errors = new Counter(
+    metric('graphql_errors_total', 'Errors in responses, by extensions.code', 'code'),
+  );
   const responses = new Counter({
     name: 'graphql_http_responses_total',
-    help: 'Requests to /graphql by HTTP status, those that were turned away too',
+    help: 'Responses of /graphql by HTTP status, rejected requests included',
     labelNames: ['status'],
     registers: [registry],
   });
-  gauge('jumpcloud_concurrency_limit', 'Most calls in flight at present', ({ limit }) => limit);
+  gauge('jumpcloud_concurrency_limit', 'Current limit of calls in flight', ({ limit }) => limit);
   gauge('jumpcloud_calls_in_flight', 'Calls in flight', ({ inFlight }) => inFlight);
-  gauge('jumpcloud_calls_waiting', 'Calls that wait for their turn', ({ waiting }) => waiting);
+  gauge('jumpcloud_calls_waiting', 'Calls that wait to be sent', ({ waiting }) => waiting);
   new Gauge({
-    ...on('jumpcloud_breaker_state', '1 for the state that the circuit breaker is in', 'state'),
+    ...metric('jumpcloud_breaker_state', '1 for the current state of the circuit breaker', 'state'),
     collect() {
       this.reset();
       for (const [integration, load] of loads)
@@ -97,8 +101,8 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     observe(integration, load) {
       loads.set(integration, load);
-      const found = managers.get(integration) ?? new Map<string, number>();
-      managers.set(integration, found);
+      const managerCounts = managers.get(integration) ?? new Map<string, number>();
+      managers.set(integration, managerCounts);
       return {
         called: ({ route, status, ms }) => {
           calls.observe({ integration, route, status: status ?? 'none' }, ms / 1000);
@@ -113,10 +117,10 @@ export function createMetrics(): Metrics {
           waits.observe({ integration }, ms / 1000);
         },
         cacheHit: () => {
-          shared.inc({ integration });
+          cacheHits.inc({ integration });
         },
         managerResolved: (status) => {
-          found.set(status, (found.get(status) ?? 0) + 1);
+          managerCounts.set(status, (managerCounts.get(status) ?? 0) + 1);
         },
       };
     },

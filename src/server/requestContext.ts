@@ -10,22 +10,21 @@ import { type OperationLimits, startOperation, withDeadline } from '../jumpcloud
 import { createLoaders } from '../loaders/loaders.js';
 import { sendError } from './errorReplies.js';
 
-/** The integration that a request began with stays its own, whatever becomes of the file while its body is read. */
-const meant = new WeakMap<FastifyRequest, Integration>();
-
-/** The integration that a request is for, once it is known to be for one. */
+/** The integration of a request that has passed `requireIntegration`. */
 export function integrationOf(request: FastifyRequest): Integration {
-  const integration = meant.get(request);
-  if (!integration) throw new Error('A request got past requireIntegration.');
-  return integration;
+  return request.getDecorator('integration');
 }
 
-/** Refuses a request that names no integration; it learns nothing of the names there are. */
+/**
+ * Rejects a request that does not name an existing integration; the error reveals no names. A request keeps the
+ * integration that was found here, even if the integrations file changes while its body is read.
+ */
 export function requireIntegration(routes: FastifyInstance, integrations: Registry): void {
+  routes.decorateRequest('integration');
   routes.addHook('onRequest', async (request, reply) => {
     const name = request.headers['x-directory-integration'];
     const integration = integrations.find(name === undefined ? undefined : String(name));
-    if (integration) meant.set(request, integration);
+    if (integration) request.setDecorator('integration', integration);
     else
       await sendError(
         reply,
@@ -36,7 +35,7 @@ export function requireIntegration(routes: FastifyInstance, integrations: Regist
   });
 }
 
-/** The operation ends with its response, whether that was sent or its client has hung up, at the latest at its deadline. */
+/** The operation ends when its response is sent, its client disconnects, or its deadline passes. */
 export function createContext(
   limits: OperationLimits,
   request: FastifyRequest,
@@ -64,7 +63,7 @@ export function createContext(
   };
 }
 
-/** Where an operation is found in the logs of all who took part in it. */
+/** The headers that identify an operation in the logs of every system involved. */
 interface Trace extends Record<string, string> {
   'x-request-id': string;
 }
@@ -73,7 +72,7 @@ interface Trace extends Record<string, string> {
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
-/** The gateway's own ids, where they are such; JumpCloud's calls carry them on. */
+/** The gateway's ids, if they are valid. Calls to JumpCloud carry them too. */
 function readTrace(headers: FastifyRequest['headers']): Trace {
   const requestId = String(headers['x-request-id'] ?? '');
   const traceparent = String(headers['traceparent'] ?? '');

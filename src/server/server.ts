@@ -32,7 +32,7 @@ export interface ServerOptions {
   stopping?: AbortSignal;
 }
 
-/** Builds the HTTP server. It does not listen yet. Closing it answers the accepted requests first. */
+/** Builds the HTTP server; it does not listen yet. Closing it waits for the accepted requests. */
 export async function createServer(
   config: Config,
   log: Logger,

@@ -8,14 +8,14 @@ afterEach(() => {
   children.splice(0).forEach((child) => child.kill('SIGKILL'));
 });
 
-interface Ended {
+interface Output {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** The program as npx runs it: by its first line and its permission to be run. */
-function ended(...args: string[]): Promise<Ended> {
+/** Runs the program as npx does, by its shebang line, until it exits. */
+function run(...args: string[]): Promise<Output> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9' };
     const child = execFile('dist/main.js', args, { env }, (_, stdout, stderr) => {
@@ -24,8 +24,8 @@ function ended(...args: string[]): Promise<Ended> {
   });
 }
 
-/** What a command that serves has printed, as soon as that matches. */
-function printed(pattern: RegExp, env: Record<string, string>, ...args: string[]): Promise<string> {
+/** The output of a command that serves, as soon as it matches. */
+function outputOf(pattern: RegExp, env: Record<string, string>, ...args: string[]): Promise<string> {
   const child = spawn('dist/main.js', args, { env: { PATH: process.env['PATH'], PORT: '0', ...env } });
   children.push(child);
   let stdout = '';
@@ -35,50 +35,52 @@ function printed(pattern: RegExp, env: Record<string, string>, ...args: string[]
       if (pattern.test(stdout)) resolve(stdout);
     });
     child.once('exit', () => {
-      reject(new Error(`it ended, and had printed: ${stdout}`));
+      reject(new Error(`the process exited after the output: ${stdout}`));
     });
   });
 }
 
-test('schema prints the SDL, whole and nothing else', async () => {
-  expect(await ended('schema')).toEqual({
+test('schema prints the complete SDL and nothing else', async () => {
+  expect(await run('schema')).toEqual({
     code: 0,
     stdout: readFileSync('schema.graphql', 'utf8'),
     stderr: '',
   });
 });
 
-test('--version prints that of the package, --help every command', async () => {
+test('--version prints the version of the package, --help lists every command', async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  expect(await ended('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
-  const help = await ended('--help');
+  expect(await run('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  const help = await run('--help');
   expect(help.code).toBe(0);
   for (const command of ['start', 'check', 'demo', 'schema'])
     expect(help.stdout).toContain(`\n  ${command} `);
 });
 
 test.each([['sing'], ['check', '--loudly'], ['schema', 'twice'], []])(
-  'a command line that is not understood ends with 2, which no warning does: %j %j',
+  'an invalid command line exits with 2, which no warning does: %j %j',
   async (...args) => {
-    const { code, stderr } = await ended(...args);
+    const { code, stderr } = await run(...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^(error|Usage): /);
   },
 );
 
-test('start serves what the environment names, as npm start does', async () => {
+test('start serves the configured organisation, as npm start does', async () => {
   const env = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'some-key' };
-  expect(await printed(/\n/, env, 'start')).toMatch(/^jumpcloud-subgraph answers at http:\S+\/graphql\n$/);
+  expect(await outputOf(/\n/, env, 'start')).toMatch(
+    /^jumpcloud-subgraph is listening at http:\S+\/graphql\n$/,
+  );
 });
 
-test('start without settings says what is missing, and ends with 1', async () => {
-  const { code, stderr } = await ended('start');
+test('start without settings says what is missing, and exits with 1', async () => {
+  const { code, stderr } = await run('start');
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^jumpcloud-subgraph can not start:\nJUMPCLOUD_API_KEY .* is missing\n$/);
+  expect(stderr).toMatch(/^jumpcloud-subgraph cannot start:\nJUMPCLOUD_API_KEY .* is missing\n$/);
 });
 
-test('demo serves the invented organisation, by either manager field', async () => {
-  expect(await printed(/Ctrl-C/, {}, 'demo')).toContain('Managers are read from "manager"');
-  const other = await printed(/Ctrl-C/, {}, 'demo', '--manager-field', 'managerEmail');
+test('demo serves the sample organisation, with either manager field', async () => {
+  expect(await outputOf(/Ctrl-C/, {}, 'demo')).toContain('Managers are read from "manager"');
+  const other = await outputOf(/Ctrl-C/, {}, 'demo', '--manager-field', 'managerEmail');
   expect(other).toContain('Managers are read from "managerEmail"');
 });

@@ -44,20 +44,20 @@ function run(command: 'start' | 'demo', env: Record<string, string>, ...args: st
   return started;
 }
 
-async function printed(started: Run, pattern: RegExp): Promise<string> {
+async function waitForOutput(started: Run, pattern: RegExp): Promise<string> {
   for (let tries = 0; tries < 400; tries += 1) {
-    const found = pattern.exec(started.stdout)?.[1];
-    if (found !== undefined) return found;
+    const match = pattern.exec(started.stdout)?.[1];
+    if (match !== undefined) return match;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`not printed: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
+  throw new Error(`missing in the output: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
 }
 
-async function ask(url: string, query: string, variables = {}): Promise<unknown> {
+async function query(url: string, source: string, variables = {}): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: source, variables }),
   });
   return response.json();
 }
@@ -68,76 +68,76 @@ async function embedded(latencyMs = 0) {
   return { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
 }
 
-test('npm start says in one line where it answers, and answers', async () => {
+test('npm start prints one line with its address, and serves queries', async () => {
   const started = run('start', await embedded());
-  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
+  const url = await waitForOutput(started, /^jumpcloud-subgraph is listening at (http:\S+)$/m);
   expect(started.stdout.trim().split('\n')).toHaveLength(1);
-  expect(await ask(url, '{ users { totalCount } }')).toEqual({ data: { users: { totalCount: 1 } } });
-  expect(await ask(url, '{ __schema { queryType { name } } }')).toMatchObject({ errors: [{}] });
+  expect(await query(url, '{ users { totalCount } }')).toEqual({ data: { users: { totalCount: 1 } } });
+  expect(await query(url, '{ __schema { queryType { name } } }')).toMatchObject({ errors: [{}] });
   const origin = new URL(url).origin;
   expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ status: 'live' });
   expect(await (await fetch(`${origin}/health/ready`)).json()).toEqual({ status: 'ready', state: 'READY' });
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s lets the accepted request be answered, then ends with 0',
+  'after %s the accepted request is completed, then the process exits with 0',
   async (signal) => {
     const started = run('start', await embedded(300));
-    const url = await printed(started, /(http:\S+)/);
-    const answer = ask(url, '{ users { totalCount } }');
+    const url = await waitForOutput(started, /(http:\S+)/);
+    const response = query(url, '{ users { totalCount } }');
     await new Promise((resolve) => setTimeout(resolve, 100));
     started.child.kill(signal);
-    expect(await answer).toEqual({ data: { users: { totalCount: 1 } } });
+    expect(await response).toEqual({ data: { users: { totalCount: 1 } } });
     expect(await started.exit).toBe(0);
-    await expect(ask(url, '{ users { totalCount } }')).rejects.toThrow();
+    await expect(query(url, '{ users { totalCount } }')).rejects.toThrow();
   },
 );
 
-test('what is wrong with the environment is said in a few words, all at once, without a stack', async () => {
+test('all problems of the environment are reported at once, without a stack trace', async () => {
   const started = run('start', { JUMPCLOUD_API_KEY: 'se cret', PORT: 'http', HOST: '0.0.0.0' });
   expect(await started.exit).toBe(1);
   expect(started.stdout).toBe('');
   expect(started.stderr.trim().split('\n')).toEqual([
-    'jumpcloud-subgraph can not start:',
+    'jumpcloud-subgraph cannot start:',
     'PORT must be a whole number',
     'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
-    'JUMPCLOUD_API_KEY is empty or holds characters that no key has',
+    'JUMPCLOUD_API_KEY is empty or contains characters that no key has',
   ]);
 });
 
-test('a port that is taken is said so', async () => {
+test('a port in use is reported', async () => {
   const env = await embedded();
   const port = new URL(env.JUMPCLOUD_BASE_URL).port;
   const started = run('start', { ...env, PORT: port });
   expect(await started.exit).toBe(1);
-  expect(started.stderr).toMatch(/^jumpcloud-subgraph can not start:\nPORT \d+ .*EADDRINUSE.*\n$/);
+  expect(started.stderr).toMatch(/^jumpcloud-subgraph cannot start:\nPORT \d+ .*EADDRINUSE.*\n$/);
 });
 
 test.each([
   [{ PORT: 'http' }, [], 1, /PORT must be a whole number/],
   [{ PORT: '0' }, ['--bogus'], 2, /unknown option '--bogus'/],
-])('the demo ends with a word when it can not start: %j %j', async (env, args, code, word) => {
+])('the demo prints the reason when it cannot start: %j %j', async (env, args, code, reason) => {
   const started = run('demo', env, ...args);
   expect(await started.exit).toBe(code);
-  expect(started.stderr).toMatch(word);
+  expect(started.stderr).toMatch(reason);
   expect(started.stderr).not.toMatch(/^ +at /m);
 });
 
-test('an entity that a question names again and again fails in each place, and ends nothing', async () => {
-  const nowhere = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'a-key', PORT: '0' };
-  const started = run('start', nowhere);
-  const url = await printed(started, /^jumpcloud-subgraph answers at (http:\S+)$/m);
-  const query = 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }';
-  const answer = await ask(url, query, { a: { __typename: 'User', id: user(1)._id } });
-  const { errors } = answer as { errors: { extensions: { code: string } }[] };
+test('an entity that occurs several times in a query fails at each position, and the process keeps running', async () => {
+  const unreachable = { JUMPCLOUD_BASE_URL: 'http://127.0.0.1:9', JUMPCLOUD_API_KEY: 'a-key', PORT: '0' };
+  const started = run('start', unreachable);
+  const url = await waitForOutput(started, /^jumpcloud-subgraph is listening at (http:\S+)$/m);
+  const source = 'query ($a: _Any!) { _entities(representations: [$a, $a, $a]) { __typename } }';
+  const response = await query(url, source, { a: { __typename: 'User', id: user(1)._id } });
+  const { errors } = response as { errors: { extensions: { code: string } }[] };
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('DIRECTORY_UNAVAILABLE'));
-  expect(await ask(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  expect(await query(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
   expect(started.stderr).not.toContain('defect');
 }, 30_000);
 
-test('somebody who sends half a request does not keep the process from ending', async () => {
+test('an incomplete request does not keep the process from exiting', async () => {
   const started = run('start', { ...(await embedded()), OPERATION_DEADLINE_MS: '300' });
-  const { port } = new URL(await printed(started, /(http:\S+)/));
+  const { port } = new URL(await waitForOutput(started, /(http:\S+)/));
   const socket = connect(Number(port), '127.0.0.1');
   socket.on('error', () => undefined);
   socket.write(
@@ -148,38 +148,39 @@ test('somebody who sends half a request does not keep the process from ending', 
   expect(await started.exit).toBe(0);
 });
 
-test('the demo answers every question that it invites to ask', async () => {
+test('every query that the demo prints succeeds', async () => {
   const started = run('demo', { PORT: '0' });
-  await printed(started, /(Ctrl-C)/);
-  const questions = [
+  await waitForOutput(started, /(Ctrl-C)/);
+  const commands = [
     ...started.stdout.matchAll(/curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'$/gm),
   ];
-  expect(questions).toHaveLength(3);
-  for (const [, url = '', body = ''] of questions) {
-    const { query } = JSON.parse(body) as { query: string };
-    expect(await ask(url, query)).not.toHaveProperty('errors');
+  expect(commands).toHaveLength(3);
+  for (const [, url = '', body = ''] of commands) {
+    const { query: source } = JSON.parse(body) as { query: string };
+    expect(await query(url, source)).not.toHaveProperty('errors');
   }
-  const page = await fetch(await printed(started, /Query page\s+(\S+)/));
+  const page = await fetch(await waitForOutput(started, /Query page\s+(\S+)/));
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 
-test('the demo can take managers from the custom field', async () => {
+test('the demo can read managers from the custom field', async () => {
   const started = run('demo', { PORT: '0' }, '--manager-field', 'managerEmail');
-  const url = await printed(started, /Endpoint\s+(\S+)/);
-  const question = `{ user(id: "${wellKnown.id}") { managerResolution { status matchedBy field } } }`;
-  expect(await ask(url, question)).toEqual({
+  const url = await waitForOutput(started, /Endpoint\s+(\S+)/);
+  const source = `{ user(id: "${wellKnown.id}") { managerResolution { status matchedBy field } } }`;
+  expect(await query(url, source)).toEqual({
     data: { user: { managerResolution: { status: 'RESOLVED', matchedBy: 'EMAIL', field: 'managerEmail' } } },
   });
 });
 
-test('every status of a manager occurs in the sample organisation, in either field', async () => {
+test('every manager status occurs in the sample organisation, in either field', async () => {
   expect(sampleOrganization().users.length).toBeGreaterThanOrEqual(250);
   for (const field of ['manager', 'managerEmail']) {
     const started = run('demo', { PORT: '0' }, '--manager-field', field);
-    const url = await printed(started, /Endpoint\s+(\S+)/);
-    const answer = await ask(url, '{ users(first: 500) { nodes { managerResolution { status } } } }');
-    const { nodes } = (answer as { data: { users: { nodes: { managerResolution: { status: string } }[] } } })
-      .data.users;
+    const url = await waitForOutput(started, /Endpoint\s+(\S+)/);
+    const response = await query(url, '{ users(first: 500) { nodes { managerResolution { status } } } }');
+    const { nodes } = (
+      response as { data: { users: { nodes: { managerResolution: { status: string } }[] } } }
+    ).data.users;
     expect(new Set(nodes.map((node) => node.managerResolution.status))).toEqual(
       new Set(['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF']),
     );

@@ -7,7 +7,7 @@ const KEY = 'k3y-0123456789';
 
 function problemsOf(env: Record<string, string>, files: Record<string, string> = {}): string[] {
   try {
-    read(env, files);
+    readWithFiles(env, files);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -15,7 +15,8 @@ function problemsOf(env: Record<string, string>, files: Record<string, string> =
   }
 }
 
-function read(env: Record<string, string>, files: Record<string, string> = {}) {
+/** `files` maps paths to contents; reading any other path fails. */
+function readWithFiles(env: Record<string, string>, files: Record<string, string> = {}) {
   return readConfig(env, (path) => {
     const text = files[path];
     if (text === undefined) throw new Error('ENOENT');
@@ -23,14 +24,14 @@ function read(env: Record<string, string>, files: Record<string, string> = {}) {
   });
 }
 
-function revealed(credential?: CredentialConfig): string | undefined {
+function apiKeyOf(credential?: CredentialConfig): string | undefined {
   return credential && 'apiKey' in credential ? credential.apiKey.reveal() : undefined;
 }
 
-test('a key is all that is needed', () => {
-  const { integrations, ...rest } = read({ JUMPCLOUD_API_KEY: KEY });
+test('only the API key is required', () => {
+  const { integrations, ...rest } = readWithFiles({ JUMPCLOUD_API_KEY: KEY });
   expect(integrations).toHaveLength(1);
-  expect({ ...integrations[0], credential: revealed(integrations[0]?.credential) }).toEqual({
+  expect({ ...integrations[0], credential: apiKeyOf(integrations[0]?.credential) }).toEqual({
     name: 'jumpcloud',
     region: 'us',
     origin: 'https://console.jumpcloud.com',
@@ -53,9 +54,9 @@ test('a key is all that is needed', () => {
   });
 });
 
-test('the key may stand in a file, with a line break behind it', () => {
-  const { integrations } = read({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
-  expect(revealed(integrations[0]?.credential)).toBe(KEY);
+test('the API key can be read from a file that ends with a line break', () => {
+  const { integrations } = readWithFiles({ JUMPCLOUD_API_KEY_FILE: '/run/key' }, { '/run/key': `${KEY}\n` });
+  expect(apiKeyOf(integrations[0]?.credential)).toBe(KEY);
 });
 
 test.each([
@@ -69,11 +70,11 @@ test.each([
   ],
   [{ JUMPCLOUD_BASE_URL: 'http://127.0.0.1:8080' }, 'http://127.0.0.1:8080'],
   [{ JUMPCLOUD_BASE_URL: 'http://[::1]:8080' }, 'http://[::1]:8080'],
-])('%j is %s', (env, origin) => {
-  expect(read({ JUMPCLOUD_API_KEY: KEY, ...env }).integrations[0]?.origin).toBe(origin);
+])('%j gives the origin %s', (env, origin) => {
+  expect(readWithFiles({ JUMPCLOUD_API_KEY: KEY, ...env }).integrations[0]?.origin).toBe(origin);
 });
 
-test('an empty value is the same as none', () => {
+test('an empty value counts as not set', () => {
   const env = {
     JUMPCLOUD_API_KEY: KEY,
     JUMPCLOUD_REGION: '',
@@ -81,10 +82,10 @@ test('an empty value is the same as none', () => {
     JUMPCLOUD_MANAGER_FIELD: '',
     GATEWAY_TOKEN: '',
   };
-  expect(read(env)).toMatchObject({ port: 4000, integrations: [{ managerField: 'manager' }] });
+  expect(readWithFiles(env)).toMatchObject({ port: 4000, integrations: [{ managerField: 'manager' }] });
 });
 
-test('all problems are named at once, and no secret is', () => {
+test('one error lists every problem and no secret', () => {
   const problems = problemsOf({
     JUMPCLOUD_API_KEY: `${KEY} with a blank`,
     JUMPCLOUD_REGION: 'uk',
@@ -123,7 +124,7 @@ test.each([
   [{ JUMPCLOUD_API_KEY_FILE: '/nowhere' }, "JUMPCLOUD_API_KEY_FILE: /nowhere can't be read (ENOENT)"],
   [
     { JUMPCLOUD_API_KEY_FILE: '/empty' },
-    'JUMPCLOUD_API_KEY_FILE: /empty is empty or contains characters that no key has',
+    'JUMPCLOUD_API_KEY_FILE: /empty is empty or contains invalid characters',
   ],
   [{ INTEGRATIONS_FILE: '/nowhere' }, "INTEGRATIONS_FILE: /nowhere can't be read (ENOENT)"],
   [{ INTEGRATIONS_FILE: '/empty' }, 'INTEGRATIONS_FILE is not JSON'],
@@ -164,12 +165,12 @@ test.each([
   'https://x.com?a',
   'ftp://x.com',
   'console.jumpcloud.com',
-])('%s is no origin', (url) => {
+])('%s is not an origin', (url) => {
   expect(problemsOf({ JUMPCLOUD_API_KEY: KEY, JUMPCLOUD_BASE_URL: url })).toHaveLength(1);
 });
 
-test('a secret can not be printed by accident', () => {
-  const config = read({ JUMPCLOUD_API_KEY: KEY });
+test('printing, inspecting or serialising the configuration does not reveal the API key', () => {
+  const config = readWithFiles({ JUMPCLOUD_API_KEY: KEY });
   const [integration] = config.integrations;
   expect(
     [

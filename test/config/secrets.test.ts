@@ -7,7 +7,8 @@ import { subgraph } from '../support/subgraph.js';
 
 const KEY = 'very-secret-api-key-0123456789';
 
-const echoing: Fault[] = [
+/** Faults, most of which echo the API key. */
+const faults: Fault[] = [
   { status: 401, content: JSON.stringify({ message: `bad key ${KEY}` }) },
   { status: 403, content: KEY },
   { status: 400, content: KEY },
@@ -26,8 +27,8 @@ const echoing: Fault[] = [
   {},
 ];
 
-test.each(echoing.map((fault) => [JSON.stringify(fault), fault] as const))(
-  'the API key stands in no answer and no line of the log, at any level, when this goes wrong: %s',
+test.each(faults.map((fault) => [JSON.stringify(fault), fault] as const))(
+  'no response and no log line contains the API key when JumpCloud fails with %s',
   async (_, fault) => {
     const { ask, jumpcloud, log, url } = await subgraph({
       users: users(3, () => ({ manager: 'nobody@example.com' })),
@@ -36,65 +37,65 @@ test.each(echoing.map((fault) => [JSON.stringify(fault), fault] as const))(
       env: { UPSTREAM_TIMEOUT_MS: '100' },
     });
     jumpcloud.fault(fault);
-    const seen: string[] = [];
-    for (const question of [
+    const outputs: string[] = [];
+    for (const query of [
       `{ user(id: "${id(1)}") { email manager { email } } group(id: "${group(1).id}") { name } }`,
       '{ users { nodes { id } } groups { nodes { name } } userByEmail(email: "person2@example.com") { id } }',
       '{ nonsense }',
     ])
-      seen.push(JSON.stringify(await ask(question)));
-    for (const path of ['/health/ready', '/metrics']) seen.push(await (await fetch(url + path)).text());
+      outputs.push(JSON.stringify(await ask(query)));
+    for (const path of ['/health/ready', '/metrics']) outputs.push(await (await fetch(url + path)).text());
     await jumpcloud.close();
-    seen.push(JSON.stringify(await ask(`{ user(id: "${id(1)}") { id } }`)));
+    outputs.push(JSON.stringify(await ask(`{ user(id: "${id(1)}") { id } }`)));
 
     expect(jumpcloud.calls.length).toBeGreaterThan(2);
     expect(jumpcloud.calls.every((call) => call.headers['x-api-key'] === KEY)).toBe(true);
     expect(log.length).toBeGreaterThan(3);
-    for (const text of [...seen, ...log]) {
+    for (const text of [...outputs, ...log]) {
       expect(text).not.toContain(KEY);
       expect(text).not.toContain(jumpcloud.origin);
     }
   },
 );
 
-test('neither the gateway\u2019s token nor the secret of a service account is ever seen', async () => {
+test('no response and no log line contains the gateway token or the client secret of a service account', async () => {
   const secrets = { token: 'gateway-token-0123456789-0123456789', client: 'client-secret-0123456789' };
-  const account = { clientId: 'client', clientSecret: secrets.client };
+  const serviceAccount = { clientId: 'client', clientSecret: secrets.client };
   const env = {
     JUMPCLOUD_API_KEY: '',
-    JUMPCLOUD_CLIENT_ID: account.clientId,
+    JUMPCLOUD_CLIENT_ID: serviceAccount.clientId,
     JUMPCLOUD_CLIENT_SECRET: secrets.client,
     GATEWAY_TOKEN: secrets.token,
   };
   const { ask, jumpcloud, log, url } = await subgraph({
     users: users(2),
-    jumpcloud: { serviceAccount: account },
+    jumpcloud: { serviceAccount },
     env,
   });
-  const gateway = { 'router-authorization': `Bearer ${secrets.token}` };
-  const seen: string[] = [
+  const gatewayHeaders = { 'router-authorization': `Bearer ${secrets.token}` };
+  const outputs: string[] = [
     inspect(
       readConfig(env, () => ''),
       { depth: 12, showHidden: true },
     ),
   ];
-  const question = `{ user(id: "${id(1)}") { email } }`;
-  const faults: Fault[] = [
+  const query = `{ user(id: "${id(1)}") { email } }`;
+  const tokenFaults: Fault[] = [
     {},
     { path: /oauth2/, status: 401, content: secrets.client },
     { path: /oauth2/, status: 200, content: secrets.client },
     { path: /oauth2/, reset: 'before' },
     { path: /systemusers/, status: 401, content: secrets.token },
   ];
-  for (const fault of faults) {
+  for (const fault of tokenFaults) {
     jumpcloud.clearFaults();
     jumpcloud.revokeTokens();
     jumpcloud.fault(fault);
-    for (const headers of [gateway, {}, { 'router-authorization': `${secrets.token}x` }])
-      seen.push(JSON.stringify(await ask(question, {}, headers)));
-    for (const path of ['/health/ready', '/metrics']) seen.push(await (await fetch(url + path)).text());
+    for (const headers of [gatewayHeaders, {}, { 'router-authorization': `${secrets.token}x` }])
+      outputs.push(JSON.stringify(await ask(query, {}, headers)));
+    for (const path of ['/health/ready', '/metrics']) outputs.push(await (await fetch(url + path)).text());
   }
-  expect(jumpcloud.calls.length).toBeGreaterThan(faults.length);
-  for (const text of [...seen, ...log])
+  expect(jumpcloud.calls.length).toBeGreaterThan(tokenFaults.length);
+  for (const text of [...outputs, ...log])
     for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
 });

@@ -31,22 +31,22 @@ async function call(
   return { status: response.status, headers: response.headers, body: json };
 }
 
-/** How many rows a V1 list has, and how many there are. */
+/** The number of rows on a page of a V1 list, and in total. */
 async function counts(path: string, search?: unknown) {
   const { body } = await call(path, { search });
   const { totalCount, results } = body as { totalCount: number; results: unknown[] };
   return [results.length, totalCount];
 }
 
-async function found(search: unknown): Promise<string[]> {
+async function searchIds(search: unknown): Promise<string[]> {
   const { body } = await call('/api/search/systemusers', {
     search: { limit: 100, sort: '_id', ...(search as object) },
   });
   return (body as { results: { _id: string }[] }).results.map((row) => row._id);
 }
 
-describe('who may ask', () => {
-  test('without a key there is only the login page', async () => {
+describe('authentication', () => {
+  test('a request without a key is redirected to the login page', async () => {
     const response = await fetch(`${jumpcloud.origin}/api/systemusers`, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([302, '/login']);
     expect((await fetch(`${jumpcloud.origin}/api/systemusers`)).headers.get('content-type')).toBe(
@@ -76,8 +76,8 @@ describe('who may ask', () => {
   });
 });
 
-describe('pages', () => {
-  test('10 rows unless asked otherwise, and never more than 100', async () => {
+describe('pagination', () => {
+  test('a page has 10 rows by default, and never more than 100', async () => {
     expect(await counts('/api/systemusers')).toEqual([10, 150]);
     expect(await counts('/api/systemusers?limit=1000')).toEqual([100, 150]);
     expect(await counts('/api/systemusers?limit=100&skip=100')).toEqual([50, 150]);
@@ -89,17 +89,17 @@ describe('pages', () => {
     expect(await counts('/api/search/systemusers', { limit: 60, skip: 120 })).toEqual([30, 150]);
   });
 
-  test('V2 gives a bare list, and its length in a header; other kinds of group are not in it', async () => {
+  test('V2 returns a bare array with its length in a header, without groups of other types', async () => {
     const { headers, body } = await call('/api/v2/usergroups?limit=100&sort=name');
     expect([headers.get('x-total-count'), (body as unknown[]).length]).toEqual(['120', 100]);
   });
 
-  test('rows come in no useful order unless one is asked for, and a comma is not understood by V1', async () => {
+  test('rows are in arbitrary order unless sorted, and V1 ignores a sort with a comma', async () => {
     const order = async (sort: string) => {
       const { body } = await call(`/api/systemusers?limit=100&fields=email&sort=${sort}`);
       return (body as { results: { _id: string }[] }).results.map((row) => row._id);
     };
-    const sorted = users(100).map((each) => each._id);
+    const sorted = users(100).map((row) => row._id);
     expect(await order('_id')).toEqual(sorted);
     expect(await order('')).not.toEqual(sorted);
     expect(await order('_id,email')).toEqual(await order(''));
@@ -114,17 +114,17 @@ describe('searches', () => {
       { or: [{ email: 'person3@example.com' }, { email: 'PERSON7@example.com' }] },
       [3],
     ],
-    ['a pattern in any case', { or: [{ email: { $regex: '(?i)^PERSON7@example\\.com$' } }] }, [7]],
-    ['a list, of which all must hold', [{ state: 'ACTIVATED' }, { username: 'person5' }], [5]],
+    ['a case-insensitive pattern', { or: [{ email: { $regex: '(?i)^PERSON7@example\\.com$' } }] }, [7]],
+    ['a list of conditions that must all match', [{ state: 'ACTIVATED' }, { username: 'person5' }], [5]],
     ['several fields at once', [{ username: 'person5', email: 'person6@example.com' }], []],
-    ['one of', [{ username: { $in: ['person1', 'person2'] } }], [1, 2]],
+    ['a list of values', [{ username: { $in: ['person1', 'person2'] } }], [1, 2]],
   ])('%s', async (_, filter, people) => {
-    expect(await found({ filter })).toEqual(people.map(id));
+    expect(await searchIds({ filter })).toEqual(people.map(id));
   });
 
-  test('a text within fields, in any case', async () => {
+  test('a search term matches parts of fields case-insensitively', async () => {
     expect(
-      await found({ searchFilter: { searchTerm: 'ERSON14', fields: ['email', 'username'] } }),
+      await searchIds({ searchFilter: { searchTerm: 'ERSON14', fields: ['email', 'username'] } }),
     ).toHaveLength(11);
   });
 
@@ -134,7 +134,7 @@ describe('searches', () => {
     ['nested conditions', { filter: { or: [{ and: [{ email: 'x' }] }] } }],
     ['custom attributes', { filter: [{ 'attributes.name': 'x' }] }],
     ['an unknown key', { where: 'x' }],
-  ])('%s fails loudly', async (_, search) => {
+  ])('%s is rejected with 501', async (_, search) => {
     expect((await call('/api/search/systemusers', { search })).status).toBe(501);
   });
 
@@ -143,17 +143,17 @@ describe('searches', () => {
     '/api/v2/usergroups?page=2',
     '/api/v3/users',
     '/api/v2/usergroups?sort=id',
-  ])('%s fails loudly', async (path) => {
+  ])('%s is rejected with 501', async (path) => {
     expect((await call(path)).status).toBe(501);
   });
 });
 
-test('only what was asked for is sent, and always the id, twice', async () => {
+test('only the requested fields are sent, and always both _id and id', async () => {
   const { body } = await call(`/api/systemusers?filter=_id:$eq:${id(1)}&fields=email%20manager`);
   expect(body).toEqual({ totalCount: 1, results: [{ _id: id(1), id: id(1), email: 'person1@example.com' }] });
 });
 
-test('memberships come as ids without names, of every kind of group', async () => {
+test('memberships are ids without names, of every type of group', async () => {
   const memberOf = (filter = '') => call(`/api/v2/users/${id(1)}/memberof${filter}`);
   const node = (n: number, type: string) => expect.objectContaining({ id: group(n).id, type }) as unknown;
   expect((await memberOf()).body).toEqual(
@@ -164,7 +164,7 @@ test('memberships come as ids without names, of every kind of group', async () =
   const members = await call(`/api/v2/usergroups/${group(120).id}/members?limit=100`);
   expect(members.headers.get('x-total-count')).toBe('15');
   expect((members.body as { to: { id: string } }[]).map((edge) => edge.to.id).sort()).toEqual(
-    users(15).map((each) => each._id),
+    users(15).map((row) => row._id),
   );
 });
 
@@ -177,19 +177,19 @@ test.each<[string, number]>([
   expect((await call(path)).status).toBe(status);
 });
 
-test('too many calls are 429', async () => {
+test('calls over the rate limit get 429', async () => {
   const limited = await startEmbeddedJumpCloud(
     { users: [user(1)], groups: [] },
     { rateLimit: { perSecond: 2, retryAfter: true } },
   );
-  const ask = () => fetch(`${limited.origin}/api/systemusers`, { headers: { 'x-api-key': limited.apiKey } });
-  const answers = [await ask(), await ask(), await ask()];
+  const get = () => fetch(`${limited.origin}/api/systemusers`, { headers: { 'x-api-key': limited.apiKey } });
+  const responses = [await get(), await get(), await get()];
   await limited.close();
-  expect(answers.map((answer) => answer.status)).toEqual([200, 200, 429]);
-  expect(answers[2]?.headers.get('retry-after')).toBe('1');
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(responses[2]?.headers.get('retry-after')).toBe('1');
 });
 
-test('a fault hits the requests that it is meant for, as often as it says', async () => {
+test('a fault affects the matching requests, as often as it says', async () => {
   jumpcloud.fault({ path: /usergroups/, after: 1, times: 1, status: 503 });
   const statuses: number[] = [];
   for (const path of ['usergroups', 'systemusers', 'usergroups', 'usergroups']) {

@@ -8,7 +8,7 @@ const people = new Map(users.map((user) => [user._id, user]));
 const ordinary = users.filter((user) => user['department'] !== 'Field Notes');
 const withEmail = (email: unknown) => users.filter((user) => user['email'] === email);
 
-/** What stands in a field; the custom one may stand several times. */
+/** The values of a field; the custom attribute may occur several times. */
 const predefined = (user: JumpCloudUser): unknown[] => [user['manager']];
 const custom = (user: JumpCloudUser): unknown[] => {
   const values = ((user['attributes'] ?? []) as { name: string; value: unknown }[])
@@ -17,11 +17,11 @@ const custom = (user: JumpCloudUser): unknown[] => {
   return values.length === 0 ? [undefined] : values;
 };
 
-/** The objects within a value, itself included. */
+/** All objects in a value, itself included. */
 const objectsIn = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 
-test('it is large, and its keys are sound', () => {
+test('it is large, and its keys are valid', () => {
   expect(users.length).toBeGreaterThanOrEqual(250);
   expect(groups.length).toBeGreaterThanOrEqual(30);
   const ids = [...people.keys(), ...groups.map((group) => group.id)];
@@ -33,7 +33,7 @@ test('it is large, and its keys are sound', () => {
   expect(written.filter((email) => !/^[^@]+@example\.com$/i.test(email))).toEqual([]);
 });
 
-test('the states of accounts go with the fields that repeat them', () => {
+test('each account status is consistent with the fields that repeat it', () => {
   expect(new Set(users.map(({ state }) => state))).toEqual(new Set(['STAGED', 'ACTIVATED', 'SUSPENDED']));
   for (const user of users) {
     expect(user['suspended']).toBe(user['state'] === 'SUSPENDED');
@@ -44,7 +44,7 @@ test('the states of accounts go with the fields that repeat them', () => {
   expect(users.filter((user) => user['account_locked']).map(({ state }) => state)).toEqual(['ACTIVATED']);
 });
 
-test('its groups are of every kind', () => {
+test('its groups have every membership method', () => {
   expect(groups.flatMap(({ members = [] }) => members).filter((id) => !people.has(id))).toEqual([]);
   expect(new Set(groups.map((group) => group['membershipMethod']))).toEqual(
     new Set(['STATIC', 'NOTSET', 'DYNAMIC_AUTOMATED', 'DYNAMIC_REVIEW_REQUIRED', undefined]),
@@ -59,10 +59,10 @@ test('its groups are of every kind', () => {
   expect(groups.some((group) => Object.keys(group).sort().join() === 'id,members,name')).toBe(true);
 });
 
-test('about half of the people have managerEmail', () => {
-  const share = users.filter((user) => custom(user)[0] !== undefined).length / users.length;
-  expect(share).toBeGreaterThanOrEqual(0.4);
-  expect(share).toBeLessThanOrEqual(0.6);
+test('about half of the users have managerEmail', () => {
+  const ratio = users.filter((user) => custom(user)[0] !== undefined).length / users.length;
+  expect(ratio).toBeGreaterThanOrEqual(0.4);
+  expect(ratio).toBeLessThanOrEqual(0.6);
 });
 
 test('it has four to six levels under one head', () => {
@@ -77,46 +77,49 @@ test('it has four to six levels under one head', () => {
 });
 
 const text = (form: RegExp) => (value: unknown) => typeof value === 'string' && form.test(value);
-const isHeld = (email: unknown) => withEmail(email).length === 1;
-const points = (value: unknown) => people.get(String(value)) ?? withEmail(value)[0];
+const isUnique = (email: unknown) => withEmail(email).length === 1;
+const userNamedBy = (value: unknown) => people.get(String(value)) ?? withEmail(value)[0];
 
 test.each<[string, (value: unknown, user: JumpCloudUser) => boolean]>([
-  ['an e-mail in upper case', (v) => text(/^[^a-z]+@[^a-z]+$/)(v) && isHeld(String(v).toLowerCase())],
-  ['blanks around an e-mail', (v) => text(/^ +\S+@\S+ +$/)(v) && isHeld(String(v).trim())],
+  ['an e-mail in upper case', (v) => text(/^[^a-z]+@[^a-z]+$/)(v) && isUnique(String(v).toLowerCase())],
+  ['blanks around an e-mail', (v) => text(/^ +\S+@\S+ +$/)(v) && isUnique(String(v).trim())],
   ['an id in upper case', (v) => text(/[A-F]/)(v) && people.has(String(v).toLowerCase())],
   ['blanks around an id', (v) => text(/^ .* $/)(v) && people.has(String(v).trim())],
-  ['an e-mail with +', (v) => text(/\+.*@/)(v) && isHeld(v)],
-  ["an e-mail with '", (v) => text(/'.*@/)(v) && isHeld(v)],
-  ['an e-mail with letters beyond ASCII', (v) => text(/[^ -~].*@/)(v) && isHeld(v)],
+  ['an e-mail with +', (v) => text(/\+.*@/)(v) && isUnique(v)],
+  ["an e-mail with '", (v) => text(/'.*@/)(v) && isUnique(v)],
+  ['an e-mail with letters beyond ASCII', (v) => text(/[^ -~].*@/)(v) && isUnique(v)],
   [
-    'an e-mail in lower case, held with capitals',
-    (v) => v === 'imke.portwine@example.com' && !isHeld(v) && isHeld('Imke.Portwine@Example.com'),
+    'an e-mail in lower case, stored with capitals',
+    (v) => v === 'imke.portwine@example.com' && !isUnique(v) && isUnique('Imke.Portwine@Example.com'),
   ],
   ['an id nobody has', (v) => text(/^[0-9a-f]{24}$/)(v) && !people.has(String(v))],
   [
     'an e-mail nobody has',
     (v) => text(/^\S+@\S+$/)(v) && !emails.some((e) => e.toLowerCase() === String(v).toLowerCase()),
   ],
-  ['the own id', (v, user) => v === user._id],
-  ['the own e-mail', (v, user) => v === user['email']],
-  ['an e-mail that two share', (v) => withEmail(v).length === 2],
+  ["the user's own id", (v, user) => v === user._id],
+  ["the user's own e-mail", (v, user) => v === user['email']],
+  ['an e-mail of two users', (v) => withEmail(v).length === 2],
   ['nothing', (v) => v === undefined],
   ['null', (v) => v === null],
-  ['an empty text', (v) => v === ''],
+  ['an empty string', (v) => v === ''],
   ['only blanks', text(/^ +$/)],
   ['a number', (v) => typeof v === 'number'],
   ['a name', text(/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u)],
-  ['a manager who has left', (v) => points(v)?.['state'] === 'SUSPENDED'],
-  ['one of a cycle of two', (v, user) => points(v) !== user && points(points(v)?.['manager']) === user],
-])('in either field stands %s', (_, isOdd) => {
+  ['a suspended manager', (v) => userNamedBy(v)?.['state'] === 'SUSPENDED'],
+  [
+    'one of a cycle of two',
+    (v, user) => userNamedBy(v) !== user && userNamedBy(userNamedBy(v)?.['manager']) === user,
+  ],
+])('either field has %s', (_, isOdd) => {
   const odd = users.filter((user) => String(user['username']).startsWith('odd-'));
   for (const field of [predefined, custom]) {
-    const found = odd.filter((user) => field(user).some((value) => isOdd(value, user)));
-    expect(found.map((user) => user['displayname'])).toContainEqual(expect.stringMatching(/^Odd: /));
+    const matching = odd.filter((user) => field(user).some((value) => isOdd(value, user)));
+    expect(matching.map((user) => user['displayname'])).toContainEqual(expect.stringMatching(/^Odd: /));
   }
 });
 
-test('attributes are null, or managerEmail stands twice, at first blank or both set', () => {
+test('attributes can be null, and managerEmail can occur twice, with the first blank or both set', () => {
   expect(users.filter((user) => user['attributes'] === null)).toHaveLength(1);
   const twice = users.map(custom).filter((values) => values.length === 2);
   expect(twice.map((values) => values.map((value) => String(value).trim() !== ''))).toEqual([
@@ -125,11 +128,11 @@ test('attributes are null, or managerEmail stands twice, at first blank or both 
   ]);
 });
 
-test('those whom the demo asks for are what it says', () => {
-  const somebody = people.get(wellKnown.id);
-  const manager = points(somebody?.['manager']);
-  expect(somebody).toMatchObject({ email: wellKnown.email, state: 'ACTIVATED' });
-  expect(somebody && custom(somebody)).toEqual([manager?.['email']]);
+test('the users and groups in the queries of the demo are as described', () => {
+  const user = people.get(wellKnown.id);
+  const manager = userNamedBy(user?.['manager']);
+  expect(user).toMatchObject({ email: wellKnown.email, state: 'ACTIVATED' });
+  expect(user && custom(user)).toEqual([manager?.['email']]);
   expect(users.filter((user) => user['manager'] === wellKnown.id)).toEqual([]);
   expect(people.get(wellKnown.edgeCaseId)).toMatchObject({ username: 'odd-dangling-id' });
   expect(people.has(String(people.get(wellKnown.edgeCaseId)?.['manager']))).toBe(false);
@@ -140,9 +143,9 @@ test('those whom the demo asks for are what it says', () => {
   expect(group?.members).not.toEqual([]);
 });
 
-test('it is the same each time, and shares no object', () => {
+test('each call returns equal data in new objects', () => {
   const again = sampleOrganization();
   expect(again).toEqual({ users, groups });
-  const known = new Set(objectsIn({ users, groups }));
-  expect(objectsIn(again).filter((object) => known.has(object))).toEqual([]);
+  const objects = new Set(objectsIn({ users, groups }));
+  expect(objectsIn(again).filter((object) => objects.has(object))).toEqual([]);
 });

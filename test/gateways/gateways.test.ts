@@ -9,7 +9,7 @@ import {
   startNeighbour,
 } from '../support/neighbours.js';
 import { group, id, user } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -20,8 +20,8 @@ afterEach(async () => {
 const oneNeighbour: Neighbour[] = ['accessRequests'];
 const twoNeighbours: Neighbour[] = ['requests', 'approvals'];
 
-describe.each([[oneNeighbour], [twoNeighbours]])('beside %j', (neighbours) => {
-  test.each(Object.entries(composers))('%s composes us without an error or a hint', (_, compose) => {
+describe.each([[oneNeighbour], [twoNeighbours]])('with the subgraphs %j', (neighbours) => {
+  test.each(Object.entries(composers))('%s composes this subgraph without errors or hints', (_, compose) => {
     const others = neighbours.map((name) => ({
       name,
       url: `http://${name}/`,
@@ -53,12 +53,12 @@ const requests: AccessRequest[] = [
   },
 ];
 
-// Hive Gateway 2.12 plans for a neighbour with two keys of one type as if it knew both of each person, and loses fields.
+// If a subgraph uses both keys of User, Hive Gateway 2.12 assumes that every user has both, and loses fields.
 describe.each([
   ['@apollo/gateway', oneNeighbour],
   ['@apollo/gateway', twoNeighbours],
   ['Hive Gateway', twoNeighbours],
-])('asked through %s, beside %j', (gatewayName, neighbours) => {
+])('through %s, with the subgraphs %j', (gatewayName, neighbours) => {
   async function start() {
     const { url, jumpcloud } = await subgraph({
       users: people,
@@ -68,10 +68,10 @@ describe.each([
     stops.push(...others.map((other) => other.stop));
     const ours = { name: 'jumpcloud', url: `${url}/graphql`, typeDefs: parse(typeDefs) };
     const gateway = await gateways[gatewayName]?.([ours, ...others]);
-    if (!gateway) throw new Error('no such gateway');
+    if (!gateway) throw new Error('unknown gateway');
     stops.push(gateway.stop);
     const ask = async (query: string) =>
-      readAnswer(
+      readResponse(
         await fetch(gateway.url, {
           method: 'POST',
           headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -81,7 +81,7 @@ describe.each([
     return { ask, jumpcloud };
   }
 
-  test('an access request has its requester by id, its approvers by e-mail, their managers and its group', async () => {
+  test('an access request resolves its requester by id, its approvers by e-mail, their managers and its group', async () => {
     const { ask } = await start();
     const { data, errors } = await ask(`{
       accessRequest(id: "AR-1") {
@@ -107,7 +107,7 @@ describe.each([
     });
   });
 
-  test('people and groups can be asked for themselves', async () => {
+  test('users and groups can be queried directly', async () => {
     const { ask } = await start();
     const { data, errors } = await ask(`{
       user(id: "${id(2)}") { email manager { email } }
@@ -130,7 +130,7 @@ describe.each([
     });
   });
 
-  test('memberships, the org chart and searches have the same answers', async () => {
+  test('memberships, management chains, direct reports and searches can be queried', async () => {
     const { ask } = await start();
     const { data, errors } = await ask(`{
       accessRequest(id: "AR-1") {
@@ -164,7 +164,7 @@ describe.each([
     });
   });
 
-  test('people and groups that the directory does not have are no error', async () => {
+  test('users and groups that do not exist cause no error', async () => {
     const { ask } = await start();
     const { data, errors } = await ask(
       '{ accessRequest(id: "AR-2") { id requester { displayName } approvals { approver { displayName } } targetGroup { name } } }',
@@ -173,7 +173,7 @@ describe.each([
     expect(data).toMatchObject({ accessRequest: { id: 'AR-2' } });
   });
 
-  test('a JumpCloud that fails costs what it would have answered, with its code, and nothing of the neighbour', async () => {
+  test('a JumpCloud failure is an error with its code, and leaves the data of other subgraphs and of groups', async () => {
     const { ask, jumpcloud } = await start();
     jumpcloud.fault({ path: /systemusers/, status: 503 });
     const { data, errors } = await ask(

@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import { group, groups, id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
-const ALL_OF_A_USER = `
+const USER_FIELDS = `
   id email username displayName firstName lastName alternateEmail jobTitle department employeeType employeeIdentifier
   costCenter company location state isActive mfaConfigured createdAt integrationName`;
 
-test('a user has all that JumpCloud has of them', async () => {
+test('a user has all fields of the JumpCloud record', async () => {
   const grace = user(1, {
     email: 'Grace@example.com',
     username: 'grace',
@@ -25,7 +25,7 @@ test('a user has all that JumpCloud has of them', async () => {
     created: '2024-02-29T17:45:42.369Z',
   });
   const { ask } = await subgraph({ users: [grace], env: { JUMPCLOUD_INTEGRATION_NAME: 'acme-jumpcloud' } });
-  const { data } = await ask(`{ user(id: "${id(1)}") { ${ALL_OF_A_USER} } }`);
+  const { data } = await ask(`{ user(id: "${id(1)}") { ${USER_FIELDS} } }`);
   expect(data).toEqual({
     user: {
       id: id(1),
@@ -51,20 +51,20 @@ test('a user has all that JumpCloud has of them', async () => {
   });
 });
 
-test('what JumpCloud leaves out, or holds as "" or null, is null', async () => {
+test('a field that is absent, "" or null in JumpCloud is null', async () => {
   const { ask } = await subgraph({ users: [{ _id: id(1), firstname: '', employeeIdentifier: null }] });
   const { data, errors } = await ask(
-    `{ user(id: "${id(1)}") { ${ALL_OF_A_USER} manager { id } attributes { name } } }`,
+    `{ user(id: "${id(1)}") { ${USER_FIELDS} manager { id } attributes { name } } }`,
   );
   expect(errors).toEqual([]);
-  const nothing = Object.fromEntries(
-    ALL_OF_A_USER.trim()
+  const nullFields = Object.fromEntries(
+    USER_FIELDS.trim()
       .split(/\s+/)
       .map((field) => [field, null]),
   );
   expect(data).toEqual({
     user: {
-      ...nothing,
+      ...nullFields,
       id: id(1),
       state: 'UNKNOWN',
       integrationName: 'jumpcloud',
@@ -90,7 +90,7 @@ test.each([
   });
 });
 
-test('only the custom attributes that the operator allows are shown', async () => {
+test('only exposed custom attributes are returned', async () => {
   const attributes = [
     { name: 'team', value: 'blue' },
     { name: 'salary', value: '1' },
@@ -101,7 +101,7 @@ test('only the custom attributes that the operator allows are shown', async () =
     env: { JUMPCLOUD_EXPOSED_ATTRIBUTES: 'team, desk' },
   });
   const { data } = await ask(`{ user(id: "${id(1)}") {
-    all: attributes { name value } some: attributes(names: ["team", "salary", "__proto__"]) { name value }
+    all: attributes { name value } byName: attributes(names: ["team", "salary", "__proto__"]) { name value }
   } }`);
   expect(data).toEqual({
     user: {
@@ -109,12 +109,12 @@ test('only the custom attributes that the operator allows are shown', async () =
         { name: 'team', value: 'blue' },
         { name: 'desk', value: null },
       ],
-      some: [{ name: 'team', value: 'blue' }],
+      byName: [{ name: 'team', value: 'blue' }],
     },
   });
 });
 
-test('a group has all that JumpCloud has of it, in our words', async () => {
+test('a group has all fields of the JumpCloud record', async () => {
   const methods = ['STATIC', 'NOTSET', 'DYNAMIC_AUTOMATED', 'DYNAMIC_REVIEW_REQUIRED', 'BY_LOT', undefined];
   const all = methods.map((membershipMethod, n) =>
     group(n, { membershipMethod, description: '', email: 'g@example.com' }),
@@ -122,11 +122,11 @@ test('a group has all that JumpCloud has of it, in our words', async () => {
   const { ask } = await subgraph({ groups: all });
   const { data } = await ask(
     `query ($ids: [ID!]!) { groupsByIds(ids: $ids) { id name description email membershipMethod integrationName } }`,
-    { ids: all.map((each) => each.id) },
+    { ids: all.map((record) => record.id) },
   );
-  const words = ['STATIC', 'STATIC', 'DYNAMIC', 'DYNAMIC_REVIEW_REQUIRED', 'UNKNOWN', 'UNKNOWN'];
+  const expectedMethods = ['STATIC', 'STATIC', 'DYNAMIC', 'DYNAMIC_REVIEW_REQUIRED', 'UNKNOWN', 'UNKNOWN'];
   expect(data).toEqual({
-    groupsByIds: words.map((membershipMethod, n) => ({
+    groupsByIds: expectedMethods.map((membershipMethod, n) => ({
       id: all[n]?.id,
       name: `Group ${n}`,
       description: null,
@@ -137,7 +137,7 @@ test('a group has all that JumpCloud has of it, in our words', async () => {
   });
 });
 
-test('lists of keys are answered in their order, as often as asked, with null where there is none', async () => {
+test('lookups by a list of keys return results in the same order and number, with null for unknown keys', async () => {
   const { ask } = await subgraph({ users: users(3), groups: groups(2) });
   const { data, errors } = await ask(`{
     usersByIds(ids: ["${id(3)}", "${id(404)}", "nonsense", "${id(1).toUpperCase()}", "${id(3)}"]) { id }
@@ -152,7 +152,7 @@ test('lists of keys are answered in their order, as often as asked, with null wh
   });
 });
 
-test('entity references are answered in their order, whichever key they carry', async () => {
+test('entity references resolve in their order by either key', async () => {
   const people = users(1000, (n) => ({ manager: n % 2 ? `person${n - 1}@example.com` : id(n - 1) }));
   const { entities } = await subgraph({ users: people, groups: groups(3) });
   const references = people.map(({ _id, email }, index) => {
@@ -169,11 +169,11 @@ test('entity references are answered in their order, whichever key they carry', 
     '... on User { id } ... on Group { name }',
   );
   expect(errors).toEqual([]);
-  const answers = people.map(({ _id }, index) => ([7, 8, 9, 10].includes(index % 100) ? null : { id: _id }));
-  expect(data).toEqual({ _entities: [...answers, { name: 'Group 3' }, null] });
+  const expected = people.map(({ _id }, index) => ([7, 8, 9, 10].includes(index % 100) ? null : { id: _id }));
+  expect(data).toEqual({ _entities: [...expected, { name: 'Group 3' }, null] });
 });
 
-test('an e-mail that two people share stands for neither', async () => {
+test('an e-mail of two users resolves to null', async () => {
   const { ask, entities } = await subgraph({
     users: [user(1, { email: 'twin@example.com' }), user(2, { email: 'twin@example.com' })],
   });
@@ -186,7 +186,7 @@ test('an e-mail that two people share stands for neither', async () => {
   ).toEqual({ _entities: [null] });
 });
 
-test('letters that only look alike are not the same e-mail', async () => {
+test('e-mails whose letters only look the same do not match', async () => {
   const kelvin = user(1, { email: 'person\u212A@example.com' });
   const { ask } = await subgraph({ users: [kelvin, user(2, { email: 'Mark@example.com' })] });
   const { data, errors } = await ask(
@@ -196,7 +196,7 @@ test('letters that only look alike are not the same e-mail', async () => {
   expect(data).toEqual({ usersByEmails: [null, { id: id(2) }] });
 });
 
-test('an e-mail with a letter that has no plain small one is found in any case of its other letters', async () => {
+test('an e-mail with a dotted capital I matches without regard to the case of its other letters', async () => {
   const { ask } = await subgraph({
     users: [user(1, { email: 'İlker@example.com' }), user(2, { manager: 'İlker@Example.com' })],
   });

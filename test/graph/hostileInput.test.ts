@@ -4,10 +4,10 @@ import { id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
 test.each(values.map((value) => [JSON.stringify(value).slice(0, 60), value]))(
-  '%s finds nobody, and changes nothing for anybody else',
+  '%s matches no user and does not affect other keys',
   async (_, value = '') => {
     const { ask, entities, jumpcloud } = await subgraph({ users: users(3) });
-    const question = `query ($id: ID!, $email: String!, $ids: [ID!]!, $emails: [String!]!) {
+    const query = `query ($id: ID!, $email: String!, $ids: [ID!]!, $emails: [String!]!) {
     user(id: $id) { id } userByEmail(email: $email) { id } group(id: $id) { id }
     usersByIds(ids: $ids) { id } usersByEmails(emails: $emails) { id } groupsByIds(ids: $ids) { id }
   }`;
@@ -17,7 +17,7 @@ test.each(values.map((value) => [JSON.stringify(value).slice(0, 60), value]))(
       ids: [value, id(1)],
       emails: [value, 'person2@example.com'],
     };
-    expect(await ask(question, variables)).toMatchObject({
+    expect(await ask(query, variables)).toMatchObject({
       errors: [],
       data: {
         user: null,
@@ -40,7 +40,7 @@ test.each(values.map((value) => [JSON.stringify(value).slice(0, 60), value]))(
     expect(data).toEqual({ _entities: [null, null, null, { id: id(3) }] });
     const paths = new Set(jumpcloud.calls.map((call) => call.path));
     expect([...paths].filter((path) => path !== '/api/search/systemusers')).toEqual([
-      `/api/v2/usergroups/${id(1)}`, // asked for by groupsByIds
+      `/api/v2/usergroups/${id(1)}`, // requested by groupsByIds
     ]);
   },
 );
@@ -66,14 +66,14 @@ test.each([[5], [null], [true], [{ $ne: 1 }], [['x']]])(
 test.each([
   ['a reference to a type that is not ours', [{ __typename: 'Query' }]],
   ['a reference without a type', [{ id: id(1) }]],
-  ['no reference at all', ['x']],
-])('%s is an error, and the next question is answered', async (_, representations) => {
+  ['a text instead of a reference', ['x']],
+])('%s is an error, and the next request succeeds', async (_, representations) => {
   const { ask, entities } = await subgraph({ users: users(1) });
   expect((await entities(representations, '... on User { email }')).errors).not.toEqual([]);
   expect((await ask(`{ user(id: "${id(1)}") { id } }`)).errors).toEqual([]);
 });
 
-test('references that are none of ours cost themselves alone, also while their neighbours are on their way', async () => {
+test('references to unknown types fail alone, even while other references are in flight', async () => {
   const { entities } = await subgraph({ users: users(2), jumpcloud: { latencyMs: 50 } });
   const bad = [{ __typename: 'Nope' }, { __typename: 'toString' }, { id: id(1) }, 'x', 5, [], null];
   const references = [
@@ -88,18 +88,18 @@ test('references that are none of ours cost themselves alone, also while their n
   );
 });
 
-test('what a manager field holds is never part of a question of another kind', async () => {
+test('the value of a manager field cannot change the search', async () => {
   const people = values.map((manager, n) => user(10 + n, { manager }));
   const { ask } = await subgraph({
     users: [...users(3), ...people, user(99, { manager: 'person1@example.com' })],
   });
   const { data, errors } = await ask('{ users(first: 100) { nodes { id manager { id } } } }');
   expect(errors).toEqual([]);
-  const found = (data?.['users'] as { nodes: { id: string; manager: unknown }[] }).nodes.filter(
+  const withManager = (data?.['users'] as { nodes: { id: string; manager: unknown }[] }).nodes.filter(
     (node) => node.manager,
   );
-  expect(found).toEqual([
-    { id: people[6] && people[6]._id, manager: { id: id(1) } }, // an id with a line break behind it
+  expect(withManager).toEqual([
+    { id: people[6] && people[6]._id, manager: { id: id(1) } }, // an id with a trailing line break
     { id: id(99), manager: { id: id(1) } },
   ]);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { dear, json, paths, post, refused, tooMuch } from '../support/hostile.js';
 import { id, users } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
 /** Nothing of it may become a call to JumpCloud. */
 test.each(refused)('%s is refused', async (_, path, request, status, code) => {
   const { url, jumpcloud } = await subgraph({ users: users(2) });
-  const answer = await readAnswer(await fetch(`${url}/graphql${path}`, request));
+  const answer = await readResponse(await fetch(`${url}/graphql${path}`, request));
   expect({ status: answer.status, code: answer.errors[0]?.code }).toEqual({ status, code });
   expect(jumpcloud.calls).toEqual([]);
 });

@@ -18,7 +18,7 @@ async function page(ask: Ask, field: string, args: string): Promise<Connection> 
   return data?.[field] as Connection;
 }
 
-async function wholeList(ask: Ask, field: string, args: string): Promise<string[]> {
+async function allPages(ask: Ask, field: string, args: string): Promise<string[]> {
   const ids: string[] = [];
   for (let after = 'null', more = true; more;) {
     const { nodes, pageInfo, totalCount } = await page(ask, field, `${args}, after: ${after}`);
@@ -37,10 +37,10 @@ test.each([
   ['ID', '_id'],
   ['DISPLAY_NAME', 'displayname'],
   ['EMAIL', 'email'],
-])('all users, page by page, by %s', async (orderBy, key) => {
+])('pages of users by %s together contain all users in order', async (orderBy, key) => {
   const people = users(257);
   const { ask } = await subgraph({ users: people });
-  expect(await wholeList(ask, 'users', `orderBy: ${orderBy}, first: 60`)).toEqual(
+  expect(await allPages(ask, 'users', `orderBy: ${orderBy}, first: 60`)).toEqual(
     people.toSorted(by(key)).map((person) => person._id),
   );
 });
@@ -48,15 +48,15 @@ test.each([
 test.each([
   ['NAME', 'name'],
   ['ID', 'id'],
-])('all groups, page by page, by %s', async (orderBy, key) => {
+])('pages of groups by %s together contain all groups in order', async (orderBy, key) => {
   const all = groups(257);
   const { ask } = await subgraph({ groups: all });
-  expect(await wholeList(ask, 'groups', `orderBy: ${orderBy}, first: 60`)).toEqual(
-    all.toSorted(by(key)).map((each) => each.id),
+  expect(await allPages(ask, 'groups', `orderBy: ${orderBy}, first: 60`)).toEqual(
+    all.toSorted(by(key)).map((record) => record.id),
   );
 });
 
-test('a page of 500 is read side by side, a page of 50 in one call', async () => {
+test('a page of 500 takes five calls, and a page of 50 takes one', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(700) });
   expect((await page(ask, 'users', 'first: 500')).nodes).toHaveLength(500);
   expect(jumpcloud.calls).toHaveLength(5);
@@ -65,27 +65,27 @@ test('a page of 500 is read side by side, a page of 50 in one call', async () =>
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
-test('every edge has the cursor behind it', async () => {
+test('the cursor of an edge continues after that edge', async () => {
   const { ask } = await subgraph({ users: users(10) });
   const all = await page(ask, 'users', 'first: 10');
   expect(all.pageInfo).toEqual({ hasNextPage: false, endCursor: all.edges[9]?.cursor });
-  const behind = await page(ask, 'users', `first: 2, after: "${all.edges[3]?.cursor ?? ''}"`);
-  expect(behind.nodes).toEqual([{ id: id(5) }, { id: id(6) }]);
+  const next = await page(ask, 'users', `first: 2, after: "${all.edges[3]?.cursor ?? ''}"`);
+  expect(next.nodes).toEqual([{ id: id(5) }, { id: id(6) }]);
 });
 
-test('an empty organisation is an empty list, and so is what lies behind the last page', async () => {
+test('an empty organisation has an empty list, and so has the page after the last one', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(2) });
-  const nothing = { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  expect(await page(ask, 'groups', '')).toEqual({ ...nothing, totalCount: 0 });
+  const emptyPage = { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  expect(await page(ask, 'groups', '')).toEqual({ ...emptyPage, totalCount: 0 });
   const { pageInfo } = await page(ask, 'users', '');
   jumpcloud.directory.users.pop();
   expect(await page(ask, 'users', `after: "${pageInfo.endCursor ?? ''}"`)).toEqual({
-    ...nothing,
+    ...emptyPage,
     totalCount: 1,
   });
 });
 
-test('an order or a cursor given as null is the same as none', async () => {
+test('null arguments have the same effect as no arguments', async () => {
   const { ask } = await subgraph({ users: users(2), groups: groups(2) });
   const { data, errors } = await ask(`{
     users(orderBy: null, first: null, after: null) { nodes { id } }
@@ -107,7 +107,7 @@ test.each([
   ['users', 'after: "made up"'],
   ['users', 'after: "NTA"'],
   ['users', `after: "${Buffer.from('50.abcdefghijkl').toString('base64url')}"`],
-])('%s(%s) is the caller’s mistake', async (field, args) => {
+])('%s(%s) is BAD_USER_INPUT for this field only', async (field, args) => {
   const { ask, jumpcloud } = await subgraph({ users: users(2), groups: groups(2) });
   const { data, errors } = await ask(
     `{ ${field}${args && `(${args})`} { nodes { id } } user(id: "${id(1)}") { id } }`,
@@ -117,15 +117,15 @@ test.each([
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
-test('a cursor of another list, order or field is refused, never a wrong page', async () => {
+test('a cursor of another field or order is BAD_USER_INPUT', async () => {
   const { ask } = await subgraph({ users: users(9), groups: groups(9) });
   const { pageInfo } = await page(ask, 'users', 'first: 3');
-  for (const question of [
+  for (const field of [
     'users(orderBy: EMAIL, after: $after)',
     'groups(after: $after)',
     'groups(orderBy: ID, after: $after)',
   ]) {
-    const { errors } = await ask(`query ($after: String) { ${question} { nodes { id } } }`, {
+    const { errors } = await ask(`query ($after: String) { ${field} { nodes { id } } }`, {
       after: pageInfo.endCursor,
     });
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
@@ -147,7 +147,7 @@ test('a list that changes while it is read is read again', async () => {
   expect(new Set(nodes.map((node) => node.id)).size).toBe(251);
 });
 
-test('of a list that shrinks while a part of it is read nobody is lost', async () => {
+test('a page of a list that shrinks while it is read misses no user', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(300) });
   let left = false;
   jumpcloud.fault({
@@ -158,12 +158,12 @@ test('of a list that shrinks while a part of it is read nobody is lost', async (
     },
   });
   const { nodes } = await page(ask, 'users', 'first: 200');
-  const present = users(300).map((each) => each._id);
-  present.splice(50, 1);
-  expect(nodes.map((node) => node.id)).toEqual(present.slice(0, 200));
+  const remaining = users(300).map((person) => person._id);
+  remaining.splice(50, 1);
+  expect(nodes.map((node) => node.id)).toEqual(remaining.slice(0, 200));
 });
 
-test('a list that comes with a row twice each time it is read is an error, not a list that lacks another row', async () => {
+test('a list that contains a row twice on every read is an error', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(150) });
   const repeated = { _id: id(1), email: 'person1@example.com' };
   const rewrite = (body: unknown) => {
@@ -176,11 +176,11 @@ test('a list that comes with a row twice each time it is read is an error, not a
   expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
 });
 
-test('501 keys are too many', async () => {
+test('501 keys are BAD_USER_INPUT without a call to JumpCloud', async () => {
   const { ask, jumpcloud } = await subgraph({});
   const keys = Array.from({ length: 501 }, (_, index) => id(index));
-  for (const question of ['usersByIds(ids: $ids) { id }', 'groupsByIds(ids: $ids) { id }']) {
-    expect((await ask(`query ($ids: [ID!]!) { ${question} }`, { ids: keys })).errors).toMatchObject([
+  for (const field of ['usersByIds(ids: $ids) { id }', 'groupsByIds(ids: $ids) { id }']) {
+    expect((await ask(`query ($ids: [ID!]!) { ${field} }`, { ids: keys })).errors).toMatchObject([
       { code: 'BAD_USER_INPUT' },
     ]);
   }

@@ -15,12 +15,12 @@ const directory = [
 ];
 const REPORT = id(99);
 
-/** What stands in the field, whether custom or predefined; the status; and of a manager who was found, the rest. */
+/** Values of the manager field, predefined or custom, and their results. */
 const values: [
-  says: string,
+  description: string,
   value: unknown,
   status: string,
-  found?: { manager: string; by: string; warnings?: string[] },
+  resolved?: { manager: string; by: string; warnings?: string[] },
 ][] = [
   ['an e-mail', 'ada@example.com', 'RESOLVED', { manager: id(1), by: 'EMAIL' }],
   [
@@ -42,12 +42,17 @@ const values: [
     { manager: id(3), by: 'EMAIL', warnings: ['EMAIL_CASE_DIFFERS'] },
   ],
   [
-    'an e-mail that JumpCloud holds with capitals',
+    'the lower-case form of an e-mail with capitals in JumpCloud',
     'imported.boss@example.com',
     'RESOLVED',
     { manager: id(4), by: 'EMAIL', warnings: ['EMAIL_CASE_DIFFERS'] },
   ],
-  ['the same, spelled alike', 'Imported.Boss@Example.com', 'RESOLVED', { manager: id(4), by: 'EMAIL' }],
+  [
+    'the same e-mail with the same capitals',
+    'Imported.Boss@Example.com',
+    'RESOLVED',
+    { manager: id(4), by: 'EMAIL' },
+  ],
   ['a suspended manager', id(7), 'RESOLVED', { manager: id(7), by: 'ID', warnings: ['MANAGER_INACTIVE'] }],
   [
     'a manager who is locked out',
@@ -55,12 +60,12 @@ const values: [
     'RESOLVED',
     { manager: id(8), by: 'EMAIL', warnings: ['MANAGER_INACTIVE'] },
   ],
-  ['an id nobody has', id(12345), 'NOT_FOUND'],
-  ['an e-mail nobody has', 'nobody@example.com', 'NOT_FOUND'],
-  ['an e-mail in which a dot could stand for any letter', 'a.a@example.com', 'NOT_FOUND'],
-  ['the own id', REPORT, 'SELF'],
-  ['the own e-mail', 'PERSON99@example.com', 'SELF'],
-  ['an e-mail that two people have', 'twin@example.com', 'AMBIGUOUS'],
+  ['an unknown id', id(12345), 'NOT_FOUND'],
+  ['an unknown e-mail', 'nobody@example.com', 'NOT_FOUND'],
+  ['an unknown e-mail that would match as a pattern', 'a.a@example.com', 'NOT_FOUND'],
+  ["the user's own id", REPORT, 'SELF'],
+  ["the user's own e-mail", 'PERSON99@example.com', 'SELF'],
+  ['an e-mail of two users', 'twin@example.com', 'AMBIGUOUS'],
   ['the same in upper case', 'TWIN@example.com', 'AMBIGUOUS'],
   ['null', null, 'NOT_SET'],
   ['an empty text', '', 'NOT_SET'],
@@ -70,10 +75,10 @@ const values: [
   ['an id that is too long', `${id(1)}0`, 'MALFORMED'],
   ['a number', 42, 'MALFORMED'],
   ['an object', { id: id(1) }, 'MALFORMED'],
-  ['an endless e-mail', `${'a'.repeat(10_000)}@example.com`, 'MALFORMED'],
+  ['an e-mail of more than 10,000 characters', `${'a'.repeat(10_000)}@example.com`, 'MALFORMED'],
 ];
 
-const QUESTION = `query ($id: ID!) {
+const QUERY = `query ($id: ID!) {
   user(id: $id) { manager { id } managerResolution { status matchedBy field rawValue warnings } }
 }`;
 
@@ -84,40 +89,39 @@ describe.each([
     'boss',
     (value: unknown) => ({ attributes: [{ name: 'boss', value }], manager: id(2) }),
   ],
-])('%s', (_, field, holding) => {
-  test.each(values.map(([says, ...row]) => [says, row] as const))(
-    '%s',
-    async (_says, [value, status, found]) => {
-      const { ask } = await subgraph({
-        users: [...directory, user(99, holding(value))],
-        env: { JUMPCLOUD_MANAGER_FIELD: field },
-      });
-      expect(await ask(QUESTION, { id: REPORT })).toMatchObject({
-        errors: [],
-        data: {
-          user: {
-            manager: found ? { id: found.manager } : null,
-            managerResolution: {
-              status,
-              matchedBy: found?.by ?? null,
-              field,
-              rawValue: typeof value === 'string' || value === null ? value : JSON.stringify(value),
-              warnings: found?.warnings ?? [],
-            },
+])('the manager field is %s', (_, field, fieldsOf) => {
+  test.each(
+    values.map(([description, value, status, resolved]) => [description, status, value, resolved] as const),
+  )('%s is %s', async (_description, status, value, resolved) => {
+    const { ask } = await subgraph({
+      users: [...directory, user(99, fieldsOf(value))],
+      env: { JUMPCLOUD_MANAGER_FIELD: field },
+    });
+    expect(await ask(QUERY, { id: REPORT })).toMatchObject({
+      errors: [],
+      data: {
+        user: {
+          manager: resolved ? { id: resolved.manager } : null,
+          managerResolution: {
+            status,
+            matchedBy: resolved?.by ?? null,
+            field,
+            rawValue: typeof value === 'string' || value === null ? value : JSON.stringify(value),
+            warnings: resolved?.warnings ?? [],
           },
         },
-      });
-    },
-  );
+      },
+    });
+  });
 });
 
-describe('what holds the custom attribute', () => {
+describe('the attributes of a user have', () => {
   test.each<[string, Record<string, unknown>, string, string[]]>([
-    ['no attributes at all', {}, 'NOT_SET', []],
-    ['attributes that are null', { attributes: null }, 'NOT_SET', []],
-    ['attributes without this one', { attributes: [{ name: 'badge', value: '7' }] }, 'NOT_SET', []],
+    ['no list', {}, 'NOT_SET', []],
+    ['null instead of a list', { attributes: null }, 'NOT_SET', []],
+    ['another attribute only', { attributes: [{ name: 'badge', value: '7' }] }, 'NOT_SET', []],
     ['an attribute that differs in case', { attributes: [{ name: 'Boss', value: id(1) }] }, 'NOT_SET', []],
-    ['an attribute without a value', { attributes: [{ name: 'boss' }] }, 'NOT_SET', []],
+    ['the attribute without a value', { attributes: [{ name: 'boss' }] }, 'NOT_SET', []],
     [
       'the attribute twice, the first time blank',
       {
@@ -140,12 +144,12 @@ describe('what holds the custom attribute', () => {
       'RESOLVED',
       ['DUPLICATE_ATTRIBUTE'],
     ],
-  ])('%s', async (_says, fields, status, warnings) => {
+  ])('%s', async (_description, fields, status, warnings) => {
     const { ask } = await subgraph({
       users: [...directory, user(99, fields)],
       env: { JUMPCLOUD_MANAGER_FIELD: 'boss' },
     });
-    const { data, errors } = await ask(QUESTION, { id: REPORT });
+    const { data, errors } = await ask(QUERY, { id: REPORT });
     expect(errors).toEqual([]);
     expect(data).toMatchObject({
       user: {
@@ -156,7 +160,7 @@ describe('what holds the custom attribute', () => {
   });
 
   test.each([['a text'], [[null]], [[{ value: 'ada@example.com' }]]])(
-    'attributes that nobody can read (%j) are an error of that person, not "no manager"',
+    "a form that can't be read (%j), which is an error for this user and not a null manager",
     async (attributes) => {
       const users = [
         ...directory,
@@ -183,22 +187,22 @@ test.each([
   ['id', 'ada@example.com', 'MALFORMED'],
   ['email', 'ada@example.com', 'RESOLVED'],
   ['email', id(1), 'MALFORMED'],
-])('where only a value of the kind "%s" counts, %s is %s', async (resolution, manager, status) => {
+])('with the resolution "%s", %s is %s', async (resolution, manager, status) => {
   const { ask } = await subgraph({
     users: [...directory, user(99, { manager })],
     env: { JUMPCLOUD_MANAGER_RESOLUTION: resolution },
   });
-  const { data } = await ask(QUESTION, { id: REPORT });
+  const { data } = await ask(QUERY, { id: REPORT });
   expect(data).toMatchObject({ user: { managerResolution: { status } } });
 });
 
-test('two managers of each other are two answers, not a loop', async () => {
+test('two users who manage each other resolve without a loop', async () => {
   const { ask } = await subgraph({ users: [user(1, { manager: id(2) }), user(2, { manager: id(1) })] });
   const { data } = await ask(`{ user(id: "${id(1)}") { manager { id manager { id manager { id } } } } }`);
   expect(data).toEqual({ user: { manager: { id: id(2), manager: { id: id(1), manager: { id: id(2) } } } } });
 });
 
-test('whether an e-mail is shared does not depend on who was read before', async () => {
+test('an e-mail of two users is AMBIGUOUS even if one of them has been read already', async () => {
   const { ask } = await subgraph({ users: [...directory, user(99, { manager: 'twin@example.com' })] });
   const { data } = await ask(
     `{ usersByIds(ids: ["${id(5)}", "${REPORT}"]) { managerResolution { status } } }`,

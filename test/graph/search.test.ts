@@ -4,7 +4,7 @@ import { subgraph } from '../support/subgraph.js';
 
 type Ask = Awaited<ReturnType<typeof subgraph>>['ask'];
 
-async function found(ask: Ask, field: string, variables: Record<string, unknown>): Promise<string[]> {
+async function idsIn(ask: Ask, field: string, variables: Record<string, unknown>): Promise<string[]> {
   const type = field === 'users' ? 'User' : 'Group';
   const { data, errors } = await ask(
     `query ($search: String, $filter: ${type}Filter, $first: Int) {
@@ -47,9 +47,9 @@ const people = [
   }),
   user(5, { displayname: 'A.*B (c) \\d', state: 'ON_LEAVE' }),
 ];
-const idsOf = (...n: number[]) => n.map(id);
+const userIds = (...n: number[]) => n.map(id);
 
-describe('a search for people', () => {
+describe('users(search:)', () => {
   test.each<[string, number[]]>([
     ['gale', [1, 3, 4]],
     ['NIGHTIN', [1]],
@@ -61,83 +61,80 @@ describe('a search for people', () => {
     ['\\', [5]],
     ['nobody', []],
     ['', [1, 2, 3, 4, 5]],
-  ])('for "%s"', async (search, expected) => {
+  ])('"%s" matches exactly these users in one call', async (search, expected) => {
     const { ask, jumpcloud } = await subgraph({ users: people });
-    expect(await found(ask, 'users', { search })).toEqual(idsOf(...expected));
+    expect(await idsIn(ask, 'users', { search })).toEqual(userIds(...expected));
     expect(jumpcloud.calls).toHaveLength(1);
   });
 
-  test('that JumpCloud takes for a pattern is an error, not people nobody searched for', async () => {
+  test('is an error if JumpCloud returns users who do not match', async () => {
     const { ask, jumpcloud } = await subgraph({ users: people });
     jumpcloud.fault({ rewrite: () => ({ totalCount: 1, results: [people[0]] }) });
     const { errors } = await ask('{ users(search: ".*") { nodes { id } } }');
     expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
   });
 
-  test.each(['users', 'groups'])('of 10,000 characters among %s is the caller’s mistake', async (field) => {
+  test.each(['users', 'groups'])('is BAD_USER_INPUT with 10,000 characters, for %s', async (field) => {
     const { ask } = await subgraph({ users: people });
     const { errors } = await ask(`{ ${field}(search: "${'x'.repeat(10_000)}") { totalCount } }`);
     expect(errors).toMatchObject([{ path: [field], code: 'BAD_USER_INPUT' }]);
   });
 });
 
-describe('a filter for people', () => {
+describe('users(filter:)', () => {
   test.each<[string, unknown, number[], number]>([
     ['one state', { state: ['ACTIVATED'] }, [1, 3], 1],
     ['several states', { state: ['STAGED', 'SUSPENDED'] }, [2, 4], 1],
-    ['unknown states too', { state: ['UNKNOWN', 'STAGED'] }, [4, 5], 1],
-    ['no state at all', { state: [] }, [], 0],
+    ['the state UNKNOWN', { state: ['UNKNOWN', 'STAGED'] }, [4, 5], 1],
+    ['an empty list of states', { state: [] }, [], 0],
     ['eq, in any case', { department: { eq: 'sales' } }, [1, 2], 1],
-    ['eq is no pattern', { department: { eq: 'IT .Europe.' } }, [], 1],
+    ['eq with pattern characters', { department: { eq: 'IT .Europe.' } }, [], 1],
     ['brackets', { department: { startsWith: 'it (' } }, [3], 1],
     ['contains', { email: { contains: 'GALE@' } }, [4], 1],
     ['in', { jobTitle: { in: ['CLERK', 'none'] } }, [1, 3], 1],
-    ['in nothing', { department: { in: [] } }, [], 0],
-    ['in the empty text', { department: { in: [''] } }, [], 0],
-    ['in, among them the empty text', { department: { in: ['', 'sales'] } }, [1, 2], 1],
-    ['eq the empty text', { department: { eq: '' } }, [], 0],
-    ['contains the empty text', { department: { contains: '' } }, [1, 2, 3], 1],
-    ['starts with the empty text', { department: { startsWith: '' } }, [1, 2, 3], 1],
-    ['notEq, also for those who have none', { department: { notEq: 'Sales' } }, [3, 4, 5], 1],
+    ['in with an empty list', { department: { in: [] } }, [], 0],
+    ['in with the empty text only', { department: { in: [''] } }, [], 0],
+    ['in with the empty text and another', { department: { in: ['', 'sales'] } }, [1, 2], 1],
+    ['eq with the empty text', { department: { eq: '' } }, [], 0],
+    ['contains with the empty text', { department: { contains: '' } }, [1, 2, 3], 1],
+    ['startsWith with the empty text', { department: { startsWith: '' } }, [1, 2, 3], 1],
+    ['notEq, which matches users without the field', { department: { notEq: 'Sales' } }, [3, 4, 5], 1],
     ['notContains', { email: { notContains: 'person' } }, [4], 1],
-    ['several parts of one text', { email: { contains: 'person', notContains: '1@' } }, [2, 3, 5], 1],
+    ['several conditions on one field', { email: { contains: 'person', notContains: '1@' } }, [2, 3, 5], 1],
     ['several fields', { department: { eq: 'sales' }, state: ['SUSPENDED'] }, [2], 1],
-    ['parts that are null', { department: null, state: null, email: { eq: null } }, [1, 2, 3, 4, 5], 1],
-    ['the manager, by id or e-mail', { managerId: id(1) }, [2, 3, 4], 3],
-    [
-      'the manager, in upper case, and a state',
-      { managerId: id(1).toUpperCase(), state: ['STAGED'] },
-      [4],
-      3,
-    ],
-    ['a manager nobody is', { managerId: id(404) }, [], 1],
-    ['a manager who is no id', { managerId: 'ada' }, [], 0],
+    ['null conditions', { department: null, state: null, email: { eq: null } }, [1, 2, 3, 4, 5], 1],
+    ['managerId, for users who name the manager by id or e-mail', { managerId: id(1) }, [2, 3, 4], 3],
+    ['managerId in upper case, and a state', { managerId: id(1).toUpperCase(), state: ['STAGED'] }, [4], 3],
+    ['an unknown managerId', { managerId: id(404) }, [], 1],
+    ['a malformed managerId', { managerId: 'ada' }, [], 0],
   ])('%s', async (_, filter, expected, calls) => {
     const { ask, jumpcloud } = await subgraph({ users: people });
-    expect(await found(ask, 'users', { filter })).toEqual(idsOf(...expected));
+    expect(await idsIn(ask, 'users', { filter })).toEqual(userIds(...expected));
     expect(jumpcloud.calls.length).toBeLessThanOrEqual(calls);
   });
 
-  test('and a search hold together', async () => {
+  test('is combined with a search', async () => {
     const { ask } = await subgraph({ users: people });
-    expect(await found(ask, 'users', { search: 'gale', filter: { state: ['ACTIVATED'] } })).toEqual(
-      idsOf(1, 3),
+    expect(await idsIn(ask, 'users', { search: 'gale', filter: { state: ['ACTIVATED'] } })).toEqual(
+      userIds(1, 3),
     );
-    expect(await found(ask, 'users', { search: 'gale', filter: { department: { notEq: 'sales' } } })).toEqual(
-      idsOf(3, 4),
+    expect(await idsIn(ask, 'users', { search: 'gale', filter: { department: { notEq: 'sales' } } })).toEqual(
+      userIds(3, 4),
     );
-    expect(await found(ask, 'users', { search: 'gale', filter: { managerId: id(1) } })).toEqual(idsOf(3, 4));
+    expect(await idsIn(ask, 'users', { search: 'gale', filter: { managerId: id(1) } })).toEqual(
+      userIds(3, 4),
+    );
   });
 
-  test.each(['eq', 'notEq'])('pages of %s are true, and their count is', async (operator) => {
+  test.each(['eq', 'notEq'])('with %s returns the correct page and totalCount', async (operator) => {
     const many = users(230, (n) => ({ department: n % 2 ? 'Odd' : 'Even' }));
     const { ask } = await subgraph({ users: many });
-    expect(await found(ask, 'users', { filter: { department: { [operator]: 'odd' } }, first: 100 })).toEqual(
+    expect(await idsIn(ask, 'users', { filter: { department: { [operator]: 'odd' } }, first: 100 })).toEqual(
       Array.from({ length: 100 }, (_, index) => id(operator === 'eq' ? index * 2 + 1 : index * 2 + 2)),
     );
   });
 
-  test('that JumpCloud passes over is an error, not people nobody asked for', async () => {
+  test('is an error if JumpCloud ignores it', async () => {
     const { ask, jumpcloud } = await subgraph({ users: people });
     jumpcloud.fault({ rewrite: () => ({ totalCount: 1, results: [people[0]] }) });
     const { data, errors } = await ask('{ users(filter: { state: [SUSPENDED] }) { nodes { id } } }');
@@ -153,10 +150,10 @@ describe('a filter for people', () => {
         user(3, { department: 'ſales' }),
       ],
     });
-    expect(await found(ask, 'users', { filter: { department: { eq: 'Sales' } } })).toEqual(idsOf(2));
-    expect(await found(ask, 'users', { filter: { department: { notEq: 'sales' } } })).toEqual(idsOf(1, 3));
-    expect(await found(ask, 'users', { filter: { department: { eq: 'ſALES' } } })).toEqual(idsOf(3));
-    expect(await found(ask, 'users', { filter: { department: { in: ['SALES\n'] } } })).toEqual(idsOf(1));
+    expect(await idsIn(ask, 'users', { filter: { department: { eq: 'Sales' } } })).toEqual(userIds(2));
+    expect(await idsIn(ask, 'users', { filter: { department: { notEq: 'sales' } } })).toEqual(userIds(1, 3));
+    expect(await idsIn(ask, 'users', { filter: { department: { eq: 'ſALES' } } })).toEqual(userIds(3));
+    expect(await idsIn(ask, 'users', { filter: { department: { in: ['SALES\n'] } } })).toEqual(userIds(1));
   });
 
   test('on a state finds the users whom we show in it, also those whose records have only the older flags', async () => {
@@ -167,25 +164,25 @@ describe('a filter for people', () => {
       { state: ['ACTIVATED'], email: { notEq: 'nobody@example.com' } },
     ];
     for (const filter of filters)
-      expect((await found(ask, 'users', { filter, first: 200 })).slice(0, 3)).toEqual(idsOf(1, 2, 3));
-    expect(await found(ask, 'users', { filter: { state: ['STAGED'] } })).toEqual([]);
+      expect((await idsIn(ask, 'users', { filter, first: 200 })).slice(0, 3)).toEqual(userIds(1, 2, 3));
+    expect(await idsIn(ask, 'users', { filter: { state: ['STAGED'] } })).toEqual([]);
 
     jumpcloud.directory.users.shift();
     jumpcloud.calls.length = 0;
     for (let times = 0; times < 2; times += 1)
-      await found(ask, 'users', { filter: { state: ['ACTIVATED'] } });
+      await idsIn(ask, 'users', { filter: { state: ['ACTIVATED'] } });
     // The first time, it also takes a page and a count to learn that every user has a state.
     expect(jumpcloud.calls).toHaveLength(3 + 1);
   });
 
-  test('for a field that can not be read is an error, not a shorter list', async () => {
+  test("is an error if the field of a user can't be read", async () => {
     const { ask } = await subgraph({ users: [user(1), user(2, { department: 7 })] });
     const { errors } = await ask('{ users(filter: { department: { notEq: "x" } }) { totalCount } }');
     expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
   });
 });
 
-const named = [
+const namedGroups = [
   'Admins',
   'admins',
   'Admin interns',
@@ -194,7 +191,7 @@ const named = [
   'Sales, EU',
   'Sales',
 ].map((name, n) => group(n, { name, ...(n === 0 && { membershipMethod: 'DYNAMIC_AUTOMATED' }) }));
-const groupsOf = (...n: number[]) => n.map((each) => group(each).id);
+const groupIds = (...n: number[]) => n.map((number) => group(number).id);
 
 describe('groups', () => {
   test.each<[string, number[]]>([
@@ -206,17 +203,17 @@ describe('groups', () => {
     ['sales', [6, 5]],
     ['.*', []],
     ['', [2, 0, 5, 6, 3, 1, 4]],
-  ])('searched for "%s": exactly so first, then what begins so', async (search, expected) => {
-    const { ask, jumpcloud } = await subgraph({ groups: named });
-    expect((await found(ask, 'groups', { search })).sort()).toEqual(groupsOf(...expected).sort());
-    if (search !== '') expect(await found(ask, 'groups', { search })).toHaveLength(expected.length);
+  ])('that contain "%s" are found in at most two calls', async (search, expected) => {
+    const { ask, jumpcloud } = await subgraph({ groups: namedGroups });
+    expect((await idsIn(ask, 'groups', { search })).sort()).toEqual(groupIds(...expected).sort());
+    if (search !== '') expect(await idsIn(ask, 'groups', { search })).toHaveLength(expected.length);
     expect(jumpcloud.calls.length).toBeLessThanOrEqual(2);
   });
 
-  test('that are exactly what was typed stand first', async () => {
-    const { ask } = await subgraph({ groups: named });
-    expect(await found(ask, 'groups', { search: 'admins' })).toEqual(groupsOf(0, 1, 3));
-    expect(await found(ask, 'groups', { search: 'sales' })).toEqual(groupsOf(6, 5));
+  test('with exactly the searched name come first', async () => {
+    const { ask } = await subgraph({ groups: namedGroups });
+    expect(await idsIn(ask, 'groups', { search: 'admins' })).toEqual(groupIds(0, 1, 3));
+    expect(await idsIn(ask, 'groups', { search: 'sales' })).toEqual(groupIds(6, 5));
   });
 
   test.each<[unknown, number[]]>([
@@ -226,36 +223,38 @@ describe('groups', () => {
     [{ membershipMethod: ['DYNAMIC'] }, [0]],
     [{ membershipMethod: ['STATIC'], name: { startsWith: 'admin' } }, [2, 1]],
   ])('filtered by %j', async (filter, expected) => {
-    const { ask } = await subgraph({ groups: named });
-    expect(await found(ask, 'groups', { filter })).toEqual(groupsOf(...expected));
+    const { ask } = await subgraph({ groups: namedGroups });
+    expect(await idsIn(ask, 'groups', { filter })).toEqual(groupIds(...expected));
   });
 
-  test('by name are all of that name, in any case, in the order asked', async () => {
-    const { ask, jumpcloud } = await subgraph({ groups: [...named, ...groups(300).slice(10)] });
+  test('by name include all groups of each name, in any case, in the order of the names', async () => {
+    const { ask, jumpcloud } = await subgraph({ groups: [...namedGroups, ...groups(300).slice(10)] });
     const names = ['sales', 'ADMINS', '🚒 "Fire": floors 1|2, 3', 'Sales, EU', 'Nobody', 'sales'];
     const { data, errors } = await ask(
       'query ($names: [String!]!) { groupsByNames(names: $names) { name groups { id } } }',
       { names },
     );
     expect(errors).toEqual([]);
-    const answers = [[6], [0, 1], [4], [5], [], [6]];
+    const expected = [[6], [0, 1], [4], [5], [], [6]];
     expect(data).toEqual({
       groupsByNames: names.map((name, n) => ({
         name,
-        groups: groupsOf(...(answers[n] ?? [])).map((each) => ({ id: each })),
+        groups: groupIds(...(expected[n] ?? [])).map((groupId) => ({ id: groupId })),
       })),
     });
     expect(jumpcloud.calls).toHaveLength(3);
   });
 });
 
-test('capitals that have two small letters are found by either', async () => {
+test('both lower-case forms of sigma match', async () => {
   const greek = [user(1, { department: 'ΟΔΟΣ' }), user(2, { department: 'οδος' })];
   const { ask } = await subgraph({ users: greek });
-  expect(await found(ask, 'users', { filter: { department: { startsWith: 'οδοσ' } } })).toEqual(idsOf(1, 2));
+  expect(await idsIn(ask, 'users', { filter: { department: { startsWith: 'οδοσ' } } })).toEqual(
+    userIds(1, 2),
+  );
 });
 
-test('people are looked up as they are pasted: ids and e-mails, unknown, shared and malformed ones', async () => {
+test('lookUpUsers takes ids and e-mails and returns a status for each', async () => {
   const twins = [user(8, { email: 'twin@example.com' }), user(9, { email: 'twin@example.com' })];
   const { ask, jumpcloud } = await subgraph({ users: [...people, ...twins] });
   const identifiers = [
@@ -272,7 +271,7 @@ test('people are looked up as they are pasted: ids and e-mails, unknown, shared 
     { identifiers },
   );
   expect(errors).toEqual([]);
-  const answers = [
+  const expected = [
     ['FOUND', { id: id(1) }],
     ['FOUND', { id: id(2) }],
     ['AMBIGUOUS', null],
@@ -284,14 +283,14 @@ test('people are looked up as they are pasted: ids and e-mails, unknown, shared 
   expect(data).toEqual({
     lookUpUsers: identifiers.map((identifier, n) => ({
       identifier,
-      status: answers[n]?.[0],
-      user: answers[n]?.[1],
+      status: expected[n]?.[0],
+      user: expected[n]?.[1],
     })),
   });
   expect(jumpcloud.calls).toHaveLength(3);
 });
 
-test('an e-mail with a line break behind it costs nobody else their look-up', async () => {
+test('a row whose e-mail has a trailing line break does not affect the lookup of other users', async () => {
   const people = [user(1, { email: 'Ann@example.com' }), user(2, { email: 'BOB@example.com' })];
   const { ask, jumpcloud } = await subgraph({ users: people });
   const stray = { _id: id(3), email: 'ann@example.com\n' };

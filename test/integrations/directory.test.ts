@@ -6,10 +6,10 @@ const people = [
   user(1),
   ...users(5)
     .slice(1)
-    .map((each) => ({ ...each, manager: id(1) })),
+    .map((person) => ({ ...person, manager: id(1) })),
 ];
 
-const EVERYTHING = `{ directory {
+const DIRECTORY_QUERY = `{ directory {
   name provider organizationId organizationName region state checkedAt managerField
   checks { code outcome message hint }
 } }`;
@@ -24,12 +24,12 @@ function directoryIn({ data }: { data: Record<string, unknown> | null | undefine
   return data?.['directory'] as Directory;
 }
 
-test('a directory that works says so, and what it is', async () => {
+test('a working directory is READY and has its name, organisation and checks', async () => {
   const { ask, jumpcloud } = await subgraph({ users: people, groups: [group(1, { members: [id(1)] })] });
   const before = Date.now();
-  const answer = await ask(EVERYTHING);
-  expect(answer.errors).toEqual([]);
-  const { checks, checkedAt, ...rest } = directoryIn(answer);
+  const result = await ask(DIRECTORY_QUERY);
+  expect(result.errors).toEqual([]);
+  const { checks, checkedAt, ...rest } = directoryIn(result);
   expect(rest).toEqual({
     name: 'jumpcloud',
     provider: 'JumpCloud',
@@ -45,7 +45,7 @@ test('a directory that works says so, and what it is', async () => {
   expect(jumpcloud.calls.length).toBeLessThanOrEqual(12);
 });
 
-test('the organisation of the configuration is the one that is named, and not to the list of organisations', async () => {
+test('the configured organisation is returned, and x-org-id is not sent with the list of organisations', async () => {
   const { ask, jumpcloud } = await subgraph({
     users: people,
     jumpcloud: { multiTenant: true },
@@ -71,50 +71,50 @@ test.each([
   ['RATE_LIMITED', { status: 429, headers: { 'retry-after': '60' } }],
   ['UNREACHABLE', { status: 501 }],
   ['UNREACHABLE', { status: 200, content: '<html>', contentType: 'text/html' }],
-])('the state is %s where JumpCloud answers %j, and that is no error', async (state, fault) => {
+])('the state is %s if JumpCloud responds with %j, and there is no error', async (state, fault) => {
   const { ask, jumpcloud } = await subgraph({ users: people });
   jumpcloud.fault(fault);
-  const answer = await ask(EVERYTHING);
-  expect(answer.errors).toEqual([]);
-  expect(directoryIn(answer).state).toBe(state);
-  const [failed] = directoryIn(answer).checks.filter(({ outcome }) => outcome === 'FAIL');
+  const result = await ask(DIRECTORY_QUERY);
+  expect(result.errors).toEqual([]);
+  expect(directoryIn(result).state).toBe(state);
+  const [failed] = directoryIn(result).checks.filter(({ outcome }) => outcome === 'FAIL');
   expect(failed?.hint).toEqual(expect.any(String));
-  expect(JSON.stringify(answer)).not.toContain(jumpcloud.origin);
+  expect(JSON.stringify(result)).not.toContain(jumpcloud.origin);
 });
 
-test('a manager field that nobody has fails its check and leaves the directory ready', async () => {
+test('a manager field that no user has fails its check and leaves the directory READY', async () => {
   const { ask, url } = await subgraph({ users: people, env: { JUMPCLOUD_MANAGER_FIELD: 'bossEmail' } });
-  const { state, checks } = directoryIn(await ask(EVERYTHING));
+  const { state, checks } = directoryIn(await ask(DIRECTORY_QUERY));
   expect(state).toBe('READY');
   expect(checks.filter(({ outcome }) => outcome === 'FAIL').map(({ code }) => code)).toEqual([
     'MANAGER_FIELD',
   ]);
-  // Whoever reaches us may ask that, and learns no name of a field.
+  // The health endpoint is public, so it names no field.
   const ready = await fetch(`${url}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', state: 'READY' }]);
 });
 
-test('one user whose attributes can not be read makes a warning, and leaves the directory ready', async () => {
-  const holding = (n: number) => ({ attributes: [{ name: 'boss', value: id(n) }] });
+test("a user whose attributes can't be read causes a warning and leaves the directory READY", async () => {
+  const withManager = (n: number) => ({ attributes: [{ name: 'boss', value: id(n) }] });
   const { ask } = await subgraph({
-    users: [user(1), user(2, holding(1)), user(3, { attributes: 7 })],
+    users: [user(1), user(2, withManager(1)), user(3, { attributes: 7 })],
     env: { JUMPCLOUD_MANAGER_FIELD: 'boss' },
   });
-  const { state, checks } = directoryIn(await ask(EVERYTHING));
+  const { state, checks } = directoryIn(await ask(DIRECTORY_QUERY));
   expect(state).toBe('READY');
   expect(checks.filter(({ outcome }) => outcome !== 'PASS')).toMatchObject([
-    { code: 'MANAGER_VALUES', outcome: 'WARN', message: expect.stringContaining('1 more can not be read') },
+    { code: 'MANAGER_VALUES', outcome: 'WARN', message: expect.stringContaining("1 more can't be read") },
   ]);
 });
 
-test('is asked before those who have asked for much, so that being busy is not being down', async () => {
+test('checks run before the queued calls of a large operation, so that a busy process stays ready', async () => {
   const { entities, url } = await subgraph({
     users: people,
     groups: groups(150),
     jumpcloud: { latencyMs: 50 },
     env: { UPSTREAM_CONCURRENCY: '1', OPERATION_DEADLINE_MS: '20000' },
   });
-  const references = groups(150).map((each) => ({ __typename: 'Group', id: each.id }));
+  const references = groups(150).map(({ id: groupId }) => ({ __typename: 'Group', id: groupId }));
   let isBusy = true;
   const busy = entities(references, '... on Group { memberCount }').then(() => (isBusy = false));
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -123,33 +123,34 @@ test('is asked before those who have asked for much, so that being busy is not b
   await busy;
 }, 40_000);
 
-test('is an error where it can not be told before the deadline', async () => {
+test('the state is an error if the checks take longer than the deadline', async () => {
   const { ask, jumpcloud } = await subgraph({ users: people, env: { OPERATION_DEADLINE_MS: '300' } });
   jumpcloud.fault({ hang: 'silent' });
   const { errors } = await ask('{ directory { name state } }');
   expect(errors).toMatchObject([{ path: ['directory', 'state'], code: 'DIRECTORY_TIMEOUT' }]);
 });
 
-test('whoever polls the state asks JumpCloud once a minute, all together', async () => {
+test('requests for the state share one set of checks', async () => {
   const { ask, jumpcloud } = await subgraph({ users: people });
-  const together = await Promise.all([ask(EVERYTHING), ask(EVERYTHING)]);
+  const concurrent = await Promise.all([ask(DIRECTORY_QUERY), ask(DIRECTORY_QUERY)]);
   const calls = jumpcloud.calls.length;
-  const later = await ask(EVERYTHING);
-  expect(new Set([...together, later].map((answer) => directoryIn(answer).checkedAt)).size).toBe(1);
+  const later = await ask(DIRECTORY_QUERY);
+  expect(new Set([...concurrent, later].map((result) => directoryIn(result).checkedAt)).size).toBe(1);
   expect(jumpcloud.calls).toHaveLength(calls);
   expect(calls).toBeLessThanOrEqual(12);
 });
 
-test('what is known of one integration is not told of another', async () => {
+test('integrations do not share the result of their checks', async () => {
   const good = await subgraph({ users: people });
   const bad = await subgraph({ users: people, env: { JUMPCLOUD_API_KEY: 'wrong-key' } });
-  expect(directoryIn(await good.ask(EVERYTHING)).state).toBe('READY');
-  expect(directoryIn(await bad.ask(EVERYTHING)).state).toBe('INVALID_CREDENTIALS');
+  expect(directoryIn(await good.ask(DIRECTORY_QUERY)).state).toBe('READY');
+  expect(directoryIn(await bad.ask(DIRECTORY_QUERY)).state).toBe('INVALID_CREDENTIALS');
 });
 
-const HEALTH = '{ directory { managerHealth { usersChecked counts { status count examples { id } } } } }';
+const HEALTH_QUERY =
+  '{ directory { managerHealth { usersChecked counts { status count examples { id } } } } }';
 
-test('every user counts once in the health of managers, under what became of the field', async () => {
+test('managerHealth counts every user once, by manager status', async () => {
   const odd = [
     user(201, { manager: id(999) }),
     user(202, { manager: 'Hana Oakmeadow' }),
@@ -161,9 +162,9 @@ test('every user counts once in the health of managers, under what became of the
   ];
   const many = users(200, (n) => (n === 1 ? {} : { manager: id(1) }));
   const { ask, jumpcloud } = await subgraph({ users: [...many, ...odd], jumpcloud: { latencyMs: 50 } });
-  const answer = await ask(HEALTH);
+  const result = await ask(HEALTH_QUERY);
   const examples = (...numbers: number[]) => numbers.map((n) => ({ id: id(n) }));
-  expect(answer).toMatchObject({
+  expect(result).toMatchObject({
     errors: [],
     data: {
       directory: {
@@ -181,18 +182,16 @@ test('every user counts once in the health of managers, under what became of the
       },
     },
   });
-  // Three pages, one look for the id that nobody has, and one for the e-mail; none for the checks, which nobody asked for.
+  // Three pages, one lookup of the unknown id and one of the e-mail. The checks were not requested, so they cause no call.
   expect(jumpcloud.calls).toHaveLength(5);
   const [, second, third] = jumpcloud.calls;
   expect(third?.startedAt).toBeLessThan(second?.endedAt ?? 0);
 });
 
-test('the health of managers is an error, and the rest of the directory is not, where users can not be read', async () => {
+test("managerHealth is null with an error if users can't be read, and the other fields remain", async () => {
   const { ask, jumpcloud } = await subgraph({ users: people });
   jumpcloud.fault({ path: /search/, status: 403 });
-  const answer = await ask('{ directory { name managerHealth { usersChecked } } }');
-  expect(answer.data).toEqual({ directory: { name: 'jumpcloud', managerHealth: null } });
-  expect(answer.errors).toMatchObject([
-    { path: ['directory', 'managerHealth'], code: 'DIRECTORY_FORBIDDEN' },
-  ]);
+  const { data, errors } = await ask('{ directory { name managerHealth { usersChecked } } }');
+  expect(data).toEqual({ directory: { name: 'jumpcloud', managerHealth: null } });
+  expect(errors).toMatchObject([{ path: ['directory', 'managerHealth'], code: 'DIRECTORY_FORBIDDEN' }]);
 });

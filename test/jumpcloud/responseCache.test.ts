@@ -2,89 +2,89 @@ import { expect, test } from '@jest/globals';
 import { groups, id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
-const QUESTION = `{ user(id: "${id(1)}") { displayName } }`;
-const shared = { env: { CACHE_MAX_AGE_SECONDS: '30' } };
+const QUERY = `{ user(id: "${id(1)}") { displayName } }`;
+const withCache = { env: { CACHE_MAX_AGE_SECONDS: '30' } };
 
-test('two operations that ask the same at the same moment cause one call', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(1), jumpcloud: { latencyMs: 50 }, ...shared });
-  const answers = await Promise.all([ask(QUESTION), ask(QUESTION), ask(QUESTION)]);
-  expect(answers.map(({ data }) => data)).toEqual(Array(3).fill({ user: { displayName: 'Person 1' } }));
+test('concurrent operations with the same request share one call', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1), jumpcloud: { latencyMs: 50 }, ...withCache });
+  const responses = await Promise.all([ask(QUERY), ask(QUERY), ask(QUERY)]);
+  expect(responses.map(({ data }) => data)).toEqual(Array(3).fill({ user: { displayName: 'Person 1' } }));
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
-test('a young answer is shared, an older one is not', async () => {
+test('a response is reused until it is older than CACHE_MAX_AGE_SECONDS', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), env: { CACHE_MAX_AGE_SECONDS: '1' } });
-  await ask(QUESTION);
+  await ask(QUERY);
   jumpcloud.directory.users[0] = user(1, { displayname: 'Renamed' });
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Person 1' } });
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Person 1' } });
   await new Promise((resolve) => setTimeout(resolve, 1100));
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Renamed' } });
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Renamed' } });
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('cache-control: no-cache asks JumpCloud afresh, and the others get that answer', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(1), ...shared });
-  await ask(QUESTION);
+test('cache-control: no-cache bypasses the cache and replaces the cached response', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1), ...withCache });
+  await ask(QUERY);
   jumpcloud.directory.users[0] = user(1, { displayname: 'Renamed' });
-  const afresh = await ask(QUESTION, {}, { 'cache-control': 'no-cache' });
-  expect(afresh.data).toEqual({ user: { displayName: 'Renamed' } });
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Renamed' } });
+  const uncached = await ask(QUERY, {}, { 'cache-control': 'no-cache' });
+  expect(uncached.data).toEqual({ user: { displayName: 'Renamed' } });
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Renamed' } });
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('an answer that was overtaken by a newer one is not kept', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(1), ...shared });
+test('a slow response does not replace a newer one in the cache', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1), ...withCache });
   jumpcloud.fault({ times: 1, delayMs: 400 });
-  const overtaken = ask(QUESTION);
+  const slow = ask(QUERY);
   await new Promise((resolve) => setTimeout(resolve, 150));
   jumpcloud.directory.users[0] = user(1, { displayname: 'Renamed' });
-  await ask(QUESTION, {}, { 'cache-control': 'no-cache' });
-  expect((await overtaken).data).toEqual({ user: { displayName: 'Person 1' } });
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Renamed' } });
+  await ask(QUERY, {}, { 'cache-control': 'no-cache' });
+  expect((await slow).data).toEqual({ user: { displayName: 'Person 1' } });
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Renamed' } });
 });
 
-test('with CACHE_MAX_AGE_SECONDS=0 every operation asks JumpCloud', async () => {
+test('with CACHE_MAX_AGE_SECONDS=0 every operation calls JumpCloud', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), jumpcloud: { latencyMs: 50 } });
-  await Promise.all([ask(QUESTION), ask(QUESTION)]);
+  await Promise.all([ask(QUERY), ask(QUERY)]);
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('a failure reaches those who wait for it, and nobody after them', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(1), ...shared });
+test('a failure is returned to the operations that wait for it and is not cached', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1), ...withCache });
   jumpcloud.fault({ times: 1, delayMs: 50, status: 403 });
-  const answers = await Promise.all([ask(QUESTION), ask(QUESTION)]);
-  expect(answers.map(({ errors }) => errors[0]?.code)).toEqual([
+  const responses = await Promise.all([ask(QUERY), ask(QUERY)]);
+  expect(responses.map(({ errors }) => errors[0]?.code)).toEqual([
     'DIRECTORY_FORBIDDEN',
     'DIRECTORY_FORBIDDEN',
   ]);
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Person 1' } });
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Person 1' } });
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('one who hangs up does not take the answer from the others who wait', async () => {
+test('a shared call continues when one of the waiting clients disconnects', async () => {
   const { ask, jumpcloud, url } = await subgraph({
     users: users(1),
     jumpcloud: { latencyMs: 200 },
-    ...shared,
+    ...withCache,
   });
-  const leaving = new AbortController();
-  const left = fetch(`${url}/graphql`, {
+  const disconnecting = new AbortController();
+  const disconnected = fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUESTION }),
-    signal: leaving.signal,
+    body: JSON.stringify({ query: QUERY }),
+    signal: disconnecting.signal,
   });
   await new Promise((resolve) => setTimeout(resolve, 80));
-  const staying = ask(QUESTION);
+  const waiting = ask(QUERY);
   await new Promise((resolve) => setTimeout(resolve, 40));
-  leaving.abort();
-  await expect(left).rejects.toThrow();
-  expect((await staying).data).toEqual({ user: { displayName: 'Person 1' } });
+  disconnecting.abort();
+  await expect(disconnected).rejects.toThrow();
+  expect((await waiting).data).toEqual({ user: { displayName: 'Person 1' } });
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
-test('a list that changed while it was read is not put together from what was kept', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(150), ...shared });
+test('a list that changed is not assembled from cached pages', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(150), ...withCache });
   await ask('{ users(first: 100) { totalCount } }');
   jumpcloud.directory.users.shift();
   const { data, errors } = await ask('{ users(first: 500) { totalCount nodes { id } } }');
@@ -93,14 +93,14 @@ test('a list that changed while it was read is not put together from what was ke
   expect([totalCount, nodes.length]).toEqual([149, 149]);
 });
 
-test('an answer that could not be used is not kept for the next operation', async () => {
-  const { ask, jumpcloud } = await subgraph({ users: users(2), ...shared });
+test('an invalid response is not cached', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2), ...withCache });
   jumpcloud.fault({ times: 1, rewrite: () => ({}) });
-  expect((await ask(QUESTION)).errors).toMatchObject([{ code: 'DIRECTORY_BAD_RESPONSE' }]);
-  expect((await ask(QUESTION)).data).toEqual({ user: { displayName: 'Person 1' } });
+  expect((await ask(QUERY)).errors).toMatchObject([{ code: 'DIRECTORY_BAD_RESPONSE' }]);
+  expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Person 1' } });
 });
 
-test('the same call is made once in an operation, whatever fields it is made for', async () => {
+test('an operation makes the same call once, even for different fields', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(150), groups: groups(3) });
   await ask('{ a: groups(first: 100) { totalCount } b: groups(orderBy: ID) { totalCount } }');
   expect(jumpcloud.calls).toHaveLength(1);

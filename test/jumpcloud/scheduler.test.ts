@@ -1,115 +1,112 @@
 import { expect, test } from '@jest/globals';
 import { group, groups, id, users } from '../support/people.js';
-import { readAnswer, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph } from '../support/subgraph.js';
 
-const QUESTION = `{ user(id: "${id(1)}") { email } }`;
+const QUERY = `{ user(id: "${id(1)}") { email } }`;
 const references = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ __typename: 'User', id: id(n + 1) }));
-const rested = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function metric(url: string, line: RegExp): Promise<number> {
+async function metric(url: string, pattern: RegExp): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(line.exec(text)?.[1]);
+  return Number(pattern.exec(text)?.[1]);
 }
 const WAITING = /^jumpcloud_calls_waiting\{[^}]*\} (\S+)$/m;
 
-test('a typeahead does not wait until an operation of thirty calls is through', async () => {
+test('a search with one call does not wait for an operation with thirty calls', async () => {
   const { ask, entities, jumpcloud } = await subgraph({
     users: users(3000),
     jumpcloud: { latencyMs: 20 },
     env: { UPSTREAM_CONCURRENCY: '2' },
   });
   const large = entities(references(3000), '... on User { email }');
-  while (jumpcloud.calls.length < 2) await rested(1);
+  while (jumpcloud.calls.length < 2) await sleep(1);
   const { errors } = await ask('{ users(search: "person1") { nodes { id } } }');
   expect(errors).toEqual([]);
-  const place = jumpcloud.calls.findIndex(({ body }) => JSON.stringify(body).includes('person1'));
-  expect(place).toBeLessThan(8);
+  const position = jumpcloud.calls.findIndex(({ body }) => JSON.stringify(body).includes('person1'));
+  expect(position).toBeLessThan(8);
   expect((await large).errors).toEqual([]);
 });
 
-test('when JumpCloud asks for a second of rest, nobody asks it anything for a second', async () => {
+test('after Retry-After: 1 no operation calls JumpCloud for a second', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(2), groups: groups(1) });
   jumpcloud.fault({ times: 1, status: 429, headers: { 'retry-after': '1' } });
-  const first = ask(QUESTION);
-  while (jumpcloud.calls[0]?.status !== 429) await rested(1);
-  await rested(20);
+  const first = ask(QUERY);
+  while (jumpcloud.calls[0]?.status !== 429) await sleep(1);
+  await sleep(20);
   const others = await Promise.all([
     ask(`{ group(id: "${group(1).id}") { name } }`),
     ask('{ users { totalCount } }'),
   ]);
   expect([await first, ...others].flatMap(({ errors }) => errors)).toEqual([]);
-  const [refused, ...later] = jumpcloud.calls.map(({ startedAt }) => startedAt);
-  expect(Math.min(...later) - (refused ?? 0)).toBeGreaterThan(990);
+  const [throttledAt, ...laterCalls] = jumpcloud.calls.map(({ startedAt }) => startedAt);
+  expect(Math.min(...laterCalls) - (throttledAt ?? 0)).toBeGreaterThan(990);
 });
 
-test('an operation that waits in vain is told so at once, and so is the next one', async () => {
+test('an operation fails at once if Retry-After exceeds its deadline, and so does the next one', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1) });
   jumpcloud.fault({ times: 1, status: 429, headers: { 'retry-after': '50' } });
-  const answers = [await ask(QUESTION), await ask(QUESTION)];
-  expect(answers.map(({ errors }) => errors[0]?.code)).toEqual([
+  const responses = [await ask(QUERY), await ask(QUERY)];
+  expect(responses.map(({ errors }) => errors[0]?.code)).toEqual([
     'DIRECTORY_RATE_LIMITED',
     'DIRECTORY_RATE_LIMITED',
   ]);
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
-test('forty clients of a JumpCloud that takes 20 calls a second get their answers, and few calls are refused', async () => {
+test('forty concurrent clients succeed with a limit of 20 calls per second, and less than a quarter of the calls are throttled', async () => {
   const { entities, jumpcloud } = await subgraph({
     users: users(4000),
     jumpcloud: { latencyMs: 10, rateLimit: { perSecond: 20 } },
   });
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
       entities(references(4000).slice(n * 100, n * 100 + 200), '... on User { id }'),
     ),
   );
-  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
-  const refused = jumpcloud.calls.filter(({ status }) => status === 429).length;
-  expect(refused).toBeGreaterThan(0);
-  expect(refused / jumpcloud.calls.length).toBeLessThan(0.25);
+  expect(responses.flatMap(({ errors }) => errors)).toEqual([]);
+  const throttled = jumpcloud.calls.filter(({ status }) => status === 429).length;
+  expect(throttled).toBeGreaterThan(0);
+  expect(throttled / jumpcloud.calls.length).toBeLessThan(0.25);
 }, 30_000);
 
-test('a JumpCloud that is down is left alone for a while, and found again', async () => {
+test('the circuit breaker stops calls while JumpCloud is down, and allows them again after it recovers', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1) });
   jumpcloud.fault({ status: 503 });
   for (let operation = 0; operation < 30; operation += 1) {
-    const { data, errors } = await ask(QUESTION);
+    const { data, errors } = await ask(QUERY);
     expect(data).toEqual({ user: null });
     expect(errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
   }
   expect(jumpcloud.calls.length).toBeLessThan(15);
   jumpcloud.clearFaults();
-  let found;
+  let response;
   do {
-    await rested(50);
-    found = await ask(QUESTION);
-  } while (found.errors.length > 0);
-  expect(found.data).toEqual({ user: { email: 'person1@example.com' } });
+    await sleep(50);
+    response = await ask(QUERY);
+  } while (response.errors.length > 0);
+  expect(response.data).toEqual({ user: { email: 'person1@example.com' } });
 }, 20_000);
 
-test.each([401, 403])(
-  'HTTP %i is an answer: JumpCloud is asked again by the next operation',
-  async (status) => {
-    const { ask, jumpcloud } = await subgraph({ users: users(1) });
-    jumpcloud.fault({ status });
-    for (let operation = 0; operation < 30; operation += 1) await ask(QUESTION);
-    expect(jumpcloud.calls).toHaveLength(30);
-  },
-);
+test.each([401, 403])('HTTP %i does not open the circuit breaker', async (status) => {
+  const { ask, jumpcloud } = await subgraph({ users: users(1) });
+  jumpcloud.fault({ status });
+  for (let operation = 0; operation < 30; operation += 1) await ask(QUERY);
+  expect(jumpcloud.calls).toHaveLength(30);
+});
 
-test('retries count as calls: an operation that may cause two makes no third', async () => {
+test('retries count towards MAX_UPSTREAM_CALLS', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), env: { MAX_UPSTREAM_CALLS: '2' } });
   jumpcloud.fault({ status: 500 });
-  expect((await ask(QUESTION)).errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
+  expect((await ask(QUERY)).errors).toMatchObject([{ code: 'DIRECTORY_UNAVAILABLE' }]);
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('who hangs up leaves the queue', async () => {
+test('the queued calls of a client that disconnects are removed', async () => {
   const { url, jumpcloud } = await subgraph({ users: users(2000), env: { UPSTREAM_CONCURRENCY: '2' } });
   jumpcloud.fault({ hang: 'silent' });
   const client = new AbortController();
-  const asking = fetch(`${url}/graphql`, {
+  const request = fetch(`${url}/graphql`, {
     method: 'POST',
     signal: client.signal,
     headers: { 'content-type': 'application/json' },
@@ -118,65 +115,65 @@ test('who hangs up leaves the queue', async () => {
       variables: { r: references(2000) },
     }),
   });
-  while ((await metric(url, WAITING)) !== 18) await rested(10);
+  while ((await metric(url, WAITING)) !== 18) await sleep(10);
   client.abort();
-  await expect(asking).rejects.toThrow();
-  while ((await metric(url, WAITING)) !== 0) await rested(10);
+  await expect(request).rejects.toThrow();
+  while ((await metric(url, WAITING)) !== 0) await sleep(10);
   expect(jumpcloud.calls).toHaveLength(2);
 });
 
-test('when too many calls wait, the next operation is turned away at once, and health still answers', async () => {
+test('when too many calls wait, the next operation gets 503 at once, and /health/live still responds', async () => {
   const { ask, url, jumpcloud } = await subgraph({
     groups: groups(500),
     env: { UPSTREAM_CONCURRENCY: '1', MAX_UPSTREAM_CALLS: '1000', OPERATION_DEADLINE_MS: '60000' },
   });
   jumpcloud.fault({ path: /membership|members/, hang: 'silent' });
-  const asking = Array.from({ length: 6 }, () => ask('{ groups(first: 500) { nodes { memberCount } } }'));
-  void Promise.allSettled(asking);
-  while ((await metric(url, WAITING)) < 2500) await rested(20);
+  const requests = Array.from({ length: 6 }, () => ask('{ groups(first: 500) { nodes { memberCount } } }'));
+  void Promise.allSettled(requests);
+  while ((await metric(url, WAITING)) < 2500) await sleep(20);
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUESTION }),
+    body: JSON.stringify({ query: QUERY }),
   });
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
 }, 20_000);
 
-test('an operation tells what it cost when it is asked to, and only then', async () => {
+test('a response contains the cost only if x-directory-cost is set', async () => {
   const { ask, url, jumpcloud } = await subgraph({ users: users(2), env: { CACHE_MAX_AGE_SECONDS: '30' } });
   jumpcloud.fault({ times: 1, status: 500 });
-  async function cost(query: string, header: Record<string, string>) {
+  async function costOf(query: string, headers: Record<string, string>) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...header },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query }),
     });
     return ((await response.json()) as { extensions?: unknown }).extensions;
   }
-  const asked = { 'x-directory-cost': '1' };
-  expect(await cost(QUESTION, asked)).toEqual({
+  const withCost = { 'x-directory-cost': '1' };
+  expect(await costOf(QUERY, withCost)).toEqual({
     directory: { calls: 2, retries: 1, waitedMs: expect.any(Number), cached: 0 },
   });
-  expect(await cost(QUESTION, asked)).toEqual({
+  expect(await costOf(QUERY, withCost)).toEqual({
     directory: { calls: 0, retries: 0, waitedMs: 0, cached: 1 },
   });
-  expect(await cost(QUESTION, {})).toBeUndefined();
+  expect(await costOf(QUERY, {})).toBeUndefined();
   expect((await ask('{ __typename }')).errors).toEqual([]);
 });
 
-test('a request is found by its ids in every line of the log, and in what JumpCloud is sent', async () => {
+test('the request id and traceparent are in every log line and in the calls to JumpCloud', async () => {
   const { url, jumpcloud, log } = await subgraph({ users: users(1) });
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-request-id': 'gateway-17', traceparent },
-    body: JSON.stringify({ query: `query Who ${QUESTION}`, operationName: 'Who' }),
+    body: JSON.stringify({ query: `query Who ${QUERY}`, operationName: 'Who' }),
   });
-  expect((await readAnswer(response)).errors).toEqual([]);
+  expect((await readResponse(response)).errors).toEqual([]);
   expect(response.headers.get('x-request-id')).toBe('gateway-17');
   expect(jumpcloud.calls[0]?.headers).toMatchObject({ 'x-request-id': 'gateway-17', traceparent });
-  // Behind the warning that there is no gate.
+  // The first line warns that there is no authentication.
   const lines = log.slice(1).map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toHaveLength(2);
   for (const line of lines) expect(line).toMatchObject({ requestId: 'gateway-17', traceparent });
@@ -184,22 +181,22 @@ test('a request is found by its ids in every line of the log, and in what JumpCl
 });
 
 test.each(['a b', 'x'.repeat(200), 'id\u00e9'])(
-  'a request id that is none is replaced: %s',
+  'an invalid request id is replaced: %s',
   async (requestId) => {
     const { url, jumpcloud } = await subgraph({ users: users(1) });
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-request-id': requestId, traceparent: 'nonsense' },
-      body: JSON.stringify({ query: QUESTION }),
+      body: JSON.stringify({ query: QUERY }),
     });
-    const given = response.headers.get('x-request-id');
-    expect(given).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
-    expect(jumpcloud.calls[0]?.headers['x-request-id']).toBe(given);
+    const requestIdInResponse = response.headers.get('x-request-id');
+    expect(requestIdInResponse).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(jumpcloud.calls[0]?.headers['x-request-id']).toBe(requestIdInResponse);
     expect(jumpcloud.calls[0]?.headers['traceparent']).toBeUndefined();
   },
 );
 
-test('metrics count what happened, and hold nobody\u2019s data', async () => {
+test('metrics count calls and operations, and contain no personal data', async () => {
   const { ask, entities, jumpcloud, url } = await subgraph({
     users: users(20, (n) => (n === 2 ? { manager: id(1) } : n === 3 ? { manager: 'nobody' } : {})),
     groups: groups(1),

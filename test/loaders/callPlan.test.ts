@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { planGroupReads, planMembershipReads } from '../../src/loaders/callPlan.js';
 
-test.each<[asked: number, pages: number | undefined, plan: string]>([
+test.each<[count: number, pages: number | undefined, plan: string]>([
   [1, undefined, 'each'],
   [2, undefined, 'all'],
   [1, 1, 'each'],
@@ -10,8 +10,8 @@ test.each<[asked: number, pages: number | undefined, plan: string]>([
   [50, 50, 'each'],
   [51, 50, 'all'],
   [0, 0, 'each'],
-])('%d groups of %j pages: %s', (asked, pages, plan) => {
-  expect(planGroupReads(asked, pages)).toBe(plan);
+])('%d groups by id out of %j pages: read %s', (count, pages, plan) => {
+  expect(planGroupReads(count, pages)).toBe(plan);
 });
 
 test.each<[users: number, sizes: (number | undefined)[], read: 0 | 1, plan: string]>([
@@ -29,6 +29,9 @@ test.each<[users: number, sizes: (number | undefined)[], read: 0 | 1, plan: stri
   [2, [300], 1, 'users'],
   [3, [300], 1, 'groups'],
   [2, [0, 100], 1, 'groups'],
-])('groups of %d users, or members of groups of %j, %d pages read: %s', (users, sizes, read, plan) => {
-  expect(planMembershipReads(users, sizes, 100, read)).toBe(plan);
-});
+])(
+  'memberships of %d users in groups of sizes %j with %d pages read: read by %s',
+  (users, sizes, read, plan) => {
+    expect(planMembershipReads(users, sizes, 100, read)).toBe(plan);
+  },
+);

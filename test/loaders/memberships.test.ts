@@ -4,7 +4,7 @@ import { subgraph } from '../support/subgraph.js';
 
 const ids = (...people: number[]) => people.map(id);
 
-test('a user has all groups by name, a group all members, and both are counted', async () => {
+test('a user has all groups sorted by name, a group has all members, and both have a total', async () => {
   const { ask } = await subgraph({
     users: users(30),
     groups: [
@@ -36,12 +36,13 @@ test('a user has all groups by name, a group all members, and both are counted',
   });
 });
 
-test('members and groups are never cut: 350 of either, page by page', async () => {
+test('pages of 350 members and 350 groups together are complete', async () => {
   const all = Array.from({ length: 350 }, (_, n) =>
     group(n + 1, { members: n === 0 ? users(350).map((each) => each._id) : ids(1) }),
   );
   const { ask } = await subgraph({ users: users(350), groups: all });
-  const seen: string[][] = [[], []];
+  const groupsSeen: string[] = [];
+  const membersSeen: string[] = [];
   let after = { groups: null as string | null, members: null as string | null };
   for (let page = 0; page < 4; page += 1) {
     const { data, errors } = await ask(
@@ -56,15 +57,15 @@ test('members and groups are never cut: 350 of either, page by page', async () =
       user: { groups: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
       group: { members: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
     };
-    seen[0]?.push(...person.groups.nodes.map((node) => node.id));
-    seen[1]?.push(...first.members.nodes.map((node) => node.id));
+    groupsSeen.push(...person.groups.nodes.map((node) => node.id));
+    membersSeen.push(...first.members.nodes.map((node) => node.id));
     after = { groups: person.groups.pageInfo.endCursor, members: first.members.pageInfo.endCursor };
   }
-  expect(new Set(seen[0]).size).toBe(350);
-  expect(seen[1]).toEqual(users(350).map((each) => each._id));
+  expect(new Set(groupsSeen).size).toBe(350);
+  expect(membersSeen).toEqual(users(350).map((person) => person._id));
 });
 
-test('groups of another kind are no groups of ours', async () => {
+test('groups of another type are left out', async () => {
   const { ask } = await subgraph({
     users: users(1),
     groups: [group(1, { members: ids(1) }), group(2, { type: 'system_group', members: ids(1) })],
@@ -73,14 +74,14 @@ test('groups of another kind are no groups of ours', async () => {
   expect(data).toEqual({ user: { groups: { nodes: [{ name: 'Group 1' }], totalCount: 1 } } });
 });
 
-test('a member who was deleted in between is left out, and said so in the log', async () => {
+test('a member who has been deleted is left out and logged', async () => {
   const { ask, log } = await subgraph({
     users: users(3),
     groups: [group(1, { members: ids(1, 2, 3, 4711) })],
   });
-  const question = (args: string) =>
-    `{ group(id: "${group(1).id}") { members${args} { nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }`;
-  const { data, errors } = await ask(question(''));
+  const { data, errors } = await ask(
+    `{ group(id: "${group(1).id}") { members { nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }`,
+  );
   expect(errors).toEqual([]);
   expect(data).toMatchObject({
     group: {
@@ -94,7 +95,7 @@ test('a member who was deleted in between is left out, and said so in the log', 
   expect(log.filter((line) => line.includes('"deleted":1'))).toHaveLength(1);
 });
 
-test('membershipIn answers in the order asked, and false for a group nobody has', async () => {
+test('membershipIn returns results in the order of the ids, and false for an unknown group', async () => {
   const { ask } = await subgraph({
     users: users(2),
     groups: [group(1, { members: ids(1) }), group(2, { members: ids(2) })],
@@ -105,15 +106,15 @@ test('membershipIn answers in the order asked, and false for a group nobody has'
     { groupIds },
   );
   expect(errors).toEqual([]);
-  const answers = (...members: boolean[]) => ({
+  const expected = (...members: boolean[]) => ({
     membershipIn: groupIds.map((groupId, n) => ({ groupId, isMember: members[n] })),
   });
   expect(data).toEqual({
-    usersByIds: [answers(false, false, false, true, false), answers(true, false, false, false, true)],
+    usersByIds: [expected(false, false, false, true, false), expected(true, false, false, false, true)],
   });
 });
 
-test('a search within a group finds any part of a name, in any case', async () => {
+test('a search in a group matches any part of a name, in any case', async () => {
   const people = [
     user(1, { displayname: 'Zoë Ångström', email: 'zoe@example.com' }),
     user(2, { firstname: 'Åsa', displayname: '' }),
@@ -128,17 +129,19 @@ test('a search within a group finds any part of a name, in any case', async () =
         { search },
       )
     ).data;
-  const found = (...n: number[]) => ({
-    groups: { nodes: [{ members: { totalCount: n.length, nodes: n.map((each) => ({ id: id(each) })) } }] },
+  const result = (...n: number[]) => ({
+    groups: {
+      nodes: [{ members: { totalCount: n.length, nodes: ids(...n).map((userId) => ({ id: userId })) } }],
+    },
   });
-  expect(await find('ångstr')).toEqual(found(1, 3));
-  expect(await find(' ÅSA ')).toEqual(found(2));
-  expect(await find('.*')).toEqual(found());
-  expect(await find('')).toEqual(found(1, 2, 3));
+  expect(await find('ångstr')).toEqual(result(1, 3));
+  expect(await find(' ÅSA ')).toEqual(result(2));
+  expect(await find('.*')).toEqual(result());
+  expect(await find('')).toEqual(result(1, 2, 3));
 });
 
-describe('what goes wrong', () => {
-  test('a group deleted between two calls has no members, and costs nobody else', async () => {
+describe('errors and changes', () => {
+  test('a group that is deleted between two calls has null members, and other groups keep theirs', async () => {
     const { ask, jumpcloud } = await subgraph({
       users: users(3),
       groups: [group(1, { members: ids(1) }), group(2, { members: ids(2) })],
@@ -156,7 +159,7 @@ describe('what goes wrong', () => {
     });
   });
 
-  test('a group whose members can not be read costs no user their groups', async () => {
+  test("users keep their groups if the members of a group can't be read", async () => {
     const all = [group(1, { members: ids(1, 2) }), group(2, { members: ids(2) })];
     const { ask, jumpcloud } = await subgraph({ users: users(5), groups: all });
     jumpcloud.fault({ path: new RegExp(`${group(1).id}/members`), status: 500 });
@@ -167,7 +170,7 @@ describe('what goes wrong', () => {
     });
   });
 
-  test('a list of groups that can not be read costs no user their groups', async () => {
+  test("users keep their groups if the list of groups can't be read", async () => {
     const all = [group(1, { members: ids(1, 2) }), group(2, { members: ids(2) })];
     const { ask, jumpcloud } = await subgraph({ users: users(5), groups: all });
     jumpcloud.fault({
@@ -176,13 +179,15 @@ describe('what goes wrong', () => {
     });
     const { data, errors } = await ask('{ users { nodes { groups { nodes { name } } } } }');
     expect(errors).toEqual([]);
-    const named = (...names: string[]) => ({ groups: { nodes: names.map((name) => ({ name })) } });
+    const inGroups = (...names: string[]) => ({ groups: { nodes: names.map((name) => ({ name })) } });
     expect(data).toEqual({
-      users: { nodes: [named('Group 1'), named('Group 1', 'Group 2'), named(), named(), named()] },
+      users: {
+        nodes: [inGroups('Group 1'), inGroups('Group 1', 'Group 2'), inGroups(), inGroups(), inGroups()],
+      },
     });
   });
 
-  test('a user whose groups can not be read is an error of that user', async () => {
+  test("a user whose groups can't be read is an error of that user only", async () => {
     const { ask, jumpcloud } = await subgraph({
       users: users(2),
       groups: groups(5).map((each) => ({ ...each, members: ids(1, 2) })),
@@ -195,7 +200,7 @@ describe('what goes wrong', () => {
     expect(errors).toMatchObject([{ path: ['usersByIds', 0, 'groups'], code: 'DIRECTORY_UNAVAILABLE' }]);
   });
 
-  test('no right to read memberships is said by name', async () => {
+  test('the error names the missing privilege to read memberships', async () => {
     const { ask } = await subgraph({
       users: users(1),
       groups: groups(1),
@@ -212,11 +217,11 @@ describe('what goes wrong', () => {
     expect(errors[0]?.message).toMatch(/may not read group memberships/);
   });
 
-  test('a page goes on where the last one ended, whoever came or went in between', async () => {
-    const everybody = ids(3, 4, 5, 6, 7, 8, 9);
+  test('the next page starts after the last member of the previous page, even if members were added or removed', async () => {
+    const initialMembers = ids(3, 4, 5, 6, 7, 8, 9);
     const { ask, jumpcloud } = await subgraph({
       users: users(9),
-      groups: [group(1, { members: everybody })],
+      groups: [group(1, { members: initialMembers })],
     });
     const members = async (after?: string) => {
       const { data } = await ask(
@@ -226,21 +231,21 @@ describe('what goes wrong', () => {
       const page = (
         data as { group: { members: { nodes: { id: string }[]; pageInfo: { endCursor: string } } } }
       ).group.members;
-      return { found: page.nodes.map((node) => node.id), end: page.pageInfo.endCursor };
+      return { ids: page.nodes.map((node) => node.id), end: page.pageInfo.endCursor };
     };
-    const staff = (...people: number[]) =>
+    const setMembers = (...people: number[]) =>
       jumpcloud.directory.groups.splice(0, 1, group(1, { members: ids(...people) }));
     const first = await members();
-    expect(first.found).toEqual(ids(3, 4));
-    staff(4, 5, 6, 7, 8, 9);
-    expect((await members(first.end)).found).toEqual(ids(5, 6));
-    staff(1, 2, 3, 4, 5, 6, 7, 8, 9);
-    expect((await members(first.end)).found).toEqual(ids(5, 6));
-    staff(3, 5, 6, 7, 8, 9);
-    expect((await members(first.end)).found).toEqual(ids(5, 6));
+    expect(first.ids).toEqual(ids(3, 4));
+    setMembers(4, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).ids).toEqual(ids(5, 6));
+    setMembers(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).ids).toEqual(ids(5, 6));
+    setMembers(3, 5, 6, 7, 8, 9);
+    expect((await members(first.end)).ids).toEqual(ids(5, 6));
   });
 
-  test('cursors belong to one user, one group and one search', async () => {
+  test('a cursor of another user, group or search is BAD_USER_INPUT', async () => {
     const all = groups(3).map((each) => ({ ...each, members: ids(1, 2, 3) }));
     const { ask } = await subgraph({ users: users(3), groups: all });
     const { data } = await ask(
@@ -248,13 +253,13 @@ describe('what goes wrong', () => {
     );
     const after = (data as { group: { members: { pageInfo: { endCursor: string } } } }).group.members.pageInfo
       .endCursor;
-    for (const question of [
+    for (const fields of [
       `group(id: "${group(2).id}") { members(after: $after) { totalCount } }`,
       `group(id: "${group(1).id}") { members(after: $after, search: "x") { totalCount } }`,
       `user(id: "${id(1)}") { groups(after: $after) { totalCount } }`,
       `user(id: "${id(1)}") { directReports(after: $after) { totalCount } }`,
     ]) {
-      const { errors } = await ask(`query ($after: String) { ${question} }`, { after });
+      const { errors } = await ask(`query ($after: String) { ${fields} }`, { after });
       expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
     }
   });

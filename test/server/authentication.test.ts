@@ -6,33 +6,33 @@ import { subgraph } from '../support/subgraph.js';
 
 const OLD = 'old-gateway-token-0123456789-abcdef';
 const NEW = 'new-gateway-token-0123456789-abcdef';
-const QUESTION = `{ user(id: "${id(1)}") { email } }`;
-const guarded = { users: users(1), env: { GATEWAY_TOKEN: `${OLD}, ${NEW}` } };
+const QUERY = `{ user(id: "${id(1)}") { email } }`;
+const authenticated = { users: users(1), env: { GATEWAY_TOKEN: `${OLD}, ${NEW}` } };
 
 test.each([
   ['a bearer token', { 'router-authorization': `Bearer ${OLD}` }],
   ['a bearer token in small letters', { 'router-authorization': `bearer ${NEW}` }],
   ['a bare token', { 'router-authorization': NEW }],
-])('%s is let in', async (_, headers) => {
-  const { ask } = await subgraph(guarded);
-  expect((await ask(QUESTION, {}, headers)).data).toEqual({ user: { email: 'person1@example.com' } });
+])('%s is accepted', async (_, headers) => {
+  const { ask } = await subgraph(authenticated);
+  expect((await ask(QUERY, {}, headers)).data).toEqual({ user: { email: 'person1@example.com' } });
 });
 
 test.each<[string, Record<string, string>]>([
   ['no token', {}],
-  ['an empty one', { 'router-authorization': '' }],
+  ['an empty token', { 'router-authorization': '' }],
   ['the word Bearer alone', { 'router-authorization': 'Bearer ' }],
-  ['a token that lacks its last letter', { 'router-authorization': OLD.slice(0, -1) }],
-  ['a token with a letter more', { 'router-authorization': `${OLD}x` }],
-  ['a token with another last letter', { 'router-authorization': `${OLD.slice(0, -1)}g` }],
+  ['a token without its last character', { 'router-authorization': OLD.slice(0, -1) }],
+  ['a token with one more character', { 'router-authorization': `${OLD}x` }],
+  ['a token with a different last character', { 'router-authorization': `${OLD.slice(0, -1)}g` }],
   ['a token in capitals', { 'router-authorization': OLD.toUpperCase() }],
   ['both tokens at once', { 'router-authorization': `${OLD},${NEW}` }],
   ['the token as basic authentication', { 'router-authorization': `Basic ${OLD}` }],
   ['the token in another header', { authorization: `Bearer ${OLD}` }],
-  ['the token as the key of JumpCloud', { 'x-api-key': OLD }],
-])('%s is turned away without a word of the schema', async (_, headers) => {
-  const { ask, jumpcloud } = await subgraph(guarded);
-  for (const query of [QUESTION, '{ __schema { types { name } } }', '{ _service { sdl } }', '{ usr }', '{']) {
+  ['the token as a JumpCloud API key', { 'x-api-key': OLD }],
+])('%s is rejected, and the response reveals nothing about the schema', async (_, headers) => {
+  const { ask, jumpcloud } = await subgraph(authenticated);
+  for (const query of [QUERY, '{ __schema { types { name } } }', '{ _service { sdl } }', '{ usr }', '{']) {
     expect(await ask(query, {}, headers)).toEqual({
       data: undefined,
       errors: [{ message: "The gateway's token is missing or wrong.", path: [], code: 'UNAUTHENTICATED' }],
@@ -42,8 +42,8 @@ test.each<[string, Record<string, string>]>([
   expect(jumpcloud.calls).toEqual([]);
 });
 
-test('who is turned away is not listened to: a body of any size costs nothing', async () => {
-  const { url } = await subgraph(guarded);
+test('a request without a token is rejected before its body is read', async () => {
+  const { url } = await subgraph(authenticated);
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -52,39 +52,39 @@ test('who is turned away is not listened to: a body of any size costs nothing', 
   expect(response.status).toBe(401);
 });
 
-test('GET is turned away too', async () => {
-  const { url } = await subgraph(guarded);
+test('GET is rejected too', async () => {
+  const { url } = await subgraph(authenticated);
   expect((await fetch(`${url}/graphql?query={__typename}`)).status).toBe(401);
 });
 
-test('health is open, and metrics are for this machine', async () => {
-  const { url } = await subgraph(guarded);
+test('health endpoints are public, and metrics are open to this machine', async () => {
+  const { url } = await subgraph(authenticated);
   const statuses = ['/health/live', '/health/ready', '/metrics'].map(
     async (path) => (await fetch(url + path)).status,
   );
   expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
 });
 
-test('metrics need the token from anywhere else', async () => {
-  const { url } = await subgraph({ ...guarded, env: { ...guarded.env, HOST: '0.0.0.0' } });
+test('from any other address metrics need the token', async () => {
+  const { url } = await subgraph({ ...authenticated, env: { ...authenticated.env, HOST: '0.0.0.0' } });
   const { networkInterfaces } = await import('node:os');
   const address = Object.values(networkInterfaces())
     .flat()
-    .find((each) => each && !each.internal && each.family === 'IPv4')?.address;
+    .find((candidate) => candidate && !candidate.internal && candidate.family === 'IPv4')?.address;
   if (address === undefined) return;
   const metrics = `http://${address}:${new URL(url).port}/metrics`;
   expect((await fetch(metrics)).status).toBe(401);
   expect((await fetch(metrics, { headers: { 'router-authorization': NEW } })).status).toBe(200);
 });
 
-test('without a token anybody on this machine may ask, and the log warns', async () => {
+test('without GATEWAY_TOKEN anyone on this machine can send requests, and the log warns', async () => {
   const { ask, log } = await subgraph({ users: users(1) });
-  expect((await ask(QUESTION)).errors).toEqual([]);
-  expect(log.join('')).toMatch(/no GATEWAY_TOKEN: everybody on this machine may ask/);
+  expect((await ask(QUERY)).errors).toEqual([]);
+  expect(log.join('')).toMatch(/GATEWAY_TOKEN is not set: anyone on this machine can send requests/);
 });
 
-/** `fetch` sets the header itself. */
-async function askedAs(url: string, host: string, token = '') {
+/** The status and the error code of a request with this Host header, which `fetch` does not allow to set. */
+async function postTo(url: string, host: string, token = '') {
   const headers = { 'content-type': 'application/json', host, 'router-authorization': token };
   const sent = request(`${url}/graphql`, { method: 'POST', headers });
   sent.end(JSON.stringify({ query: '{ __typename }' }));
@@ -95,24 +95,24 @@ async function askedAs(url: string, host: string, token = '') {
   return [response.statusCode, errors[0]?.extensions.code];
 }
 
-test('without a token a web page whose name leads here is not let in', async () => {
+test('without GATEWAY_TOKEN a web page cannot send requests by DNS rebinding', async () => {
   const { url } = await subgraph({ users: users(1) });
-  expect(await askedAs(url, 'rebound.example.com')).toEqual([403, 'UNAUTHENTICATED']);
+  expect(await postTo(url, 'rebound.example.com')).toEqual([403, 'UNAUTHENTICATED']);
   for (const host of ['localhost', 'localhost:4000', '[::1]:4000', '127.0.0.1'])
-    expect(await askedAs(url, host)).toEqual([200, undefined]);
+    expect(await postTo(url, host)).toEqual([200, undefined]);
 });
 
-test('with a token any host will do that is one, and what is turned away is counted', async () => {
-  const { url } = await subgraph(guarded);
-  expect(await askedAs(url, 'subgraph.example.com', OLD)).toEqual([200, undefined]);
-  expect(await askedAs(url, 'subgraph.example.com')).toEqual([401, 'UNAUTHENTICATED']);
-  expect(await askedAs(url, 'a|b', OLD)).toEqual([400, 'BAD_USER_INPUT']);
+test('with a token any valid host is accepted, and rejected requests are counted', async () => {
+  const { url } = await subgraph(authenticated);
+  expect(await postTo(url, 'subgraph.example.com', OLD)).toEqual([200, undefined]);
+  expect(await postTo(url, 'subgraph.example.com')).toEqual([401, 'UNAUTHENTICATED']);
+  expect(await postTo(url, 'a|b', OLD)).toEqual([400, 'BAD_USER_INPUT']);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   for (const status of [200, 400, 401])
     expect(metrics).toContain(`graphql_http_responses_total{status="${status}"} 1`);
 });
 
-test('nobody is told what they may have meant', async () => {
+test('errors do not suggest names of the schema', async () => {
   const { ask } = await subgraph({ users: users(1) });
   const { errors } = await ask('{ usr { id } }');
   expect(errors).toMatchObject([{ code: 'GRAPHQL_VALIDATION_FAILED' }]);

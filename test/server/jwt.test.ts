@@ -7,15 +7,15 @@ import { subgraph } from '../support/subgraph.js';
 const ISSUER = 'https://identity.example.com';
 const AUDIENCE = 'jumpcloud-subgraph';
 const keys = await generateKeyPair('ES256', { extractable: true });
-const others = await generateKeyPair('ES256');
+const otherKeys = await generateKeyPair('ES256');
 let server: Server;
-let answersKeys = true;
+let keysAvailable = true;
 let env: Record<string, string>;
 
 beforeAll(async () => {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'ES256' };
   server = createServer((_, response) => {
-    response.statusCode = answersKeys ? 200 : 500;
+    response.statusCode = keysAvailable ? 200 : 500;
     response.end(JSON.stringify({ keys: [jwk] }));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -33,41 +33,45 @@ afterAll(() => {
 });
 
 const signed = (alg = 'ES256') => new SignJWT({}).setProtectedHeader({ alg, kid: 'first' });
-const good = () => signed().setIssuer(ISSUER).setAudience(AUDIENCE).setExpirationTime('5m');
+const valid = () => signed().setIssuer(ISSUER).setAudience(AUDIENCE).setExpirationTime('5m');
 
-async function ask(token: string) {
+/** Sends a query with a token. */
+async function send(token: string) {
   const { ask, jumpcloud, log } = await subgraph({ users: users(1), env });
   const headers = { 'router-authorization': `Bearer ${token}` };
   const { status, data, errors } = await ask(`{ user(id: "${id(1)}") { id } }`, {}, headers);
-  const warned = log.some((line) => line.includes('the keys of GATEWAY_JWKS_URL can not be had'));
+  const warned = log.some((line) => line.includes('the keys of GATEWAY_JWKS_URL cannot be fetched'));
   return { status, data, code: errors[0]?.code, calls: jumpcloud.calls.length, warned };
 }
 
-test('a token that the issuer signed for us is let in', async () => {
-  expect(await ask(await good().sign(keys.privateKey))).toMatchObject({
+test('a token that the issuer signed for us is accepted', async () => {
+  expect(await send(await valid().sign(keys.privateKey))).toMatchObject({
     status: 200,
     data: { user: { id: id(1) } },
   });
 });
 
 test.each<[string, () => Promise<string>]>([
-  ['none', () => Promise.resolve('')],
-  ['no token at all', () => Promise.resolve('x'.repeat(40))],
-  ['one that has expired', () => good().setExpirationTime('1 minute ago').sign(keys.privateKey)],
-  ['one that never expires', () => signed().setIssuer(ISSUER).setAudience(AUDIENCE).sign(keys.privateKey)],
-  ['one that is not good yet', () => good().setNotBefore('5m').sign(keys.privateKey)],
-  ['one of another issuer', () => good().setIssuer('https://example.com').sign(keys.privateKey)],
-  ['one for somebody else', () => good().setAudience('another').sign(keys.privateKey)],
-  ['one that somebody else signed', () => good().sign(others.privateKey)],
+  ['an empty token', () => Promise.resolve('')],
+  ['a token that is no JWT', () => Promise.resolve('x'.repeat(40))],
+  ['an expired token', () => valid().setExpirationTime('1 minute ago').sign(keys.privateKey)],
   [
-    'one that nobody signed',
+    'a token that never expires',
+    () => signed().setIssuer(ISSUER).setAudience(AUDIENCE).sign(keys.privateKey),
+  ],
+  ['a token that is not valid yet', () => valid().setNotBefore('5m').sign(keys.privateKey)],
+  ['a token of another issuer', () => valid().setIssuer('https://example.com').sign(keys.privateKey)],
+  ['a token for another audience', () => valid().setAudience('another').sign(keys.privateKey)],
+  ['a token signed with another key', () => valid().sign(otherKeys.privateKey)],
+  [
+    'an unsigned token',
     () =>
       Promise.resolve(
         new UnsecuredJWT({}).setIssuer(ISSUER).setAudience(AUDIENCE).setExpirationTime('5m').encode(),
       ),
   ],
   [
-    'one that is signed with the public key as a secret',
+    'a token signed with the public key as a shared secret',
     async () =>
       signed('HS256')
         .setIssuer(ISSUER)
@@ -75,8 +79,8 @@ test.each<[string, () => Promise<string>]>([
         .setExpirationTime('5m')
         .sign(new TextEncoder().encode(await exportSPKI(keys.publicKey))),
   ],
-])('%s is turned away', async (_, token) => {
-  expect(await ask(await token())).toEqual({
+])('%s is rejected', async (_, token) => {
+  expect(await send(await token())).toEqual({
     status: 401,
     data: undefined,
     code: 'UNAUTHENTICATED',
@@ -85,15 +89,15 @@ test.each<[string, () => Promise<string>]>([
   });
 });
 
-test('when the keys can not be had, nothing is said of the token', async () => {
-  answersKeys = false;
+test('when the keys cannot be fetched, the response is 503 and the log warns', async () => {
+  keysAvailable = false;
   try {
-    expect(await ask(await good().sign(keys.privateKey))).toMatchObject({
+    expect(await send(await valid().sign(keys.privateKey))).toMatchObject({
       status: 503,
       calls: 0,
       warned: true,
     });
   } finally {
-    answersKeys = true;
+    keysAvailable = true;
   }
 });

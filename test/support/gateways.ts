@@ -15,7 +15,7 @@ export interface Subgraph {
   typeDefs: DocumentNode;
 }
 
-/** What a composer makes of subgraphs: the supergraph, and everything that it has to say about them. */
+/** The result of a composition: the supergraph, and all errors, warnings and hints. */
 export interface Composition {
   supergraph: string | undefined;
   complaints: string[];

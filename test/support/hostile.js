@@ -1,4 +1,4 @@
-/** What somebody might send who means no good: asked in tests, and measured by `npm run bench:hostile`. */
+/** Hostile requests, for tests and for `npm run bench:hostile`. */
 
 // Ids of users that people.ts makes.
 const ONE = '5f0000000000000000000001';
@@ -24,17 +24,17 @@ const raw = (body, headers = json) => ({
   body,
 });
 
-/** @type {(count: number, each: (n: number) => string) => string} */
-const numbered = (count, each) => Array.from({ length: count }, (_, n) => each(n)).join(' ');
+/** @type {(count: number, text: (n: number) => string) => string} */
+const numbered = (count, text) => Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
 /**
- * Questions that are within all limits, and as dear as they can be. Their user is nobody.
+ * The most expensive queries within all limits. Their user does not exist.
  * @type {[string, string, Record<string, unknown>?][]}
  */
 export const dear = [
   ['240 times the same object', `{ user(id: "x") { ${'manager { id } '.repeat(240)} } }`],
   [
-    '138 times the same object, in fragments without a name',
+    '138 times the same object, in inline fragments',
     `{ user(id: "x") { ${'... { manager { id } } '.repeat(138)} } }`,
   ],
   [
@@ -47,13 +47,13 @@ export const dear = [
     { f: { name: { in: Array.from({ length: 500 }, (_, n) => `${n}`.padStart(40, 'x')) } } },
   ],
   [
-    '80 fragments that hold the same object',
+    '80 fragments that contain the same object',
     `{ user(id: "x") { ${numbered(80, (n) => `...f${n}`)} } } ${numbered(80, (n) => `fragment f${n} on User { manager { id } }`)}`,
   ],
 ];
 
 /**
- * Requests that are refused: the name; what is behind `/graphql`; what is sent; the HTTP status; the code.
+ * Rejected requests: the name; the rest of the URL after `/graphql`; the request; the HTTP status; the error code.
  * @type {[string, string, RequestInit, number, string][]}
  */
 export const refused = [
@@ -69,7 +69,7 @@ export const refused = [
     'BAD_USER_INPUT',
   ],
   [
-    'a fragment that holds itself',
+    'a fragment that contains itself',
     '',
     post('{ user(id: "x") { ...a } } fragment a on User { ...a }'),
     400,
@@ -103,14 +103,14 @@ export const refused = [
     'BAD_USER_INPUT',
   ],
   [
-    '980 fields that are none',
+    '980 unknown fields',
     '',
     post(`{ user(id: "x") { ${numbered(980, (n) => `x${n}`)} } }`),
     400,
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    '240 variables that nothing uses',
+    '240 unused variables',
     '',
     post(`query (${numbered(240, (n) => `$x${n}: ID`)}) { __typename }`),
     400,
@@ -125,18 +125,18 @@ export const refused = [
   ],
   ['a body of more than a megabyte', '', post(`{ ${' '.repeat(1_100_000)} }`), 413, 'BAD_USER_INPUT'],
   [
-    'two questions in one request',
+    'two queries in one request',
     '',
     raw('[{"query":"{ __typename }"},{"query":"{ __typename }"}]'),
     400,
     'BAD_REQUEST',
   ],
-  ['a body that is no JSON', '', raw('{'), 400, 'BAD_USER_INPUT'],
+  ['a body that is not JSON', '', raw('{'), 400, 'BAD_USER_INPUT'],
   ['a body with a prototype', '', raw('{"__proto__":{"query":"{ __typename }"}}'), 400, 'BAD_USER_INPUT'],
   ['an empty body', '', raw(''), 400, 'BAD_USER_INPUT'],
   ['null', '', raw('null'), 400, 'BAD_REQUEST'],
-  ['a number for a question', '', post(5), 400, 'BAD_REQUEST'],
-  ['a list for a question', '', post(['{ __typename }']), 400, 'BAD_REQUEST'],
+  ['a number instead of a query', '', post(5), 400, 'BAD_REQUEST'],
+  ['a list instead of a query', '', post(['{ __typename }']), 400, 'BAD_REQUEST'],
   ['plain text', '', raw('{"query":"{ __typename }"}', { 'content-type': 'text/plain' }), 400, 'BAD_REQUEST'],
   [
     'a form',
@@ -147,8 +147,8 @@ export const refused = [
   ],
   ['a file', '', raw('--x--', { 'content-type': 'multipart/form-data; boundary=x' }), 415, 'BAD_USER_INPUT'],
   ['XML', '', raw('<query/>', { 'content-type': 'application/xml' }), 415, 'BAD_USER_INPUT'],
-  ['no type at all', '', raw('{"query":"{ __typename }"}', { 'content-type': '' }), 415, 'BAD_USER_INPUT'],
-  ['GET from a page elsewhere', '?query={__typename}', { method: 'GET' }, 400, 'BAD_REQUEST'],
+  ['no content type', '', raw('{"query":"{ __typename }"}', { 'content-type': '' }), 415, 'BAD_USER_INPUT'],
+  ['GET from another site', '?query={__typename}', { method: 'GET' }, 400, 'BAD_REQUEST'],
   [
     'GET with a form\u2019s type',
     '?query={__typename}',
@@ -166,23 +166,23 @@ export const refused = [
     400,
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['a field that is none', '', post('{ secrets }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
+  ['an unknown field', '', post('{ secrets }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
   [
-    'an argument that is none',
+    'an unknown argument',
     '',
     post(`{ user(id: "${ONE}", admin: true) { id } }`),
     400,
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'a field of the directory that nobody asked for',
+    'a JumpCloud field that is not in the schema',
     '',
     post(`{ user(id: "${ONE}") { password } }`),
     400,
     'GRAPHQL_VALIDATION_FAILED',
   ],
   [
-    'a stored question nobody stored',
+    'an unknown persisted query',
     '',
     raw(JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } })),
     200,
@@ -191,7 +191,7 @@ export const refused = [
 ];
 
 /**
- * Questions that are well-formed and ask for too much: the name, the question, its variables.
+ * Valid queries that exceed a limit: the name, the query, its variables.
  * @type {[string, string, Record<string, unknown>][]}
  */
 export const tooMuch = [
@@ -216,7 +216,7 @@ export const tooMuch = [
     {},
   ],
   [
-    'a list of less than nothing, to pay for another',
+    'a negative page size that would offset another',
     '{ a: users(first: -2147483648) { nodes { id } } users(first: 500) { nodes { groups(first: 100) { nodes { members { nodes { id } } } } } } }',
     {},
   ],
@@ -270,13 +270,13 @@ export const tooMuch = [
   ],
   ['null for a condition', 'query ($x: Boolean = true) { directory { name @include(if: $x) } }', { x: null }],
   ['a page of 501', '{ users(first: 501) { totalCount } }', {}],
-  ['a page of none', '{ users(first: 0) { totalCount } }', {}],
+  ['a page of 0', '{ users(first: 0) { totalCount } }', {}],
   ['a page of -1', '{ groups(first: -1) { totalCount } }', {}],
-  ['a cursor that is none', '{ users(after: "nonsense") { totalCount } }', {}],
+  ['an invalid cursor', '{ users(after: "nonsense") { totalCount } }', {}],
   ['a cursor that is JSON', '{ users(after: "eyJfX3Byb3RvX18iOjF9") { totalCount } }', {}],
 ];
 
-/** Ids that might be taken for paths. */
+/** Ids that could be mistaken for paths. */
 export const paths = [
   `${ONE}/../../organizations`,
   `${ONE}%2f..%2forganizations`,
@@ -288,7 +288,7 @@ export const paths = [
   `${ONE}\\`,
 ];
 
-/** What might be taken for a filter, a regular expression, a path or a prototype, as an id or an e-mail. */
+/** Ids and e-mails that could be mistaken for a filter, a regular expression, a path or a prototype. */
 export const values = [
   '',
   ' ',
@@ -315,6 +315,6 @@ export const values = [
   `${'a'.repeat(10_000)}@example.com`,
   '__proto__',
   'constructor@__proto__',
-  '(@', // no regular expression, were it not escaped
+  '(@', // invalid as a regular expression unless escaped
   '\\@\\',
 ];

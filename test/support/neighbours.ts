@@ -6,7 +6,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Subgraph } from './gateways.js';
 
-/** Who asks for access to what, and who approves: people by id and by e-mail, groups by id. */
+/** An access request: users by id and by e-mail, groups by id. */
 export interface AccessRequest {
   id: string;
   requester: { id: string };
@@ -15,7 +15,7 @@ export interface AccessRequest {
 }
 
 /**
- * The neighbours that a supergraph may have: one that knows people by either key (`accessRequests`), or two that know
+ * Other subgraphs of the supergraph: one that references users by both keys (`accessRequests`), or two that reference
  * them by one key each (`requests`, `approvals`).
  */
 export type Neighbour = 'accessRequests' | 'requests' | 'approvals';

@@ -5,7 +5,7 @@ export function id(n: number): string {
   return `5f0000000000000000${n.toString(16).padStart(6, '0')}`;
 }
 
-/** The n-th user, with an e-mail and a name; `fields` are JumpCloud's own and win. */
+/** The n-th user, with an e-mail and a name; `fields` are JumpCloud's and override the defaults. */
 export function user(n: number, fields: Record<string, unknown> = {}): JumpCloudUser {
   const name = `person${n}`;
   return {

@@ -9,7 +9,7 @@ import {
 import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
 import { createServer } from '../../src/server/server.js';
 
-export interface Asked {
+export interface QueryResult {
   data: Record<string, unknown> | null | undefined;
   errors: { message: string; path: (string | number)[]; code: unknown }[];
   /** The HTTP status. */
@@ -19,9 +19,9 @@ export interface Asked {
 interface Options {
   users?: JumpCloudUser[];
   groups?: JumpCloudGroup[];
-  /** Environment of the subgraph, beside what connects it to the embedded JumpCloud. */
+  /** Environment of the subgraph, in addition to its connection to the embedded JumpCloud. */
   env?: Record<string, string>;
-  /** How the embedded JumpCloud is set up. */
+  /** Options of the embedded JumpCloud. */
   jumpcloud?: EmbeddedJumpCloudOptions;
 }
 
@@ -31,14 +31,14 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((close) => close()));
 });
 
-/** The subgraph as it is served, in front of an embedded JumpCloud that holds a directory. Both end with the test. */
+/** Serves the subgraph in front of an embedded JumpCloud with this data. Both are closed after the test. */
 export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: options }: Options) {
   const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, options);
   const connection = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
     JUMPCLOUD_API_KEY: jumpcloud.apiKey,
     PORT: '0',
-    // Each question is asked of JumpCloud, unless the test is about sharing.
+    // No response cache, unless the test is about it.
     CACHE_MAX_AGE_SECONDS: '0',
   };
   const config = readConfig({ ...connection, ...env }, readFile);
@@ -54,17 +54,17 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
-  ): Promise<Asked> {
+  ): Promise<QueryResult> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
-    return readAnswer(response);
+    return readResponse(response);
   }
 
-  /** Asks as a gateway does. */
-  async function entities(representations: unknown[], selection: string): Promise<Asked> {
+  /** Sends an `_entities` query, as a gateway does. */
+  async function entities(representations: unknown[], selection: string): Promise<QueryResult> {
     return ask(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`,
       {
@@ -75,8 +75,8 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
   return { ask, entities, jumpcloud, url, log };
 }
 
-export async function readAnswer(response: Response): Promise<Asked> {
-  const body = (await response.json()) as { data?: Asked['data']; errors?: Record<string, unknown>[] };
+export async function readResponse(response: Response): Promise<QueryResult> {
+  const body = (await response.json()) as { data?: QueryResult['data']; errors?: Record<string, unknown>[] };
   const errors = (body.errors ?? []).map((error) => ({
     message: String(error['message']),
     path: (error['path'] ?? []) as (string | number)[],

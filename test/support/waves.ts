@@ -1,6 +1,6 @@
 import type { RecordedCall } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 
-/** The longest chain of calls of which each began after the one before had ended: how often somebody waited in turn. */
+/** The length of the longest chain of sequential calls, each started after the previous one had ended. */
 export function waves(calls: RecordedCall[]): number {
   let chain = 0;
   let chainEnd = -Infinity;

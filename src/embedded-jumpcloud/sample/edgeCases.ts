@@ -1,23 +1,23 @@
 import type { JumpCloudUser } from '../server/records.js';
 import { person, sampleUserId, accountStatus } from './person.js';
 
-/** Behind all ordinary people. */
+/** After all ordinary users. */
 const FIRST = 500;
 
 type Own = { id: string; email: string };
 type Value = (own: Own) => unknown;
 
-/** What is odd, and what then stands both in `manager` and in the attribute `managerEmail`; undefined is neither. */
-const VALUES: [username: string, says: string, value: Value][] = [
+/** Unusual manager values. Each is set both in `manager` and in the attribute `managerEmail`; undefined is not set. */
+const VALUES: [username: string, description: string, value: Value][] = [
   ['upper-case-email', 'e-mail of the manager is in upper case', () => targetEmail('lead').toUpperCase()],
-  ['padded-email', 'blanks stand around the e-mail', () => `  ${targetEmail('lead')} `],
+  ['padded-email', 'blanks around the e-mail', () => `  ${targetEmail('lead')} `],
   ['upper-case-id', 'id of the manager is in upper case', () => targetId('lead').toUpperCase()],
-  ['padded-id', 'blanks stand around the id', () => ` ${targetId('lead')}  `],
+  ['padded-id', 'blanks around the id', () => ` ${targetId('lead')}  `],
   ['plus-email', 'e-mail of the manager has a plus', () => targetEmail('plus')],
   ['apostrophe-email', 'e-mail of the manager has an apostrophe', () => targetEmail('apostrophe')],
   ['accented-email', 'e-mail of the manager has accents', () => targetEmail('accents')],
   ['imported-email', 'manager was imported with capitals', () => targetEmail('imported').toLowerCase()],
-  ['shared-email', 'two people share the e-mail', () => targetEmail('twin')],
+  ['shared-email', 'two users have the e-mail', () => targetEmail('twin')],
   ['suspended-manager', 'manager has left', () => targetId('gone')],
   ['dangling-id', 'nobody has the id', () => sampleUserId(0xdead)],
   ['dangling-email', 'nobody has the e-mail', () => 'nobody.at.all@example.com'],
@@ -25,57 +25,57 @@ const VALUES: [username: string, says: string, value: Value][] = [
   ['own-email', 'manager is their own e-mail', ({ email }) => email],
   ['absent', 'manager is absent', () => undefined],
   ['null', 'manager is null', () => null],
-  ['empty', 'manager is an empty text', () => ''],
+  ['empty', 'manager is an empty string', () => ''],
   ['blanks', 'manager is only blanks', () => '   '],
   ['number', 'manager is a number', () => 42],
   ['name', 'manager is a name, not a key', () => 'Hana Oakmeadow'],
-  ['cycle-one', 'cycle of two managers, the one', () => edgeCaseId('cycle-two')],
-  ['cycle-two', 'cycle of two managers, the other', () => edgeCaseId('cycle-one')],
+  ['cycle-one', 'cycle of two managers, first', () => edgeCaseId('cycle-two')],
+  ['cycle-two', 'cycle of two managers, second', () => edgeCaseId('cycle-one')],
 ];
 
-/** Odd only in the attributes. */
-const ATTRIBUTES: [username: string, says: string, attributes: () => unknown][] = [
+/** Unusual attributes. */
+const ATTRIBUTES: [username: string, description: string, attributes: () => unknown][] = [
   [
     'twice-first-blank',
-    'managerEmail stands twice, first blank',
+    'managerEmail occurs twice, first blank',
     () => managerEmails(' ', targetEmail('lead')),
   ],
   [
     'twice-both-set',
-    'managerEmail stands twice, both set',
+    'managerEmail occurs twice, both set',
     () => managerEmails(targetEmail('lead'), targetEmail('plus')),
   ],
   ['null-attributes', 'attributes are null', () => null],
 ];
 
-/** A department in which every odd manager value occurs, and the people whom they point at. */
+/** A department with every unusual manager value, and the users that these values name. */
 export function edgeCases(): JumpCloudUser[] {
-  const odd = VALUES.map(([username, says, valueOf], index) => {
-    const somebody = edgeCasePerson(FIRST + index, username, says);
-    const value = valueOf({ id: somebody._id, email: somebody.email });
-    return value === undefined ? somebody : { ...somebody, manager: value, attributes: managerEmails(value) };
+  const withValue = VALUES.map(([username, description, valueOf], index) => {
+    const user = edgeCasePerson(FIRST + index, username, description);
+    const value = valueOf({ id: user._id, email: user.email });
+    return value === undefined ? user : { ...user, manager: value, attributes: managerEmails(value) };
   });
-  const oddAttributes = ATTRIBUTES.map(([username, says, attributes], index) => ({
-    ...edgeCasePerson(FIRST + VALUES.length + index, username, says),
+  const withAttributes = ATTRIBUTES.map(([username, description, attributes], index) => ({
+    ...edgeCasePerson(FIRST + VALUES.length + index, username, description),
     manager: targetId('lead'),
     attributes: attributes(),
   }));
-  return [...sampleTargets(), ...odd, ...oddAttributes];
+  return [...sampleTargets(), ...withValue, ...withAttributes];
 }
 
-/** The id of the person whose user name is `odd-` and this. */
+/** The id of the user named `odd-` and this username. */
 export function edgeCaseId(username: string): string {
   return sampleUserId(FIRST + VALUES.findIndex(([name]) => name === username));
 }
 
-function edgeCasePerson(n: number, name: string, says: string) {
+function edgeCasePerson(n: number, name: string, description: string) {
   const username = `odd-${name}`;
   return {
     ...person(n),
     ...fieldNotes,
     username,
     email: `${username}@example.com`,
-    displayname: `Odd: ${says}`,
+    displayname: `Odd: ${description}`,
     alternateEmail: '',
     jobTitle: 'Field Researcher',
     attributes: [{ name: 'shirtSize', value: 'M' }] as unknown,
@@ -86,13 +86,13 @@ function managerEmails(...values: unknown[]): { name: string; value: unknown }[]
   return values.map((value) => ({ name: 'managerEmail', value }));
 }
 
-/** Behind all ordinary and all odd people. */
+/** After all other users. */
 const FIRST_TARGET = 600;
 
 const NAMES = ['lead', 'plus', 'apostrophe', 'accents', 'imported', 'twin', 'otherTwin', 'gone'] as const;
 export type TargetName = (typeof NAMES)[number];
 
-/** People whom odd values point at. Two of them share an e-mail; one was imported with capitals in it. */
+/** The users that unusual values name. Two have the same e-mail; one was imported with capitals in it. */
 const TARGETS: Record<TargetName, [username: string, email: string, firstname: string, lastname: string]> = {
   lead: ['hana.oakmeadow', 'hana.oakmeadow@example.com', 'Hana', 'Oakmeadow'],
   plus: ['dana.fieldgate', 'dana.fieldgate+lead@example.com', 'Dana', 'Fieldgate'],
@@ -112,10 +112,10 @@ export function targetEmail(name: TargetName): string {
   return TARGETS[name][1];
 }
 
-/** What everybody of the department has in common. */
+/** The fields that all users of the department have. */
 export const fieldNotes = { department: 'Field Notes', costCenter: 'CC-900' };
 
-/** The people whom odd values point at; their own managers are in order. */
+/** The users that unusual values name; their own managers resolve. */
 export function sampleTargets(): JumpCloudUser[] {
   return NAMES.map((name, index) => {
     const [username, email, firstname, lastname] = TARGETS[name];

@@ -19,12 +19,12 @@ const at =
   (location: string): Rule =>
   (user) =>
     user['location'] === location;
-const oneIn =
+const every =
   (n: number, rest = 0): Rule =>
   (_, index) =>
     index % n === rest;
 
-/** Name, how members come about, and who is one. */
+/** Name, membership method, and which users are members. */
 const GROUPS: [name: string, membershipMethod: string, rule: Rule][] = [
   ['Everybody', 'DYNAMIC_AUTOMATED', () => true],
   ['Engineering', 'DYNAMIC_AUTOMATED', inDepartment('Engineering')],
@@ -51,17 +51,17 @@ const GROUPS: [name: string, membershipMethod: string, rule: Rule][] = [
   ['AWS administrators', 'STATIC', inDepartment('IT', 'Security')],
   ['AWS billing', 'STATIC', inDepartment('Finance')],
   ['Kubernetes operators', 'STATIC', titled(/Reliability|Systems Administrator/)],
-  ['Source code maintainers', 'NOTSET', oneIn(6)],
-  ['Customer data, EU', 'STATIC', oneIn(9, 4)],
-  ['Customer data, US', 'STATIC', oneIn(9, 5)],
-  ['VPN', 'NOTSET', oneIn(2)],
-  ['On-call', 'STATIC', oneIn(25, 3)],
-  ['On-call', 'NOTSET', oneIn(25, 8)],
-  ['🚒 "Fire": wardens, floors 1|2', 'STATIC', oneIn(40, 7)],
+  ['Source code maintainers', 'NOTSET', every(6)],
+  ['Customer data, EU', 'STATIC', every(9, 4)],
+  ['Customer data, US', 'STATIC', every(9, 5)],
+  ['VPN', 'NOTSET', every(2)],
+  ['On-call', 'STATIC', every(25, 3)],
+  ['On-call', 'NOTSET', every(25, 8)],
+  ['🚒 "Fire": wardens, floors 1|2', 'STATIC', every(40, 7)],
   ['Nobody yet', 'STATIC', () => false],
 ];
 
-/** The groups of the sample organisation, with those of its people who are in them. */
+/** The groups of the sample organisation, with their members among the users. */
 export function sampleGroups(users: JumpCloudUser[]): JumpCloudGroup[] {
   const groups = GROUPS.map(([name, membershipMethod, rule], n) => ({
     id: sampleGroupId(n),
@@ -75,6 +75,6 @@ export function sampleGroups(users: JumpCloudUser[]): JumpCloudGroup[] {
     membershipMethod,
     members: users.filter(rule).map((user) => user._id),
   }));
-  // As all groups were on the wire before 2022.
+  // A record as the API returned it before 2022.
   return [...groups, { id: sampleGroupId(GROUPS.length), name: 'From long ago', members: [] }];
 }

@@ -3,9 +3,9 @@ import { person, accountStatus } from './person.js';
 import { posts, type Post } from './posts.js';
 
 const SHIRT_SIZES = ['S', 'M', 'L', 'XL'];
-const LOCKED_OUT = 77;
+const LOCKED = 77;
 
-/** Everybody whose manager is in order. */
+/** All users whose manager resolves. */
 export function samplePeople(): JumpCloudUser[] {
   return posts().map((post, n) => {
     const { department, jobTitle, costCenter } = post;
@@ -22,9 +22,9 @@ export function samplePeople(): JumpCloudUser[] {
   });
 }
 
-/** Of those who lead nobody, some have left, some have not begun, and one is locked out. */
+/** Of the users without reports, some are suspended, some are staged, and one is locked. */
 function employment({ leads }: Post, n: number): Record<string, unknown> {
-  if (n === LOCKED_OUT) return { account_locked: true, account_locked_date: '2026-02-03T07:41:12.508Z' };
+  if (n === LOCKED) return { account_locked: true, account_locked_date: '2026-02-03T07:41:12.508Z' };
   if (leads)
     return { employeeType: 'Full time', employeeIdentifier: `E${String(1000 + n)}`, company: 'Example Ltd' };
   if (n % 19 === 12) return { ...accountStatus('SUSPENDED'), mfa: { configured: false, exclusion: false } };
@@ -35,7 +35,7 @@ function employment({ leads }: Post, n: number): Record<string, unknown> {
   return {};
 }
 
-/** Every other person carries the manager's e-mail; the rest have attributes too, but not that one. */
+/** Every second user has the manager's e-mail in `managerEmail`; the others have other attributes only. */
 function attributes(n: number, managerEmail: string | undefined): { name: string; value: string }[] {
   const badge = { name: 'badgeNumber', value: String(10_000 + n * 7) };
   const shirt = { name: 'shirtSize', value: SHIRT_SIZES[n % SHIRT_SIZES.length] ?? '' };

@@ -6,7 +6,7 @@ export function sampleUserId(n: number): string {
   return `64a1c0de${n.toString(16).padStart(16, '0')}`;
 }
 
-/** A person at work in the sample organisation, without a post and without a manager. */
+/** The n-th user of the sample organisation, activated, without a post or a manager. */
 export function person(n: number) {
   const firstname = givenNames[(n * 7) % givenNames.length] ?? '';
   const lastname = familyNames[(n * 11 + Math.floor(n / givenNames.length)) % familyNames.length] ?? '';
@@ -32,7 +32,7 @@ export function person(n: number) {
   };
 }
 
-/** The fields that go together in each state of an account. */
+/** The fields that JumpCloud sets for each account status. */
 export function accountStatus(state: 'STAGED' | 'ACTIVATED' | 'SUSPENDED') {
   return {
     state,
@@ -51,7 +51,7 @@ function plain(name: string): string {
     .toLowerCase();
 }
 
-/** Given and family names of invented people. Every combination is by chance. */
+/** Names of fictional people. */
 export const givenNames = (
   'Amara Anouk Arjun Aylin Bao Beatriz Björn Callum Chidi Chloé Dagny Dalia Diego Eero Eilidh Elif Emre Fatou Femke ' +
   'Finn Giulia Hana Haruto Ida Imani Ines Ishaan Jamal Jana João Jun Kaveh Kofi Lena Leila Liam Lucía Mateo Maya Mei ' +

@@ -1,18 +1,18 @@
-/** A place in the organisation. */
+/** A position in the organisation. */
 export interface Post {
   department: string;
   jobTitle: string;
   costCenter: string;
   leads: boolean;
-  /** Where the manager stands in the list; none for the head of the organisation. */
+  /** The manager's index in the list; absent for the head of the organisation. */
   manager?: number;
 }
 
 interface Department {
   name: string;
-  /** From the top: the title, and how many of it report to each one above. */
+  /** From the top: the job title, and how many report to each leader of the level above. */
   leaders: [jobTitle: string, each: number][];
-  /** How many report to each of the lowest leaders, and their titles in turn. */
+  /** How many report to each leader of the lowest level, and their job titles in turn. */
   seats: number;
   titles: string[];
 }
@@ -96,7 +96,7 @@ const DEPARTMENTS: Department[] = [
   },
 ];
 
-/** Every post; a manager stands before those who report to them. */
+/** All posts; a manager's post comes before those of their reports. */
 export function posts(): Post[] {
   const head: Post = { department: 'Executive', jobTitle: 'CEO', costCenter: 'CC-100', leads: true };
   return DEPARTMENTS.reduce(
@@ -108,14 +108,14 @@ export function posts(): Post[] {
   );
 }
 
-/** Adds those who report to a manager, level by level down. */
+/** Adds the reports of a manager, and their reports. */
 function staff(all: Post[], manager: number, department: Department, costCenter: string, level = 0): void {
   const { name, leaders, seats, titles } = department;
-  const [leader, each] = leaders[level] ?? [undefined, seats];
-  for (let seat = 0; seat < each; seat += 1) {
+  const [leader, count] = leaders[level] ?? [undefined, seats];
+  for (let seat = 0; seat < count; seat += 1) {
     const jobTitle = leader ?? titles[seat % titles.length] ?? '';
     const post = { department: name, jobTitle, costCenter, leads: leader !== undefined, manager };
-    const place = all.push(post) - 1;
-    if (post.leads) staff(all, place, department, costCenter, level + 1);
+    const index = all.push(post) - 1;
+    if (post.leads) staff(all, index, department, costCenter, level + 1);
   }
 }

@@ -2,23 +2,23 @@ import { type HttpResponse, errorResponse, jsonResponse } from './response.js';
 import type { HttpRequest } from './request.js';
 import { randomUUID } from 'node:crypto';
 
-/** Who is let in. */
+/** The accepted credentials. */
 export interface AuthenticationConfig {
   apiKey: string;
-  /** Whether an `Authorization` header is that of a service account. */
+  /** Whether an `Authorization` header contains a valid token of the service account. */
   isToken: (authorization: string) => boolean;
   organizationId: string;
   /** Whether the administrator has several organisations. */
   multiTenant: boolean;
 }
 
-/** The answer to a request that is not let in, or null. Keys come before everything else, also before unknown paths. */
+/** The error response to an unauthenticated request, or null. Credentials are checked first, even for unknown paths. */
 export function authenticate(
   request: HttpRequest,
   { apiKey, isToken, organizationId, multiTenant }: AuthenticationConfig,
 ): HttpResponse | null {
   const key = request.headers['x-api-key'];
-  // Measured by others on 2026-08-18, as is the 401.
+  // Measured by others on 2026-08-18, as was the 401.
   const authorization = request.headers['authorization'];
   if (key === undefined && authorization === undefined)
     return { status: 302, headers: { location: '/login' }, content: '' };
@@ -34,23 +34,23 @@ export function authenticate(
   // An empty header is accepted (seen in recorded traffic).
   if (organization === '')
     return multiTenant ? errorResponse(401, 'Unauthorized: no organization selected') : null;
-  if (!/^[0-9a-f]{24}$/i.test(organization)) return errorResponse(400, 'That is no organization id.');
+  if (!/^[0-9a-f]{24}$/i.test(organization)) return errorResponse(400, 'Invalid organization id.');
   return organization.toLowerCase() === organizationId ? null : errorResponse(404);
 }
 
-/** A service account: an OAuth 2 client that gets tokens by its secret. */
+/** A service account: an OAuth 2 client that gets tokens with its secret. */
 export interface ServiceAccount {
   clientId: string;
   clientSecret: string;
-  /** How long a token is good; JumpCloud's are for about an hour. */
+  /** How long a token is valid; JumpCloud's are valid for about an hour. */
   seconds?: number;
 }
 
-/** `POST /oauth2/token`, and the tokens that it gave. */
+/** `POST /oauth2/token`, and the tokens that it issued. */
 export function createTokenEndpoint(account: ServiceAccount | undefined) {
-  let given = new Map<string, number>();
+  let expiryOf = new Map<string, number>();
   return {
-    answer(request: HttpRequest): HttpResponse {
+    respond(request: HttpRequest): HttpResponse {
       const form = new URLSearchParams(request.content);
       if (form.get('grant_type') !== 'client_credentials' || form.get('scope') !== 'api')
         return jsonResponse({ error: 'invalid_request' }, {}, 400);
@@ -60,11 +60,11 @@ export function createTokenEndpoint(account: ServiceAccount | undefined) {
         return jsonResponse({ error: 'invalid_client' }, {}, 401);
       const token = randomUUID();
       const seconds = account?.seconds ?? 3600;
-      given.set(token, performance.now() + seconds * 1000);
+      expiryOf.set(token, performance.now() + seconds * 1000);
       return jsonResponse({ access_token: token, token_type: 'bearer', expires_in: seconds });
     },
-    areValid: (authorization: string): boolean =>
-      (given.get(authorization.replace(/^Bearer /, '')) ?? -Infinity) > performance.now(),
-    revoke: () => (given = new Map()),
+    isValid: (authorization: string): boolean =>
+      (expiryOf.get(authorization.replace(/^Bearer /, '')) ?? -Infinity) > performance.now(),
+    revoke: () => (expiryOf = new Map()),
   };
 }

@@ -3,45 +3,45 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type HttpResponse, errorResponse } from './response.js';
 import type { HttpRequest } from './request.js';
 
-/** Something that goes wrong on the way from JumpCloud, for as long as it is armed. */
+/** A failure of JumpCloud or the network. It affects matching requests until the faults are cleared. */
 export interface Fault {
-  /** Which requests it hits, by path with query; all of them by default. */
+  /** The requests it affects, by path with query; all by default. */
   path?: RegExp;
-  /** And by the text of their body. */
+  /** The requests it affects, by the text of their body; all by default. */
   body?: RegExp;
-  /** How many of these requests it hits; by default all. */
+  /** How many of these requests it affects; all by default. */
   times?: number;
-  /** How many of these requests pass before. */
+  /** How many of these requests succeed first. */
   after?: number;
-  /** Which share of these requests it hits, by chance; by default all of them. */
+  /** The probability that it affects a request, 0 to 1; 1 by default. */
   share?: number;
 
-  /** Milliseconds before anything is answered. */
+  /** Milliseconds before the response starts. */
   delayMs?: number;
-  /** The answer's status; its body is then JumpCloud's error for that status, unless `content` says otherwise. */
+  /** The status; the body is JumpCloud's error for that status unless `content` is set. */
   status?: number;
   headers?: Record<string, string>;
-  /** The answer's body, as it is sent. */
+  /** The body, as it is sent. */
   content?: string;
   contentType?: string;
-  /** What is sent instead of the true JSON body. */
+  /** Changes the JSON body. */
   rewrite?: (body: unknown) => unknown;
   /** The connection is reset, before the first byte or in the middle of the body. */
   reset?: 'before' | 'middle';
   /** The connection ends in the middle of the body. */
   cut?: true;
-  /** There is no answer; or half a body and then silence; or half a body and then a blank now and again. */
+  /** No response (`silent`); half a body, then nothing (`body`); or half a body, then a space every 50 ms (`trickle`). */
   hang?: 'silent' | 'body' | 'trickle';
 }
 
-/** The armed faults. The first that fits a request hits it. */
+/** The active faults. A request is affected by the first that matches. */
 export function createFaults() {
-  let armed: { fault: Fault; seen: number }[] = [];
+  let active: { fault: Fault; seen: number }[] = [];
   return {
-    arm: (fault: Fault) => armed.push({ fault, seen: 0 }),
-    clear: () => (armed = []),
+    add: (fault: Fault) => active.push({ fault, seen: 0 }),
+    clear: () => (active = []),
     for(request: HttpRequest): Fault | undefined {
-      for (const entry of armed) {
+      for (const entry of active) {
         const { path, body, after = 0, times = Infinity, share = 1 } = entry.fault;
         if (path && !path.test(request.url)) continue;
         if (body && !body.test(request.content)) continue;
@@ -54,10 +54,14 @@ export function createFaults() {
   };
 }
 
-/** Sends the true answer, or what the fault makes of it. */
-export async function send(response: ServerResponse, truth: HttpResponse, fault: Fault = {}): Promise<void> {
+/** Sends the response as changed by the fault, if there is one. */
+export async function send(
+  response: ServerResponse,
+  correct: HttpResponse,
+  fault: Fault = {},
+): Promise<void> {
   if (fault.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });
-  const { status, headers, content } = changed(truth, fault);
+  const { status, headers, content } = applyFault(correct, fault);
   if (fault.hang === 'silent' || response.destroyed) return;
   if (fault.reset === 'before') {
     response.socket?.resetAndDestroy();
@@ -71,16 +75,16 @@ export async function send(response: ServerResponse, truth: HttpResponse, fault:
   }
   await new Promise((sent) => response.write(body.subarray(0, body.length >> 1), sent));
   if (fault.reset) {
-    // A reset overtakes what the other side has not read yet: the first half must be through.
+    // A reset discards data that the client has not read yet.
     await delay(50);
     response.socket?.resetAndDestroy();
   } else if (fault.cut) response.destroy();
   else if (fault.hang === 'trickle') trickle(response);
 }
 
-function changed(truth: HttpResponse, fault: Fault): HttpResponse {
-  const base = fault.status === undefined ? truth : errorResponse(fault.status);
-  const rewritten = fault.rewrite ? JSON.stringify(fault.rewrite(JSON.parse(truth.content))) : base.content;
+function applyFault(correct: HttpResponse, fault: Fault): HttpResponse {
+  const base = fault.status === undefined ? correct : errorResponse(fault.status);
+  const rewritten = fault.rewrite ? JSON.stringify(fault.rewrite(JSON.parse(correct.content))) : base.content;
   return {
     status: base.status,
     headers: {

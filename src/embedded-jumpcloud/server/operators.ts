@@ -1,10 +1,10 @@
 import { notSupported } from './response.js';
 import { compareValues } from './rows.js';
 
-/** Whether a record's value is one of those meant. */
+/** Whether a field's value matches a filter. */
 export type Test = (value: unknown) => boolean;
 
-/** Equality is that of case, type and every blank. Null stands for an absent value too. */
+/** Strict equality, with case, type and whitespace. Null also matches an absent value. */
 export function isOneOf(values: ReadonlySet<unknown>): Test {
   return (value) => values.has(value ?? null);
 }
@@ -13,22 +13,22 @@ export function isNoneOf(values: ReadonlySet<unknown>): Test {
   return (value) => !values.has(value ?? null);
 }
 
-/** Compares like with like only: a text is neither less nor more than a number or nothing. */
-export function isOrdered(operand: unknown, holds: (order: number) => boolean): Test {
-  return (value) => typeof value === typeof operand && holds(compareValues(value, operand));
+/** Compares values of one type only: a string is neither less nor greater than a number or null. */
+export function isOrdered(operand: unknown, matches: (order: number) => boolean): Test {
+  return (value) => typeof value === typeof operand && matches(compareValues(value, operand));
 }
 
-/** A leading `(?i)`, as in JumpCloud's PowerShell module, or slashes, as in its SDK's tests, may ask for any case. */
+/** Case-insensitive with a leading `(?i)`, as in JumpCloud's PowerShell module, or `/…/i`, as in its SDK's tests. */
 export function matchesPattern(pattern: unknown): Test {
-  if (typeof pattern !== 'string') throw notSupported('a $regex that is no text');
+  if (typeof pattern !== 'string') throw notSupported('a $regex that is not a string');
   const slashed = /^\/(.*)\/(i?)$/s.exec(pattern);
   const source = slashed?.[1] ?? pattern.replace(/^\(\?i\)/, '');
-  const anyCase = slashed ? slashed[2] === 'i' : source !== pattern;
-  const regex = compile(source, anyCase ? 'iu' : 'u');
+  const ignoresCase = slashed ? slashed[2] === 'i' : source !== pattern;
+  const regex = compile(source, ignoresCase ? 'iu' : 'u');
   return (value) => typeof value === 'string' && regex.test(value);
 }
 
-/** Contains one of the terms, in any case. */
+/** Contains one of the terms, case-insensitively. */
 export function containsAny(terms: readonly string[]): Test {
   const lowered = terms.map((term) => term.toLowerCase());
   return (value) => {

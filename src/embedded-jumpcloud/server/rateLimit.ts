@@ -1,15 +1,15 @@
 import { type HttpResponse, errorResponse } from './response.js';
 
-/** How many calls are answered. JumpCloud documents neither a limit nor headers about one. */
+/** The rate of accepted calls. JumpCloud documents neither a rate limit nor headers for one. */
 export interface RateLimit {
   perSecond: number;
-  /** How many calls may come at once; by default as many as come in a second. */
+  /** How many calls are accepted at once; `perSecond` by default. */
   burst?: number;
-  /** Whether a 429 says when to come again. */
+  /** Whether a 429 has a `Retry-After` header. */
   retryAfter?: boolean;
 }
 
-/** A token bucket: each call takes a token, or is answered with 429. */
+/** A token bucket: each call takes a token, or gets 429. */
 export function createTokenBucket({
   perSecond,
   burst = perSecond,
@@ -25,8 +25,8 @@ export function createTokenBucket({
       tokens -= 1;
       return null;
     }
-    const answer = errorResponse(429);
+    const response = errorResponse(429);
     const seconds = String(Math.ceil((1 - tokens) / perSecond));
-    return retryAfter ? { ...answer, headers: { ...answer.headers, 'retry-after': seconds } } : answer;
+    return retryAfter ? { ...response, headers: { ...response.headers, 'retry-after': seconds } } : response;
   };
 }

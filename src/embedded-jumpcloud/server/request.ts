@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { notSupported, refusal } from './response.js';
 
-/** An HTTP request, wholly read. */
+/** An HTTP request with its complete body. */
 export interface HttpRequest {
   method: string;
   /** Path and query, as sent. */
@@ -22,31 +22,31 @@ export async function readRequest(incoming: IncomingMessage): Promise<HttpReques
   return { method, url, path: pathname, query: searchParams, headers, content: await text(incoming) };
 }
 
-/** Fails for a query parameter that the route is not documented to have. */
+/** Throws for query parameters that are not documented for the route. */
 export function allowQuery(request: HttpRequest, ...names: string[]): URLSearchParams {
   const unknown = [...request.query.keys()].find((name) => !names.includes(name));
   if (unknown !== undefined) throw notSupported(`the query parameter ${unknown} of ${request.path}`);
   return request.query;
 }
 
-/** The JSON body; `{}` when there is none, which for a search means everybody (measured by others on 2026-08-18). */
+/** The JSON body; `{}` when it is empty, which for a search means all users (measured by others on 2026-08-18). */
 export function readBody(request: HttpRequest): unknown {
   if (request.content === '') return {};
   try {
     return JSON.parse(request.content);
   } catch {
-    throw refusal(400, 'The body is no JSON.');
+    throw refusal(400, 'The body is not valid JSON.');
   }
 }
 
-/** A request that was seen. Times are those of `performance.now()`. */
+/** A received request. Times are those of `performance.now()`. */
 export interface RecordedCall {
   method: string;
   path: string;
   query: Record<string, string>;
   body: unknown;
   headers: Record<string, string>;
-  /** 0 as long as there is no answer. */
+  /** 0 until the response is known. */
   status: number;
   startedAt: number;
   endedAt: number;
@@ -56,17 +56,17 @@ export function recordCall(
   { method, path, query, headers, content }: HttpRequest,
   startedAt: number,
 ): RecordedCall {
-  const seen = {
+  const received = {
     method,
     path,
     query: Object.fromEntries(query),
     headers,
-    body: content === '' ? null : asJson(content),
+    body: content === '' ? null : parseJson(content),
   };
-  return { ...seen, status: 0, startedAt, endedAt: Infinity };
+  return { ...received, status: 0, startedAt, endedAt: Infinity };
 }
 
-function asJson(content: string): unknown {
+function parseJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {

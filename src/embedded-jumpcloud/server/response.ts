@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** An HTTP answer, ready to be sent. */
+/** A complete HTTP response. */
 export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
@@ -19,19 +19,19 @@ export function jsonResponse(
   };
 }
 
-/** The body is one of those seen in public clients: `message`, mostly with `error`. */
+/** The body has `message` and `error`, as seen in public clients. */
 export function errorResponse(status: number, message?: string): HttpResponse {
   const error = STATUS_CODES[status] ?? 'Error';
   return jsonResponse({ error, message: message ?? error }, {}, status);
 }
 
-/** Ends a request with something other than success. */
+/** Thrown to end a request with an error response. */
 export class Refusal extends Error {
-  readonly answer: HttpResponse;
+  readonly response: HttpResponse;
 
-  constructor(answer: HttpResponse) {
-    super(answer.content);
-    this.answer = answer;
+  constructor(response: HttpResponse) {
+    super(response.content);
+    this.response = response;
   }
 }
 
@@ -40,9 +40,9 @@ export function refusal(status: number, message?: string): Refusal {
 }
 
 /**
- * What nobody is known to have asked the real JumpCloud fails here, and says so: a guess of ours would let a wrong
- * question pass for a right one.
+ * For requests that no known client sends to the real JumpCloud, 501 with a message: a guessed response would make a
+ * wrong request look right.
  */
 export function notSupported(what: string): Refusal {
-  return refusal(501, `The embedded JumpCloud does not understand ${what}.`);
+  return refusal(501, `The embedded JumpCloud does not support ${what}.`);
 }

@@ -15,20 +15,20 @@ interface Route {
   method: string;
   path: RegExp;
   needs: keyof Privileges;
-  answer: (directory: JumpCloudData, request: HttpRequest, id: string) => HttpResponse;
+  respond: (directory: JumpCloudData, request: HttpRequest, id: string) => HttpResponse;
 }
 
-const get = (path: RegExp, needs: keyof Privileges, answer: Route['answer']): Route => ({
+const get = (path: RegExp, needs: keyof Privileges, respond: Route['respond']): Route => ({
   method: 'GET',
   path,
   needs,
-  answer,
+  respond,
 });
 
-/** V1 under /api, V2 under /api/v2; a group of its path is an id. */
+/** V1 under /api, V2 under /api/v2. The capturing group of a path is an id. */
 const ROUTES: Route[] = [
   get(/^\/api\/systemusers$/, 'users', listUsers),
-  { method: 'POST', path: /^\/api\/search\/systemusers$/, needs: 'users', answer: searchUsers },
+  { method: 'POST', path: /^\/api\/search\/systemusers$/, needs: 'users', respond: searchUsers },
   get(/^\/api\/systemusers\/([^/]+)$/, 'users', (directory, _, id) => getUser(directory, id)),
   get(/^\/api\/v2\/usergroups$/, 'groups', listGroups),
   get(/^\/api\/v2\/usergroups\/([^/]+)$/, 'groups', (directory, _, id) => getGroup(directory, id)),
@@ -43,12 +43,12 @@ const ROUTES: Route[] = [
   ),
 ];
 
-/** What JumpCloud answers to a request whose key it accepts. */
+/** The response to an authenticated request. */
 export function respond(
   request: HttpRequest,
   directory: JumpCloudData,
   organizationId: string,
-  may: Privileges,
+  privileges: Privileges,
 ): HttpResponse {
   if (request.method === 'GET' && request.path === '/api/organizations') {
     const organization = { _id: organizationId, id: organizationId, displayName: 'Example Ltd' };
@@ -56,9 +56,9 @@ export function respond(
   }
   const route = ROUTES.find(({ method, path }) => method === request.method && path.test(request.path));
   if (!route) throw notSupported(`${request.method} ${request.path}`);
-  if (may[route.needs] === false) return errorResponse(403, 'Forbidden');
+  if (privileges[route.needs] === false) return errorResponse(403, 'Forbidden');
   const id = route.path.exec(request.path)?.[1] ?? '';
-  // What JumpCloud says of a malformed id is not known; 400 is documented for organisations only (inferred).
-  if (id !== '' && !/^[0-9a-f]{24}$/i.test(id)) return errorResponse(400, 'That is no id.');
-  return route.answer(directory, request, id.toLowerCase());
+  // JumpCloud's response to a malformed id is not known; 400 is documented for organisations only (inferred).
+  if (id !== '' && !/^[0-9a-f]{24}$/i.test(id)) return errorResponse(400, 'Invalid id.');
+  return route.respond(directory, request, id.toLowerCase());
 }

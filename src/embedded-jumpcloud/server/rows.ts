@@ -2,17 +2,17 @@ import { notSupported } from './response.js';
 
 type Compare = (a: unknown, b: unknown) => number;
 
-// The order of types in MongoDB, which V1's filter language gives away as its store (inferred).
+// The order of types in MongoDB, which V1's filter language suggests as its database (inferred).
 const TYPES = ['undefined', 'number', 'string', 'object', 'boolean'];
 
-/** Texts by code unit: capitals come before small letters. What is absent or null comes first. */
+/** Strings compare by code unit, so capitals come first. Absent values and null come before all others. */
 export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return rank(a) - rank(b);
 }
 
-/** Compares by the named fields, one after the other; `-` before a name turns its order round. */
+/** Compares by the given fields in turn; a `-` before a name means descending. */
 export function compareBy<T>(keys: readonly string[], valueOf: (row: T, field: string) => unknown) {
   const parts = keys.map((key) => {
     const descending = key.startsWith('-');
@@ -32,34 +32,34 @@ function rank(value: unknown): number {
   return value === null ? 0 : TYPES.indexOf(typeof value);
 }
 
-/** Arranges rows by their ids alone, and remembers the arrangement for as long as the rows are the same. */
+/** Orders rows by their ids, and caches the order until the rows change. */
 function createArrangement(orderOf: (ids: string[]) => number[]) {
-  const known = new WeakMap<readonly unknown[], { rows: unknown[]; arranged: unknown[] }>();
+  const cache = new WeakMap<readonly unknown[], { rows: unknown[]; arranged: unknown[] }>();
   return <T>(rows: readonly T[], idOf: (row: T) => string): readonly T[] => {
-    const last = known.get(rows);
-    if (last?.rows.length === rows.length && rows.every((row, index) => row === last.rows[index]))
-      return last.arranged as T[];
+    const cached = cache.get(rows);
+    if (cached?.rows.length === rows.length && rows.every((row, index) => row === cached.rows[index]))
+      return cached.arranged as T[];
     const arranged = orderOf(rows.map(idOf)).map((index) => rows[index]);
-    known.set(rows, { rows: [...rows], arranged });
+    cache.set(rows, { rows: [...rows], arranged });
     return arranged as T[];
   };
 }
 
-/** The rows in no useful order, as JumpCloud gives them: by a hash of the id, so that it is the same in every call. */
+/** The rows in arbitrary order, as JumpCloud returns them. It is the order of the ids' hashes, the same in every call. */
 export const shuffled = createArrangement((ids) => {
   const hashes = ids.map(hash);
-  return places(ids).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
+  return positions(ids).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
 });
 
 export const sortedById = createArrangement((ids) =>
-  places(ids).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1)),
+  positions(ids).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1)),
 );
 
-function places(ids: string[]): number[] {
+function positions(ids: string[]): number[] {
   return ids.map((_, index) => index);
 }
 
-/** FNV-1a, with the last step of MurmurHash3: ids that differ in their last digit only end up far apart. */
+/** FNV-1a with the final mix of MurmurHash3, so that ids which differ in the last digit only have distant hashes. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -70,20 +70,20 @@ function hash(text: string): number {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
-/** Which rows of a list are sent. */
+/** The requested rows of a list. */
 export interface Page {
   limit: number;
   skip: number;
 }
 
-// Documented: 10 unless asked otherwise, "Limited to 100".
+// Documented: 10 by default, "Limited to 100".
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 100;
 
 export function readPage(limit: number | undefined, skip: number | undefined): Page {
   return {
-    limit: Math.min(wholeNumber('limit', limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT),
-    skip: wholeNumber('skip', skip ?? 0, 0),
+    limit: Math.min(integer('limit', limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT),
+    skip: integer('skip', skip ?? 0, 0),
   };
 }
 
@@ -96,7 +96,7 @@ export function rowsOn<T>(page: Page, rows: readonly T[]): T[] {
   return rows.slice(page.skip, page.skip + page.limit);
 }
 
-function wholeNumber(name: string, value: number, least: number): number {
-  if (!Number.isInteger(value) || value < least) throw notSupported(`the ${name} ${value}`);
+function integer(name: string, value: number, min: number): number {
+  if (!Number.isInteger(value) || value < min) throw notSupported(`the ${name} ${value}`);
   return value;
 }

@@ -4,19 +4,22 @@ import { compareBy, type Page, readPage, readQueryPage, rowsOn, shuffled, sorted
 import type { JumpCloudData } from './records.js';
 import { allowQuery, type HttpRequest, readBody } from './request.js';
 import { fieldOf, knownField, projected } from './userFields.js';
-import { allOf, EVERYBODY, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
+import { allOf, ALL_USERS, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
 
-const SEARCHED = ['username', 'email', 'firstname', 'lastname', 'displayname'];
+const SEARCHABLE = ['username', 'email', 'firstname', 'lastname', 'displayname'];
 
-/** `GET /api/systemusers`. Lists of fields are separated by blanks (documented); anything else in `sort` is ignored (seen). */
+/**
+ * `GET /api/systemusers`. Field lists are separated by spaces (documented); a `sort` with any other separator is ignored
+ * (seen).
+ */
 export function listUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
   const query = allowQuery(request, 'limit', 'skip', 'sort', 'fields', 'filter', 'search');
   const search = query.get('search');
   const filters = [
     ...query.getAll('filter').map(readFilterText),
-    ...(search ? [readSearch(search, SEARCHED)] : []),
+    ...(search ? [readSearch(search, SEARCHABLE)] : []),
   ];
-  return answer(
+  return pageResponse(
     directory,
     allOf(filters),
     readQueryPage(query),
@@ -36,13 +39,13 @@ const searchBody = z.strictObject({
   skip: z.number().optional(),
 });
 
-/** `POST /api/search/systemusers`. Everything stands in the body; `limit` and `skip` in the query are ignored (seen). */
+/** `POST /api/search/systemusers`. All parameters are in the body; `limit` and `skip` in the query are ignored (seen). */
 export function searchUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
-  const read = searchBody.safeParse(readBody(request));
-  if (!read.success) throw notSupported(`the search ${request.content.slice(0, 200)}`);
-  const { filter, searchFilter, limit, skip, sort, fields } = read.data;
+  const body = searchBody.safeParse(readBody(request));
+  if (!body.success) throw notSupported(`the search ${request.content.slice(0, 200)}`);
+  const { filter, searchFilter, limit, skip, sort, fields } = body.data;
   const search = searchFilter ? [readSearch(searchFilter.searchTerm, searchFilter.fields)] : [];
-  return answer(directory, allOf([readFilter(filter), ...search]), readPage(limit, skip), sort, fields);
+  return pageResponse(directory, allOf([readFilter(filter), ...search]), readPage(limit, skip), sort, fields);
 }
 
 /** `GET /api/systemusers/{id}`. */
@@ -51,7 +54,7 @@ export function getUser(directory: JumpCloudData, id: string): HttpResponse {
   return user ? jsonResponse(projected(user, [])) : errorResponse(404);
 }
 
-function answer(
+function pageResponse(
   directory: JumpCloudData,
   filter: UserFilter,
   page: Page,
@@ -60,16 +63,16 @@ function answer(
 ): HttpResponse {
   const arrange = sort === '_id' ? sortedById : shuffled;
   const all = arrange(directory.users, (user) => user._id);
-  const found = filter === EVERYBODY ? all : all.filter((user) => filter.matches(user));
+  const matching = filter === ALL_USERS ? all : all.filter((user) => filter.matches(user));
   const isSorted = sort === '' || sort === '_id' || sort.includes(',');
-  const sorted = isSorted ? found : found.toSorted(compareBy(words(sort), fieldOf));
-  const asked = words(fields).map(knownField);
+  const sorted = isSorted ? matching : matching.toSorted(compareBy(names(sort), fieldOf));
+  const requestedFields = names(fields).map(knownField);
   return jsonResponse({
-    totalCount: found.length,
-    results: rowsOn(page, sorted).map((user) => projected(user, asked)),
+    totalCount: matching.length,
+    results: rowsOn(page, sorted).map((user) => projected(user, requestedFields)),
   });
 }
 
-function words(list: string): string[] {
+function names(list: string): string[] {
   return list.split(' ').filter(Boolean);
 }

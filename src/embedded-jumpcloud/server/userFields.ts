@@ -15,7 +15,7 @@ const FIELDS = new Set(
   ).split(' '),
 );
 
-/** A field that users have; a dot leads into an object, as seen with `recoveryEmail.address` in public clients. */
+/** Throws for unknown fields. A dot selects a property of an object, as in `recoveryEmail.address` (seen in public clients). */
 export function knownField(path: string): string {
   if (!FIELDS.has(path.split('.')[0] ?? '')) throw notSupported(`the user field ${path}`);
   return path;
@@ -26,7 +26,7 @@ export function fieldOf(user: JumpCloudUser, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => propertyOf(value, name), user);
 }
 
-/** The record as it is sent: V1 gives both `_id` and `id` (seen in recorded traffic), whatever fields are asked for. */
+/** The record as it is sent. V1 always includes both `_id` and `id` (seen in recorded traffic). */
 export function projected(user: JumpCloudUser, fields: readonly string[]): Record<string, unknown> {
   if (fields.length === 0) return { id: user._id, ...user };
   const sent: Record<string, unknown> = { _id: user._id, id: user._id };

@@ -4,24 +4,24 @@ import { containsAny, isNoneOf, isOneOf, isOrdered, matchesPattern, type Test } 
 import type { JumpCloudUser } from './records.js';
 import { fieldOf, knownField } from './userFields.js';
 
-/** Which users are meant. */
+/** Selects users. */
 export interface UserFilter {
   matches: (user: JumpCloudUser) => boolean;
-  /** Given when the filter asks for nothing but that a field has one of these values. */
+  /** Set when the filter only requires that a field has one of these values. */
   equality?: { field: string; values: ReadonlySet<unknown> };
 }
 
-/** No filter at all. */
-export const EVERYBODY: UserFilter = { matches: () => true };
+/** No filter. */
+export const ALL_USERS: UserFilter = { matches: () => true };
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const scalars = z.array(scalar);
-const oneScalar = scalar.transform((one) => [one]);
+const oneScalar = scalar.transform((value) => [value]);
 const conditions = z.record(z.string(), z.unknown());
 
-/** The `filter` of a search: expressions of which all must hold, or an object with `and` or `or` around them. */
+/** The `filter` of a search: a list of expressions that must all match, or an object with such a list in `and` or `or`. */
 export function readFilter(filter: unknown): UserFilter {
-  if (filter === undefined) return EVERYBODY;
+  if (filter === undefined) return ALL_USERS;
   if (Array.isArray(filter)) return allOf(filter.map(readExpression));
   const parts = conditions.safeParse(filter).data ?? {};
   const [operator = '', ...more] = Object.keys(parts);
@@ -33,17 +33,17 @@ export function readFilter(filter: unknown): UserFilter {
   throw notSupported(`the filter ${JSON.stringify(filter)}`);
 }
 
-/** `field:$op:value`; everything behind the second colon is the value. Several values of `$in` are parted by `|`. */
+/** `field:$op:value`; everything after the second colon is the value. The values of `$in` are separated by `|`. */
 export function readFilterText(text: string): UserFilter {
   const [, field, operator, value] = /^([^:]+):([^:]+):(.*)$/s.exec(text) ?? [];
   if (field === undefined || operator === undefined || value === undefined) {
     throw notSupported(`the filter ${text}`);
   }
   const isList = operator === '$in' || operator === '$nin';
-  return readCondition(field, operator, isList ? value.split('|').map(readWord) : readWord(value));
+  return readCondition(field, operator, isList ? value.split('|').map(readTextValue) : readTextValue(value));
 }
 
-/** A text that is contained in one of the fields, in any case. */
+/** Matches users with a field that contains the term, case-insensitively. */
 export function readSearch(terms: string | string[], fields: readonly string[]): UserFilter {
   const contains = containsAny([terms].flat());
   const paths = fields.map(knownField);
@@ -51,19 +51,19 @@ export function readSearch(terms: string | string[], fields: readonly string[]):
 }
 
 export function allOf(filters: readonly UserFilter[]): UserFilter {
-  const [first = EVERYBODY, ...more] = filters;
+  const [first = ALL_USERS, ...more] = filters;
   if (more.length === 0) return first;
   return { matches: (user) => filters.every((filter) => filter.matches(user)) };
 }
 
-/** Equalities on one field become one, so that a hundred ids cost no more than one. */
+/** Merges equalities on the same field, so that a hundred ids cost no more than one. */
 function anyOf(filters: readonly UserFilter[]): UserFilter {
   const values = new Map<string, unknown[]>();
   for (const { equality } of filters) {
     if (equality) values.set(equality.field, [...(values.get(equality.field) ?? []), ...equality.values]);
   }
   const merged = [
-    ...[...values].map(([field, some]) => equal(field, new Set(some))),
+    ...[...values].map(([field, all]) => equal(field, new Set(all))),
     ...filters.filter(({ equality }) => !equality),
   ];
   const [first, ...more] = merged;
@@ -86,7 +86,7 @@ function readParts(field: string, value: unknown): UserFilter[] {
 
 function readCondition(path: string, operator: string, operand: unknown): UserFilter {
   const field = knownField(path);
-  // Two conditions on a list need not hold for the same entry of it; nobody is known to filter by custom attributes.
+  // Conditions on a list may match different entries of it, and no known client filters by custom attributes.
   if (/^attributes\b/.test(field)) throw notSupported('a filter on custom attributes');
   const isList = operator === '$in' || operator === '$nin';
   const values = new Set((isList ? scalars : oneScalar).safeParse(operand).data);
@@ -122,14 +122,14 @@ function equal(field: string, values: ReadonlySet<unknown>): UserFilter {
   return { matches: (user) => test(fieldOf(user, field)), equality: { field, values } };
 }
 
-/** In the text form, values that are no texts are written as JSON writes them. */
-function readWord(word: string): unknown {
-  return ['true', 'false', 'null'].includes(word) ? JSON.parse(word) : word;
+/** In the text form, booleans and null are written as in JSON. */
+function readTextValue(text: string): unknown {
+  return ['true', 'false', 'null'].includes(text) ? JSON.parse(text) : text;
 }
 
-/** How JumpCloud takes a malformed id among others is not known: no caller may rely on it. */
+/** How JumpCloud treats a malformed id among others is not known, so callers must not rely on it. */
 function checkIds(values: ReadonlySet<unknown>): void {
   for (const value of values) {
-    if (typeof value !== 'string' || !/^[0-9a-f]{24}$/.test(value)) throw refusal(400, 'That is no id.');
+    if (typeof value !== 'string' || !/^[0-9a-f]{24}$/.test(value)) throw refusal(400, 'Invalid id.');
   }
 }

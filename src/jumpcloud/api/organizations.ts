@@ -4,7 +4,7 @@ import { badResponse } from '../client/errors.js';
 import { objectId, readList, text, unknowns } from './records.js';
 import { PAGE_SIZE } from './rowPage.js';
 
-/** An organisation that the key's administrator may see. */
+/** An organisation that the administrator has access to. */
 export type Organization = z.output<typeof organization>;
 
 const organization = z
@@ -12,7 +12,7 @@ const organization = z
   .transform((record, context) => {
     const id = record._id ?? record.id;
     if (id === undefined) {
-      context.addIssue('it has no id');
+      context.addIssue('the organization has no id');
       return z.NEVER;
     }
     const name = text(record, 'displayName');
@@ -21,17 +21,17 @@ const organization = z
 
 const page = z.object({ results: z.array(z.unknown()) });
 
-/** The first hundred organisations of the administrator whose key it is; most have one. */
+/** The first 100 organisations of the API key's administrator. */
 export async function organizations(jumpcloud: JumpCloud): Promise<Organization[]> {
   const { body } = await jumpcloud.request({
     method: 'GET',
     path: '/api/organizations',
     query: { limit: PAGE_SIZE },
-    // With the header x-org-id this route answers 403 (documented; JumpCloud's own modules leave it out here).
+    // With the header x-org-id this route returns 403 (documented; JumpCloud's own modules omit the header here).
     anyOrganization: true,
     privilege: 'read organizations',
   });
-  const read = page.safeParse(body);
-  if (!read.success) throw badResponse('it is no list of organizations');
-  return readList(read.data.results, organization);
+  const parsed = page.safeParse(body);
+  if (!parsed.success) throw badResponse('it is not a list of organizations');
+  return readList(parsed.data.results, organization);
 }

@@ -3,27 +3,27 @@ import { badResponse, type DirectoryError } from '../client/errors.js';
 import type { ApiResponse } from '../client/call.js';
 
 /**
- * A field of one record: its value, null when JumpCloud has none, or the error that a question for this field is
- * answered with. One record's broken field costs that field, never the record or its neighbours.
+ * A field of a record: its value, null if it is not set, or an error if it is invalid. An invalid field is an error of
+ * that field only, not of the record or the list.
  */
 export type Field<T> = T | null | DirectoryError;
 
-/** JumpCloud's object ids: 24 hex digits, in lower case on the wire (seen in recorded traffic). */
+/** A JumpCloud object id: 24 hex digits. Responses use lower case (seen in recorded traffic). */
 export const objectId = z
   .string()
   .regex(/^[0-9a-f]{24}$/i)
   .transform((id) => id.toLowerCase());
 
 /**
- * The spelling in which e-mails are compared: lower case, letter by letter. A letter that only looks like another one's
- * capital, as the Kelvin sign looks like K, stays as it is: it makes another e-mail.
+ * Normalizes an e-mail for comparison: lower case, letter by letter. Letters that are not the upper case of their lower
+ * case, such as the Kelvin sign (lower case k), are unchanged, as the e-mail is a different one.
  */
 export function normalizeEmail(email: string): string {
   if (/^[ -~]*$/.test(email)) return email.toLowerCase();
-  return Array.from(email, (letter) => (isCapital(letter) ? letter.toLowerCase() : letter)).join('');
+  return Array.from(email, (letter) => (isUpperCase(letter) ? letter.toLowerCase() : letter)).join('');
 }
 
-function isCapital(letter: string): boolean {
+function isUpperCase(letter: string): boolean {
   return letter.toLowerCase().toUpperCase() === letter;
 }
 
@@ -58,28 +58,25 @@ export function unknowns<Name extends string>(...names: Name[]): Record<Name, z.
   return shape as ReturnType<typeof unknowns<Name>>;
 }
 
-/** A flag that may be absent or null. */
+/** A boolean field, which may be absent or null. */
 export function flag(record: Record<string, unknown>, name: string): Field<boolean> {
   const value = record[name] ?? null;
-  return value === null || typeof value === 'boolean'
-    ? value
-    : badResponse(`${name} is neither true nor false`);
+  return value === null || typeof value === 'boolean' ? value : badResponse(`${name} is not a boolean`);
 }
 
-/** A text that may be absent, null or "", all of which mean that there is none (seen in recorded traffic). */
+/** A text field. Absent, null and "" all mean that it is not set (seen in recorded traffic). */
 export function text(record: Record<string, unknown>, name: string): Field<string> {
   const value = record[name] ?? null;
   if (value === null || value === '') return null;
-  return typeof value === 'string' ? value : badResponse(`${name} is no text`);
+  return typeof value === 'string' ? value : badResponse(`${name} is not a string`);
 }
 
-/** The records of a list, all of which must be readable: a list with a gap would be cut short in silence. */
+/** Validates the records of a list. One invalid record makes the list invalid, as it would otherwise be incomplete without notice. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
-  const read = records.map((record) => shape.safeParse(record));
-  const rows = read.flatMap((result) => (result.success ? [result.data] : []));
-  const unreadable = records.length - rows.length;
-  if (unreadable > 0)
-    throw badResponse(`${unreadable} of ${records.length} records do not say whose they are`);
+  const results = records.map((record) => shape.safeParse(record));
+  const rows = results.flatMap((result) => (result.success ? [result.data] : []));
+  const invalid = records.length - rows.length;
+  if (invalid > 0) throw badResponse(`${invalid} of ${records.length} records have no valid id`);
   return rows;
 }
 
@@ -91,9 +88,9 @@ const list = z.object({
     .transform(Number),
 });
 
-/** A page of V2: a bare array, and the length of the whole list in a header (seen in recorded traffic). */
+/** A list page of API V2: an array, with the length of the whole list in a header (seen in recorded traffic). */
 export function readV2List({ body, totalCount }: ApiResponse): { rows: unknown[]; total: number } {
-  const read = list.safeParse({ body, totalCount });
-  if (!read.success) throw badResponse('it is no list');
-  return { rows: read.data.body, total: read.data.totalCount };
+  const parsed = list.safeParse({ body, totalCount });
+  if (!parsed.success) throw badResponse('it is not a list');
+  return { rows: parsed.data.body, total: parsed.data.totalCount };
 }

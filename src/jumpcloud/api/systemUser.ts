@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { badResponse, type DirectoryError } from '../client/errors.js';
 import { type Field, flag, objectId, text, unknowns } from './records.js';
 
-/** A person in JumpCloud ("system user"), in our words. */
+/** A JumpCloud user ("system user"), with normalized field names and values. */
 export type SystemUser = z.output<typeof systemUser>;
 
-// By name, because whole records also hold keys, addresses and password dates, which are none of our business.
+// Fields are requested by name, because whole records also contain keys, addresses and password dates.
 const FIELDS = [
   'username',
   'email',
@@ -31,12 +31,12 @@ const FIELDS = [
 ] as const;
 export const SYSTEM_USER_FIELDS = ['_id', ...FIELDS].join(' ');
 
-const identified = z.object({ _id: objectId });
-type Wire = z.input<typeof identified> & Partial<Record<(typeof FIELDS)[number], unknown>>;
-// The fields are read one by one below; a shape of them all would copy each record first.
-const record = z.custom<Wire>((value) => identified.safeParse(value).success);
+const recordWithId = z.object({ _id: objectId });
+type WireRecord = z.input<typeof recordWithId> & Partial<Record<(typeof FIELDS)[number], unknown>>;
+// The fields are validated one by one below. A schema of all fields would copy each record.
+const record = z.custom<WireRecord>((value) => recordWithId.safeParse(value).success);
 
-/** Reads a record of JumpCloud's. Only an unreadable id makes it fail. */
+/** Parses a user record. Fails only if the id is invalid. */
 export const systemUser = record.transform((record) => {
   const state = readState(record.state, flag(record, 'suspended'), flag(record, 'activated'));
   return {
@@ -60,7 +60,7 @@ export const systemUser = record.transform((record) => {
     isActive: readActive(state, flag(record, 'account_locked')),
     mfaConfigured: readMfa(record.mfa),
     createdAt: readTime(text(record, 'created')),
-    // A user id, by the documentation. Anything else that may stand here is an answer too: `directory/manager.ts`.
+    // Documented as a user id. Other values are accepted as well: see domain/manager.ts.
     manager: record.manager,
     attributes: readAttributes(record.attributes),
   };
@@ -69,25 +69,25 @@ export const systemUser = record.transform((record) => {
 const mfaShape = z.object(unknowns('configured'));
 function readMfa(mfa: unknown): Field<boolean> {
   if (mfa === undefined || mfa === null) return null;
-  const read = mfaShape.safeParse(mfa);
-  return read.success ? flag(read.data, 'configured') : badResponse('mfa is no object');
+  const parsed = mfaShape.safeParse(mfa);
+  return parsed.success ? flag(parsed.data, 'configured') : badResponse('mfa is not an object');
 }
 
-/** Documented as texts; `_id` and the like may stand beside them. */
+/** Documented as strings. Attributes may have further fields, such as `_id`. */
 export type CustomAttribute = z.output<typeof customAttribute>;
 const customAttribute = z.object({ name: z.string(), value: z.unknown().optional() });
 const customAttributes = z.array(customAttribute);
 
 function readAttributes(attributes: unknown): CustomAttribute[] | DirectoryError {
   if (attributes === undefined || attributes === null) return [];
-  const read = customAttributes.safeParse(attributes);
-  return read.success ? read.data : badResponse('attributes is no list of names and values');
+  const parsed = customAttributes.safeParse(attributes);
+  return parsed.success ? parsed.data : badResponse('attributes is not a list of names and values');
 }
 
-/** The words of `state`. */
+/** The values of `state`. */
 export const STATES = ['STAGED', 'ACTIVATED', 'SUSPENDED'] as const;
 
-/** `state` counts; records from before it existed have only the two flags (seen in traffic of early 2021). */
+/** `state` takes precedence. Records from before it existed have only the two flags (seen in traffic of early 2021). */
 function readState(state: unknown, suspended: Field<boolean>, activated: Field<boolean>) {
   const known = STATES.find((word) => word === state);
   if (known) return known;
@@ -97,7 +97,7 @@ function readState(state: unknown, suspended: Field<boolean>, activated: Field<b
   return activated === false ? 'STAGED' : 'UNKNOWN';
 }
 
-/** Null where JumpCloud does not say, and an error where it can't be read whether the account is locked. */
+/** Null if the state is unknown; an error if `account_locked` is invalid. */
 function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>): Field<boolean> {
   if (state === 'UNKNOWN') return null;
   if (state !== 'ACTIVATED') return false;
@@ -107,5 +107,5 @@ function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>)
 function readTime(created: Field<string>): Field<Date> {
   if (typeof created !== 'string') return created;
   const time = new Date(created);
-  return Number.isNaN(time.getTime()) ? badResponse('created is no time') : time;
+  return Number.isNaN(time.getTime()) ? badResponse('created is not a date') : time;
 }

@@ -1,7 +1,7 @@
 import { inAnyCase } from './anyCase.js';
 import { STATES } from './systemUser.js';
 
-/** What is searched for, in our words; all given parts must hold. */
+/** A search for users. All given conditions must match. */
 export interface UserSearch {
   /** Only users whose ids are greater. */
   afterId?: string;
@@ -13,7 +13,7 @@ export interface UserSearch {
   email?: TextFilter | null;
 }
 
-/** Compared without regard to case. */
+/** A condition on a text field, ignoring case. All given parts must match. */
 export interface TextFilter {
   eq?: string | null;
   notEq?: string | null;
@@ -23,11 +23,11 @@ export interface TextFilter {
   in?: readonly string[] | null;
 }
 
-const SEARCHED_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
+const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
 
 /**
- * The search in JumpCloud's language: `searchFilter` is documented as a partial match in any case, and as combining with
- * `filter`, whose expressions must all hold.
+ * The body of a search request. `searchFilter` is documented as a case-insensitive partial match that is combined with
+ * `filter`, whose expressions must all match.
  */
 export function toSearchBody({ afterId, term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
@@ -39,7 +39,7 @@ export function toSearchBody({ afterId, term, state, department, jobTitle, email
   ];
   return {
     ...(filter.length > 0 && { filter }),
-    ...(term && { searchFilter: { searchTerm: term, fields: SEARCHED_FIELDS } }),
+    ...(term && { searchFilter: { searchTerm: term, fields: SEARCH_FIELDS } }),
   };
 }
 

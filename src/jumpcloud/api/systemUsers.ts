@@ -7,16 +7,16 @@ import type { RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
 import { STATES, SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
 
-/** What JumpCloud can sort users by; equal ones by id, without which pages repeat or lose rows (documented). */
+/** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
 
-/** One page of the users that are searched for, or of all; `limit` is at most PAGE_SIZE. */
+/** One page of the users that match a search; without conditions, of all users. `limit` is at most PAGE_SIZE. */
 export async function systemUsersPage(
   jumpcloud: JumpCloud,
-  { sort, skip, limit, ...wanted }: UserSearch & { sort: SystemUserSort; skip: number; limit: number },
+  { sort, skip, limit, ...search }: UserSearch & { sort: SystemUserSort; skip: number; limit: number },
 ): Promise<RowPage<SystemUser>> {
   const { results, totalCount } = await searchSystemUsers(jumpcloud, {
-    ...toSearchBody(wanted),
+    ...toSearchBody(search),
     sort,
     skip,
     limit,
@@ -24,15 +24,16 @@ export async function systemUsersPage(
   return { rows: readList(results, systemUser), total: totalCount };
 }
 
-/** A manager, as `manager` may name them. */
+/** A user whose direct reports are searched. */
 export interface Manager {
   id: string;
   email: string | null;
 }
 
 /**
- * One page of the users whose predefined manager is one of these, sorted by id. By the documentation an id stands there,
- * and it is not known whether JumpCloud takes anything else in a filter on it: then `texts` must be false.
+ * One page of the users whose predefined attribute `manager` refers to one of `managers`, sorted by id. The attribute is
+ * documented as an id. With `texts` the filter also matches ids in other spellings and e-mails; it is not known whether
+ * JumpCloud accepts such a filter.
  */
 export async function systemUsersManagedByPage(
   jumpcloud: JumpCloud,
@@ -51,23 +52,23 @@ export async function systemUsersManagedByPage(
 
 const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
 
-/** Asks the route that every look-up and list of users goes to; `keys`: for how many users at once. */
+/** Sends a search to the route of all user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
-  question: object,
+  search: object,
   keys?: number,
 ): Promise<z.output<typeof page>> {
   const { body } = await jumpcloud.request({
     method: 'POST',
     path: '/api/search/systemusers',
-    // `limit` and `skip` belong in the body: in the query they are ignored (JumpCloud's own module sends them so).
-    body: { fields: SYSTEM_USER_FIELDS, ...question },
+    // `limit` and `skip` are sent in the body, as JumpCloud's own module does: in the query they are ignored.
+    body: { fields: SYSTEM_USER_FIELDS, ...search },
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
-  const read = page.safeParse(body);
-  if (!read.success) throw badResponse('it is no list of users');
-  return read.data;
+  const parsed = page.safeParse(body);
+  if (!parsed.success) throw badResponse('it is not a list of users');
+  return parsed.data;
 }
 
 /**
@@ -79,7 +80,7 @@ export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<numb
   return (await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 })).totalCount;
 }
 
-/** How many users the plain list of users has; the cheapest question about them. */
+/** The number of users, from the plain list of users; the cheapest request about users. */
 export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
   const { body } = await jumpcloud.request({
     method: 'GET',
@@ -87,7 +88,7 @@ export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
     query: { limit: 1, fields: '_id' },
     privilege: 'read users',
   });
-  const read = page.safeParse(body);
-  if (!read.success) throw badResponse('it is no list of users');
-  return read.data.totalCount;
+  const parsed = page.safeParse(body);
+  if (!parsed.success) throw badResponse('it is not a list of users');
+  return parsed.data.totalCount;
 }

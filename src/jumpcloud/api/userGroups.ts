@@ -4,7 +4,7 @@ import { badResponse } from '../client/errors.js';
 import { objectId, readList, text, unknowns, readV2List } from './records.js';
 import type { RowPage } from './rowPage.js';
 
-/** A user group in JumpCloud, in our words. */
+/** A JumpCloud user group, with normalized field names and values. */
 export type UserGroup = z.output<typeof userGroup>;
 
 type MembershipMethod = 'STATIC' | 'DYNAMIC' | 'DYNAMIC_REVIEW_REQUIRED' | 'UNKNOWN';
@@ -16,9 +16,9 @@ const MEMBERSHIP_METHODS = new Map<string, MembershipMethod>([
   ['DYNAMIC_REVIEW_REQUIRED', 'DYNAMIC_REVIEW_REQUIRED'],
 ]);
 
-// Traffic of 2021 has no membershipMethod and no description: everything but the id may be absent.
-const shape = z.object({ id: objectId, ...unknowns('name', 'description', 'email', 'membershipMethod') });
-const userGroup = shape.transform((record) => ({
+// All fields except the id may be absent: membershipMethod and description are missing in recorded traffic of 2021.
+const record = z.object({ id: objectId, ...unknowns('name', 'description', 'email', 'membershipMethod') });
+const userGroup = record.transform((record) => ({
   id: record.id,
   name: text(record, 'name'),
   description: text(record, 'description'),
@@ -26,23 +26,23 @@ const userGroup = shape.transform((record) => ({
   membershipMethod: readMembershipMethod(record.membershipMethod),
 }));
 
-function readMembershipMethod(word: unknown): MembershipMethod {
-  return (typeof word === 'string' && MEMBERSHIP_METHODS.get(word)) || 'UNKNOWN';
+function readMembershipMethod(value: unknown): MembershipMethod {
+  return (typeof value === 'string' && MEMBERSHIP_METHODS.get(value)) || 'UNKNOWN';
 }
 
 const PRIVILEGE = 'read user groups';
 
-/** The group with this id (24 hex digits), or null when there is none. */
+/** The group with this id (24 hex digits in lower case); null if it does not exist. */
 export async function userGroupById(jumpcloud: JumpCloud, id: string): Promise<UserGroup | null> {
-  const answer = await jumpcloud.requestOrNull({
+  const response = await jumpcloud.requestOrNull({
     method: 'GET',
     path: `/api/v2/usergroups/${id}`,
     route: '/api/v2/usergroups/{id}',
     privilege: PRIVILEGE,
   });
-  if (answer === null) return null;
-  const group = userGroup.safeParse(answer.body);
-  if (group.data?.id !== id) throw badResponse('it is not the group that was asked for');
+  if (response === null) return null;
+  const group = userGroup.safeParse(response.body);
+  if (group.data?.id !== id) throw badResponse('it is not the requested group');
   return group.data;
 }
 
@@ -56,8 +56,9 @@ export async function userGroupsPage(
 }
 
 /**
- * One page of the user groups whose names contain a term. The operator is documented as case-insensitive nowhere, and
- * used for such searches by public clients. JumpCloud has no escaping: only letters, digits, blanks, `-` and `_` are safe.
+ * One page of the user groups whose names contain a term, sorted by name. The operator `search` is used this way by
+ * public clients; whether it ignores case is not documented. JumpCloud has no escaping, so a term may contain only
+ * letters, digits, spaces, `-` and `_`.
  */
 export async function userGroupsNamedPage(
   jumpcloud: JumpCloud,
@@ -72,12 +73,12 @@ async function listGroups(
   jumpcloud: JumpCloud,
   query: Record<string, string | number>,
 ): Promise<RowPage<UserGroup>> {
-  const answer = await jumpcloud.request({
+  const response = await jumpcloud.request({
     method: 'GET',
     path: '/api/v2/usergroups',
     query,
     privilege: PRIVILEGE,
   });
-  const { rows, total } = readV2List(answer);
+  const { rows, total } = readV2List(response);
   return { rows: readList(rows, userGroup), total };
 }

@@ -1,71 +1,72 @@
 import type { Operation } from './operation.js';
 
-/** One question to JumpCloud's REST API. */
+/** A request to JumpCloud's REST API. */
 export interface ApiRequest {
   method: 'GET' | 'POST';
-  /** Below the console's origin, for example `/api/search/systemusers`. Parts that vary must be checked or encoded. */
+  /** The path below the console's origin, for example `/api/search/systemusers`. Variable parts must be validated or encoded. */
   path: string;
-  /** The path with its varying parts named, for logs and metrics. */
+  /** The path with placeholders for its variable parts, for logs and metrics. Defaults to `path`. */
   route?: string;
-  /** How many keys it asks for at once. */
+  /** The number of keys in a batch request. */
   keys?: number;
   query?: Record<string, string | number>;
   body?: object;
-  /** It is not about the configured organisation, which is then not named. */
+  /** Omits the header `x-org-id`. */
   anyOrganization?: true;
-  /** What a 403 means the administrator's role may not do, for example "read users". */
+  /** The action that a 403 denies, for example "read users". */
   privilege: string;
 }
 
-/** A JSON answer of JumpCloud's, not yet read. */
+/** A JSON response from JumpCloud, not yet validated. */
 export interface ApiResponse {
   body: unknown;
-  /** The header `x-total-count`, by which V2 says how many rows all pages hold. */
+  /** The header `x-total-count`: in V2, the number of rows of all pages. */
   totalCount: unknown;
-  /** Characters of the body. */
+  /** The length of the body, in characters. */
   size: number;
 }
 
-/** A call on its way, for one operation or more. */
+/** A request that one or more operations are waiting for. */
 export interface InFlightRequest {
-  /** The one that asked first, and pays. */
+  /** The first operation that made the request. Its budget and cost include the calls. */
   operation: Operation;
-  /** Aborted when nobody waits any longer. */
+  /** Aborted when no operation is waiting any more. */
   signal: AbortSignal;
-  /** When the last one who waits will give up, by `performance.now()`. */
+  /** The latest deadline of the waiting operations, on the clock of `performance.now()`. */
   endsAt: number;
-  /** Milliseconds until it would be answered, where JumpCloud makes it wait; null where it does not. */
+  /** Milliseconds until the request can be sent, while JumpCloud's rate limit delays it; null if it does not. */
   throttledForMs?: () => number | null;
 }
 
-export type Send = (call: ApiRequest, flight: InFlightRequest) => Promise<ApiResponse | null>;
+/** Sends a request. Resolves to null for 404; fails with a DirectoryError. */
+export type Send = (request: ApiRequest, inFlight: InFlightRequest) => Promise<ApiResponse | null>;
 
-/** Is told what happens between us and one JumpCloud organisation. */
+/** Receives events about the calls to one JumpCloud organisation, for metrics. */
 export interface ClientObserver {
-  /** A call has ended, after so many milliseconds; with an HTTP status, or none when no answer came. */
+  /** A call has ended after `ms` milliseconds. `status` is null if there was no response. */
   called(call: { route: string; status: number | null; ms: number }): void;
-  /** A call that asks for so many keys at once was sent. */
+  /** A batch request for `keys` keys was made. */
   batched(call: { route: string; keys: number }): void;
-  /** A call is made again, because of a failure. */
+  /** A call is retried after a failure with this code. */
   retried(code: string): void;
-  /** A call had to wait for so many milliseconds before it was sent. */
+  /** A call waited this many milliseconds before it was sent. */
   waited(ms: number): void;
-  /** An answer was taken from another operation. */
+  /** An operation reused a cached response or joined an in-flight request. */
   cacheHit(): void;
-  /** What stands in a user's manager field was looked up. */
+  /** The value of a user's manager field was resolved, with this ManagerStatus. */
   managerResolved(status: string): void;
 }
 
-/** How much is asked of one organisation at this moment. */
+/** The current load on one organisation. */
 export interface Load {
-  /** Most calls in flight. */
+  /** The maximum number of calls in flight. */
   limit: number;
   inFlight: number;
   waiting: number;
   breaker: 'closed' | 'open' | 'half-open';
 }
 
-/** For calls that nobody observes. */
+/** An observer that ignores all events. */
 export const UNOBSERVED: ClientObserver = {
   called: ignore,
   batched: ignore,
@@ -76,5 +77,5 @@ export const UNOBSERVED: ClientObserver = {
 };
 
 function ignore(): void {
-  // Nobody wants to know.
+  // Nothing is recorded.
 }

@@ -1,35 +1,35 @@
-/** `open`: no call is made. `half-open`: one call is on its way to see. */
+/** `open`: calls are rejected. `half-open`: one call is allowed, to test whether JumpCloud has recovered. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
 const FAILURES = 10;
-// So that JumpCloud is found again at most 4 seconds after it came back.
+// A recovery is noticed after at most 4 seconds.
 const OPEN_FOR_MS = [1000, 2000, 4000];
 
 /**
- * Spares a JumpCloud that is down, and those who would wait for it: after 10 failures without a success between them no
- * call is made for a while, then one, whose outcome decides. Times are those of a clock that never jumps, in
- * milliseconds.
+ * Rejects calls while JumpCloud is down. After 10 consecutive failures the circuit opens. After a pause one call is
+ * allowed: it closes the circuit if it succeeds and opens it again if it fails. Times are in milliseconds, from a
+ * monotonic clock.
  */
 export function createCircuitBreaker() {
   let failures = 0;
-  /** How often it opened since it was closed. */
+  /** How many times the circuit opened since it was last closed. */
   let opened = 0;
   let openUntil = -Infinity;
   let probing = false;
 
-  const breaker = {
+  return {
     state(now: number): CircuitState {
       if (opened === 0) return 'closed';
       return probing || now >= openUntil ? 'half-open' : 'open';
     },
-    /** Whether a call may be made; it must then be told how the call ended. */
-    admits(now: number): boolean {
+    /** Whether a call may be made. If so, its outcome must be reported. */
+    allowsCall(now: number): boolean {
       if (opened === 0) return true;
       if (probing || now < openUntil) return false;
       probing = true;
       return true;
     },
-    /** JumpCloud answered, if only to refuse. */
+    /** JumpCloud responded, even if with an error such as 403. */
     succeeded(): void {
       failures = 0;
       opened = 0;
@@ -43,10 +43,9 @@ export function createCircuitBreaker() {
       opened += 1;
       probing = false;
     },
-    /** The call was given up before it ended. */
-    left(): void {
+    /** The call was aborted. */
+    aborted(): void {
       probing = false;
     },
   };
-  return breaker;
 }

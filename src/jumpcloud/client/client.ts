@@ -5,24 +5,27 @@ import type { Operation } from './operation.js';
 import { createResponseCache } from './responseCache.js';
 import { createScheduler } from './scheduler.js';
 
-/** JumpCloud, as one operation sees it: the same question is asked once. Every failure is a DirectoryError. */
+/**
+ * JumpCloud's API for one operation. Identical requests of the operation are sent once. Every failure is a
+ * DirectoryError.
+ */
 export interface JumpCloud {
-  /** Throws also when JumpCloud knows no such thing. */
-  request(call: ApiRequest): Promise<ApiResponse>;
-  /** Null when JumpCloud knows no such thing (404). */
-  requestOrNull(call: ApiRequest): Promise<ApiResponse | null>;
-  /** The same without regard to what was answered before. */
+  /** Sends a request. Throws on 404 too. */
+  request(request: ApiRequest): Promise<ApiResponse>;
+  /** Sends a request. Resolves to null on 404. */
+  requestOrNull(request: ApiRequest): Promise<ApiResponse | null>;
+  /** The same API, but every request is sent to JumpCloud, bypassing earlier responses. */
   uncached: JumpCloud;
   /** The maximum number of calls of the operation. */
   maxCalls: number;
-  /** Keeps other operations from taking the answers that this one got: something was wrong with one of them. */
+  /** Removes the responses of this operation from the cache shared with others, after one of them was invalid. */
   evict: () => void;
 }
 
 export interface ClientOptions extends HttpClientOptions {
-  /** Most calls in flight to this organisation. */
+  /** The maximum number of calls in flight to the organisation. */
   concurrency: number;
-  /** How old an answer to another operation may be, in milliseconds; 0: operations share nothing. */
+  /** How long a response may be reused by other operations, in milliseconds; 0 disables the cache. */
   maxAgeMs: number;
 }
 
@@ -33,65 +36,66 @@ const CHEAPEST_CALL: ApiRequest = {
   privilege: 'read user groups',
 };
 
-/** The connection to one JumpCloud organisation. */
+/** A client of one JumpCloud organisation. */
 export interface Client {
-  /** The view that an operation gets of it. */
+  /** The API for one operation. */
   connect(operation: Operation): JumpCloud;
   load(): Load;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const send = createScheduler(createHttpClient(options), options.concurrency, options.observer);
-  const share = createResponseCache(send, options.maxAgeMs, options.observer);
-  // With an unknown organisation everything is 404 (documented): until one answer has come, that may be what it means.
+  const scheduler = createScheduler(createHttpClient(options), options.concurrency, options.observer);
+  const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
+  // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
+  // have that cause.
   let organizationKnown = options.organizationId === undefined;
 
   function connect(operation: Operation): JumpCloud {
-    const asked = new Map<string, Promise<ApiResponse | null>>();
-    // Whatever may still hold on to the operation, its answers are not kept with it.
+    const responses = new Map<string, Promise<ApiResponse | null>>();
+    // Frees the responses even if the operation is still referenced.
     operation.signal.addEventListener(
       'abort',
       () => {
-        asked.clear();
+        responses.clear();
       },
       { once: true },
     );
 
-    function view(fresh: boolean): Omit<JumpCloud, 'uncached'> {
-      async function next(call: ApiRequest): Promise<ApiResponse | null> {
-        const key = keyOf(call);
-        const known = fresh ? undefined : asked.get(key);
-        const answer = known ?? share(key, call, operation, fresh || operation.fresh);
-        asked.set(key, answer);
-        organizationKnown ||= (await answer) !== null && !call.anyOrganization;
-        return answer;
+    function createView(bypassCache: boolean): Omit<JumpCloud, 'uncached'> {
+      async function send(request: ApiRequest): Promise<ApiResponse | null> {
+        const key = keyOf(request);
+        const earlier = bypassCache ? undefined : responses.get(key);
+        const response = earlier ?? cache.fetch(key, request, operation, bypassCache || operation.fresh);
+        responses.set(key, response);
+        organizationKnown ||= (await response) !== null && !request.anyOrganization;
+        return response;
       }
-      async function request(call: ApiRequest): Promise<ApiResponse> {
-        const answer = await next(call);
-        if (answer === null) throw organizationKnown ? badResponse('HTTP 404') : organizationUnknown();
-        return answer;
+      async function request(apiRequest: ApiRequest): Promise<ApiResponse> {
+        const response = await send(apiRequest);
+        if (response === null) throw organizationKnown ? badResponse('HTTP 404') : organizationUnknown();
+        return response;
       }
-      async function requestOrNull(call: ApiRequest): Promise<ApiResponse | null> {
-        const answer = await next(call);
-        if (answer === null && !organizationKnown) await request(CHEAPEST_CALL);
-        return answer;
+      async function requestOrNull(apiRequest: ApiRequest): Promise<ApiResponse | null> {
+        const response = await send(apiRequest);
+        if (response === null && !organizationKnown) await request(CHEAPEST_CALL);
+        return response;
       }
       return { request, requestOrNull, maxCalls: operation.maxCalls, evict };
     }
 
     function evict(): void {
-      for (const key of asked.keys()) share.forget(key);
+      for (const key of responses.keys()) cache.evict(key);
     }
 
     const uncached: JumpCloud = {
-      ...view(true),
+      ...createView(true),
       get uncached() {
         return uncached;
       },
     };
-    return { ...view(false), uncached };
+    return { ...createView(false), uncached };
   }
-  return { connect, load: send.load };
+  return { connect, load: scheduler.load };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {

@@ -4,22 +4,22 @@ import { badResponse, DirectoryError } from './errors.js';
 import { responseError } from './responseError.js';
 import { createTransport, type Transport } from './transport.js';
 
-/** What JumpCloud is shown with each call. */
+/** The credential sent with every call. */
 export interface Credential {
-  /** Throws a DirectoryError if there is none to show. */
+  /** The headers that authenticate a call. Throws a DirectoryError if no token can be fetched. */
   headers: () => Promise<Record<string, string>>;
-  /** JumpCloud did not accept those headers: whether there are others to try now. */
-  refresh: (refused: Record<string, string>) => boolean;
+  /** Call when JumpCloud rejected these headers. Returns whether the call can be retried with new ones. */
+  refresh: (rejected: Record<string, string>) => boolean;
 }
 
-/** An administrator's key. One from a file is read again when JumpCloud refuses it, as it may have been rotated. */
+/** An administrator's API key. A rejected key from a file is read again, as it may have been rotated. */
 export function apiKeyCredential(apiKey: Secret): Credential {
   const headers = () => ({ 'x-api-key': apiKey.reveal() });
   return {
     headers: () => Promise.resolve(headers()),
-    refresh(refused) {
+    refresh(rejected) {
       apiKey.refresh();
-      return headers()['x-api-key'] !== refused['x-api-key'];
+      return headers()['x-api-key'] !== rejected['x-api-key'];
     },
   };
 }
@@ -31,38 +31,38 @@ export interface ServiceAccount {
   timeoutMs: number;
 }
 
-// So long before its end a token is no longer used.
-const SPARE_SECONDS = 30;
+// A token is replaced this long before it expires.
+const EXPIRY_MARGIN_SECONDS = 30;
 
-const tokenAnswer = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/), expires_in: z.number() });
+const tokenResponse = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/), expires_in: z.number() });
 
 /**
- * A service account (OAuth 2 client credentials; documented, and so done by JumpCloud's own command line). The token is
- * fetched once for all who wait for it, and anew before its end or when JumpCloud refuses it.
+ * A service account, using the OAuth 2 client credentials flow (documented, and used by JumpCloud's own command line).
+ * Concurrent calls share one token request. The token is replaced before it expires and when JumpCloud rejects it.
  */
 export function serviceAccountCredential(account: ServiceAccount): Credential {
   const { origin, pathname } = new URL(account.tokenUrl);
   const send = createTransport(origin, account.timeoutMs);
-  let token: { value: string; until: number } | null = null;
-  let fetching: Promise<string> | null = null;
+  let token: { value: string; validUntil: number } | null = null;
+  let pendingToken: Promise<string> | null = null;
 
   async function fetchToken(): Promise<string> {
     const { value, seconds } = await requestToken(send, pathname, account);
-    token = { value, until: performance.now() + (seconds - SPARE_SECONDS) * 1000 };
+    token = { value, validUntil: performance.now() + (seconds - EXPIRY_MARGIN_SECONDS) * 1000 };
     return value;
   }
 
   return {
     async headers() {
-      const valid = token && performance.now() < token.until ? token.value : null;
-      // It is for all who wait: none of them who leaves takes it from the others.
-      fetching ??= valid === null ? fetchToken().finally(() => (fetching = null)) : null;
-      return { authorization: `Bearer ${valid ?? (await fetching) ?? ''}` };
+      const validToken = token && performance.now() < token.validUntil ? token.value : null;
+      // The request is shared, so it is not bound to the signal of the call that started it.
+      pendingToken ??= validToken === null ? fetchToken().finally(() => (pendingToken = null)) : null;
+      return { authorization: `Bearer ${validToken ?? (await pendingToken) ?? ''}` };
     },
-    refresh(refused) {
+    refresh(rejected) {
       account.clientSecret.refresh();
-      // Another call may have renewed it since.
-      if (token && refused['authorization'] === `Bearer ${token.value}`) token = null;
+      // Another call may have replaced the token already.
+      if (token && rejected['authorization'] === `Bearer ${token.value}`) token = null;
       return true;
     },
   };
@@ -81,20 +81,20 @@ async function requestToken(
     headers: { accept: 'application/json' },
     signal: new AbortController().signal,
   });
-  // RFC 6749, section 5.2: a client that is not known is 401, or 400 with a word of its own.
+  // RFC 6749, section 5.2: an unknown client is 401, or 400 with an error code.
   if (response.status === 400 || response.status === 401)
     throw new DirectoryError(
       'DIRECTORY_UNAUTHENTICATED',
-      'JumpCloud does not accept the service account: its client id or secret is wrong, expired, or of another region.',
+      'JumpCloud rejected the service account. Its client ID or secret is wrong, expired, or belongs to another region.',
     );
   const failure = responseError(response, 'get a token');
   if (failure) throw failure;
-  const read = tokenAnswer.safeParse(response.status === 404 ? null : parse(response.body));
-  if (!read.success) throw badResponse('it is no token');
-  return { value: read.data.access_token, seconds: read.data.expires_in };
+  const parsed = tokenResponse.safeParse(response.status === 404 ? null : parseJson(response.body));
+  if (!parsed.success) throw badResponse('it is not a token');
+  return { value: parsed.data.access_token, seconds: parsed.data.expires_in };
 }
 
-function parse(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

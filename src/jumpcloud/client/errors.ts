@@ -1,4 +1,4 @@
-/** Why JumpCloud could not tell us something. The words of the GraphQL answer's `extensions.code`. */
+/** Why a lookup failed. Clients receive the code as `extensions.code`. */
 export type DirectoryErrorCode =
   | 'DIRECTORY_UNAUTHENTICATED'
   | 'DIRECTORY_FORBIDDEN'
@@ -16,17 +16,17 @@ interface DirectoryErrorDetails {
 }
 
 /**
- * "We could not look", as opposed to null, "JumpCloud says there is none".
- * The message is in our own words and shown to clients: never a URL, header, body or key of a call.
+ * A lookup that failed, as opposed to null, which means that JumpCloud has no such object. Clients see the message: it
+ * never contains a URL, header, body or key of a call.
  */
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   readonly code: DirectoryErrorCode;
-  /** JumpCloud understood the call, and refused what it asks for (HTTP 400). */
+  /** JumpCloud rejected the request itself (HTTP 400). */
   readonly refused: boolean;
-  /** The same call may succeed a moment later. */
+  /** A transient failure: a retry may succeed. */
   readonly transient: boolean;
-  /** Milliseconds after which JumpCloud may be asked again. */
+  /** Milliseconds to wait before the next request. */
   readonly retryAfterMs: number | undefined;
 
   constructor(code: DirectoryErrorCode, message: string, details: DirectoryErrorDetails = {}) {
@@ -38,53 +38,59 @@ export class DirectoryError extends Error {
   }
 }
 
-/** For a `catch` that makes of a failure a value; a defect goes on. */
+/** Returns a DirectoryError as it is, for use as a value. Rethrows any other error, which is a defect. */
 export function asDirectoryError(error: unknown): DirectoryError {
   if (error instanceof DirectoryError) return error;
   throw error;
 }
 
-/** JumpCloud answered something that is no answer to our question: nothing may be concluded from it. */
-export function badResponse(what: string): DirectoryError {
-  return new DirectoryError('DIRECTORY_BAD_RESPONSE', `JumpCloud's answer can't be used: ${what}.`);
+/** The response is malformed or does not match the request. `reason` is a clause about it, such as "it is not JSON". */
+export function badResponse(reason: string): DirectoryError {
+  return new DirectoryError('DIRECTORY_BAD_RESPONSE', `JumpCloud returned an invalid response: ${reason}.`);
 }
 
 export function organizationUnknown(): DirectoryError {
   return new DirectoryError(
     'DIRECTORY_ORG_REQUIRED',
-    'JumpCloud knows no organisation with the id JUMPCLOUD_ORG_ID.',
+    'JumpCloud has no organisation with the ID in JUMPCLOUD_ORG_ID.',
   );
 }
 
 export function organizationRequired(): DirectoryError {
   return new DirectoryError(
     'DIRECTORY_ORG_REQUIRED',
-    'JumpCloud wants to know which organisation is meant: this administrator has several. Set JUMPCLOUD_ORG_ID.',
+    'The administrator has several JumpCloud organisations. Set JUMPCLOUD_ORG_ID.',
   );
 }
 
 export function timedOut(): DirectoryError {
-  return new DirectoryError('DIRECTORY_TIMEOUT', 'JumpCloud did not answer in time.');
+  return new DirectoryError('DIRECTORY_TIMEOUT', 'JumpCloud did not respond in time.');
 }
 
-/** The connection failed in the middle of the answer. */
+/** The connection failed after the response had started. */
 export function cutShort(): DirectoryError {
-  return new DirectoryError('DIRECTORY_BAD_RESPONSE', "JumpCloud's answer can't be used: it was cut short.", {
-    transient: true,
-  });
-}
-
-/** JumpCloud is not asked, as it has failed too often just before. */
-export function circuitOpen(): DirectoryError {
   return new DirectoryError(
-    'DIRECTORY_UNAVAILABLE',
-    'JumpCloud has failed repeatedly. It is asked again in a few seconds.',
+    'DIRECTORY_BAD_RESPONSE',
+    'JumpCloud returned an invalid response: it is incomplete.',
+    {
+      transient: true,
+    },
   );
 }
 
-/** JumpCloud is not asked, as it wants fewer calls: not before so many milliseconds. */
+/** The circuit is open, so the call is not made. */
+export function circuitOpen(): DirectoryError {
+  return new DirectoryError(
+    'DIRECTORY_UNAVAILABLE',
+    'JumpCloud has failed repeatedly. Calls to it are paused for a few seconds.',
+  );
+}
+
+export const RATE_LIMITED_MESSAGE = 'The JumpCloud rate limit is reached. Try again later.';
+
+/** JumpCloud's rate limit delays the call beyond its deadline; the next call is possible in `retryAfterMs`. */
 export function rateLimited(retryAfterMs: number): DirectoryError {
-  return new DirectoryError('DIRECTORY_RATE_LIMITED', 'JumpCloud asks us to slow down.', {
+  return new DirectoryError('DIRECTORY_RATE_LIMITED', RATE_LIMITED_MESSAGE, {
     retryAfterMs: Math.ceil(retryAfterMs),
   });
 }
@@ -92,36 +98,36 @@ export function rateLimited(retryAfterMs: number): DirectoryError {
 export function budgetExceeded(): DirectoryError {
   return new DirectoryError(
     'DIRECTORY_BUDGET_EXCEEDED',
-    'This operation needs more JumpCloud calls than one operation may cause (MAX_UPSTREAM_CALLS). Ask for less at once.',
+    'The operation needs more JumpCloud calls than MAX_UPSTREAM_CALLS allows. Request less data at once.',
   );
 }
 
-/** What keeps us from a connection, as far as the operating system says. */
-export type Trouble = 'NAME' | 'REFUSED' | 'TLS' | 'OTHER';
+/** Why a connection failed, as reported by the operating system. */
+export type UnreachableReason = 'NAME' | 'REFUSED' | 'TLS' | 'OTHER';
 
-const WORDS: Record<Trouble, string> = {
-  NAME: 'JumpCloud can not be reached: the name of its host is not known here.',
-  REFUSED: 'JumpCloud can not be reached: its host refuses the connection.',
-  TLS: 'JumpCloud can not be reached: there is no trusted TLS connection to its host.',
-  OTHER: 'JumpCloud can not be reached.',
+const UNREACHABLE_MESSAGES: Record<UnreachableReason, string> = {
+  NAME: 'JumpCloud cannot be reached: its host name cannot be resolved.',
+  REFUSED: 'JumpCloud cannot be reached: its host refused the connection.',
+  TLS: 'JumpCloud cannot be reached: no trusted TLS connection could be made.',
+  OTHER: 'JumpCloud cannot be reached.',
 };
 
-/** The connection failed before the answer had begun. */
+/** The connection failed before the response started. */
 export class Unreachable extends DirectoryError {
-  readonly trouble: Trouble;
+  readonly reason: UnreachableReason;
 
-  constructor(trouble: Trouble) {
-    // A certificate does not mend itself in a second.
-    super('DIRECTORY_UNAVAILABLE', WORDS[trouble], { transient: trouble !== 'TLS' });
-    this.trouble = trouble;
+  constructor(reason: UnreachableReason) {
+    // A retry does not help against an untrusted certificate.
+    super('DIRECTORY_UNAVAILABLE', UNREACHABLE_MESSAGES[reason], { transient: reason !== 'TLS' });
+    this.reason = reason;
   }
 }
 
-/** What Node's error code of a failed connection means. */
+/** The error for a failed connection, by Node's error code. */
 export function unreachable(code: string | undefined): Unreachable {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new Unreachable('NAME');
   if (code === 'ECONNREFUSED') return new Unreachable('REFUSED');
-  // The names of X.509 verification errors, and those of the TLS handshake; EPROTO: the host does not speak TLS.
+  // X.509 verification errors and TLS handshake errors. EPROTO: the host does not speak TLS.
   const isTls = /CERT|_SIGNATURE|^CRL_|HOSTNAME_MISMATCH|^ERR_(SSL|TLS)_|^EPROTO$/.test(code ?? '');
   return new Unreachable(isTls ? 'TLS' : 'OTHER');
 }

@@ -8,14 +8,14 @@ export interface HttpClientOptions {
   origin: string;
   credential: Credential;
   organizationId: string | undefined;
-  /** Milliseconds for one call, from sending to the last byte. */
+  /** Timeout of one call in milliseconds, from sending to the last byte. */
   timeoutMs: number;
   observer: ClientObserver;
 }
 
 /**
- * Asks JumpCloud. Null stands for 404, whose meaning depends on the question; every other failure is a DirectoryError.
- * A call whose credential is refused is sent once more if there is a newer one.
+ * Sends calls to JumpCloud. Resolves to null for 404, whose meaning depends on the request; every other failure is a
+ * DirectoryError. If the credential is rejected, the call is retried once with a newer one.
  */
 export function createHttpClient({
   origin,
@@ -26,24 +26,24 @@ export function createHttpClient({
 }: HttpClientOptions): Send {
   const send = createTransport(origin, timeoutMs);
 
-  return async (call, { operation, signal }) => {
-    const route = call.route ?? call.path;
+  return async (request, { operation, signal }) => {
+    const route = request.route ?? request.path;
 
-    async function attempt(shown: Record<string, string>): Promise<Response> {
+    async function attempt(credentialHeaders: Record<string, string>): Promise<Response> {
       const started = performance.now();
       let status: number | null = null;
       try {
         const response = await send({
-          method: call.method,
-          url: call.path,
-          params: call.query,
-          data: call.body,
+          method: request.method,
+          url: request.path,
+          params: request.query,
+          data: request.body,
           signal,
           headers: {
             ...operation.trace,
             accept: 'application/json',
-            ...(organizationId !== undefined && !call.anyOrganization && { 'x-org-id': organizationId }),
-            ...shown,
+            ...(organizationId !== undefined && !request.anyOrganization && { 'x-org-id': organizationId }),
+            ...credentialHeaders,
           },
         });
         status = response.status;
@@ -51,33 +51,33 @@ export function createHttpClient({
       } finally {
         const ms = performance.now() - started;
         observer.called({ route, status, ms });
-        operation.log.debug({ method: call.method, route, status, ms: Math.round(ms) }, 'jumpcloud call');
+        operation.log.debug({ method: request.method, route, status, ms: Math.round(ms) }, 'jumpcloud call');
       }
     }
 
-    if (call.keys !== undefined) observer.batched({ route, keys: call.keys });
-    const shown = await credential.headers();
-    let response = await attempt(shown);
-    let failure = responseError(response, call.privilege);
-    if (failure?.code === 'DIRECTORY_UNAUTHENTICATED' && credential.refresh(shown)) {
+    if (request.keys !== undefined) observer.batched({ route, keys: request.keys });
+    const headers = await credential.headers();
+    let response = await attempt(headers);
+    let failure = responseError(response, request.privilege);
+    if (failure?.code === 'DIRECTORY_UNAUTHENTICATED' && credential.refresh(headers)) {
       response = await attempt(await credential.headers());
-      failure = responseError(response, call.privilege);
+      failure = responseError(response, request.privilege);
     }
     if (failure) throw failure;
     return response.status === 404
       ? null
       : {
-          body: parse(response.body),
+          body: parseJson(response.body),
           totalCount: response.header('x-total-count'),
           size: response.body.length,
         };
   };
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw badResponse(/^\s*</.test(text) ? 'it is a web page' : 'it is no JSON');
+    throw badResponse(/^\s*</.test(text) ? 'it is a web page' : 'it is not JSON');
   }
 }

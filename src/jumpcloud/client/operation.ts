@@ -2,35 +2,35 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import { type DirectoryError, timedOut } from './errors.js';
 
-/** What the JumpCloud calls of one GraphQL operation came to. */
+/** The cost of one GraphQL operation in JumpCloud calls. */
 export interface Cost {
-  /** Calls that JumpCloud saw. */
+  /** Calls sent to JumpCloud. */
   calls: number;
-  /** How many of these were made because another one had failed. */
+  /** How many of these calls were retries. */
   retries: number;
-  /** Milliseconds that its calls spent in queues and between attempts, added up. */
+  /** Total milliseconds that calls waited in the queue and between attempts. */
   waitedMs: number;
-  /** Answers that it shares with other operations. */
+  /** Responses from the cache or from in-flight requests of other operations. */
   cached: number;
 }
 
-/** One GraphQL operation, as far as JumpCloud is concerned. */
+/** The deadline, call budget and cost of one GraphQL operation. */
 export interface Operation {
-  /** Aborted when its time is over, or its client has gone. */
+  /** Aborted at the deadline, or when the client disconnects. */
   signal: AbortSignal;
-  /** When its time is over, by `performance.now()`. */
+  /** The deadline, on the clock of `performance.now()`. */
   endsAt: number;
-  /** JumpCloud calls that it has asked for, whether they were sent already or wait. */
+  /** JumpCloud calls requested so far, including those that still wait in the queue. */
   callsRequested: number;
-  /** How many these may be. */
+  /** The maximum of `callsRequested`. */
   maxCalls: number;
-  /** Nothing that was answered before may be taken. */
+  /** Bypass cached responses and in-flight requests of other operations. */
   fresh: boolean;
   cost: Cost;
   log: Logger;
-  /** Headers by which its calls are found in other logs. */
+  /** Trace headers sent with every call. */
   trace: Record<string, string>;
-  /** Its answers are no longer needed. */
+  /** Ends the operation: its pending calls are no longer needed. */
   end: () => void;
 }
 
@@ -45,31 +45,31 @@ export interface OperationOptions {
   trace?: Record<string, string>;
 }
 
-/** The answer, if it comes before the operation ends; else why it did not. */
+/** Waits for `result` until the operation ends, then rejects with `errorAtDeadline()`. */
 export function withDeadline<T>(
   { signal }: Operation,
-  answer: Promise<T>,
-  lateness: () => DirectoryError = timedOut,
+  result: Promise<T>,
+  errorAtDeadline: () => DirectoryError = timedOut,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const leave = () => {
-      reject(lateness());
+    const onAbort = () => {
+      reject(errorAtDeadline());
     };
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    answer.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', leave);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    result.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', onAbort);
     });
   });
 }
 
-/** Begins now, and ends by itself at its deadline. */
+/** Starts an operation, which ends at its deadline or when `end` is called. */
 export function startOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,
   { fresh, log, trace = {} }: OperationOptions,
 ): Operation {
   const controller = new AbortController();
-  // Every call of the operation that is on its way listens.
+  // Every pending call of the operation adds a listener.
   setMaxListeners(0, controller.signal);
   const end = () => {
     clearTimeout(deadline);

@@ -1,90 +1,90 @@
-// At first no more than a browser in front of JumpCloud's console would ask at once; each answer lets one more call in.
-const FIRST_LIMIT = 10;
-// Everybody waits so long after a refusal; or as long as `Retry-After` says. An absurd one must not keep an
-// organisation out for a day: after a while we look again.
-const HOLD_MS = 100;
-const MAX_HOLD_MS = 60_000;
-// One refusal now and then is no reason to ask more seldom; more of the last 50 calls are.
-const MEMORY = 1 / 50;
-const TOLERATED = 0.06;
-const CUT = 0.7;
-const LEAST_PER_SECOND = 1;
-/** How much faster it becomes in a second without such a reason. */
-const GROWTH = 0.1;
-// The rate matters no longer when there was no reason for so long.
-const FORGIVEN_AFTER_MS = 60_000;
+// About as many concurrent calls as a browser makes to JumpCloud's console.
+const INITIAL_LIMIT = 10;
+// The pause of all calls after a 429 without `Retry-After`. The maximum keeps an absurd `Retry-After` from blocking an
+// organisation for a day.
+const PAUSE_MS = 100;
+const MAX_PAUSE_MS = 60_000;
+// An occasional 429 does not lower the rate; more than 6% of roughly the last 50 calls does.
+const SMOOTHING = 1 / 50;
+const TOLERATED_THROTTLING = 0.06;
+const RATE_DECREASE = 0.7;
+const MIN_CALLS_PER_SECOND = 1;
+/** Relative increase of the rate per second without a decrease. */
+const RATE_INCREASE = 0.1;
+// The rate limit is lifted after this time without a decrease.
+const RATE_RESET_MS = 60_000;
 
 /**
- * How much may be asked of one JumpCloud organisation, whose rate limit is not documented. Learned as TCP learns it:
- * more while it is healthy, half as much in flight when it answers 429; where that is not enough, the calls are spaced
- * evenly too. Times are those of a clock that never jumps, in milliseconds.
+ * Adaptive limit of concurrency and rate for one JumpCloud organisation, whose rate limit is not documented. The
+ * concurrency limit follows TCP congestion control: it grows with each success and halves on 429. If that is not enough,
+ * calls are also spaced evenly. Times are in milliseconds, from a monotonic clock.
  */
 export function createRateLimiter(maxConcurrency: number) {
-  let limit = Math.min(FIRST_LIMIT, maxConcurrency);
+  let limit = Math.min(INITIAL_LIMIT, maxConcurrency);
   let threshold = Infinity;
-  /** Calls a second; infinite as long as JumpCloud takes what comes. */
+  /** Calls per second; Infinity while calls are not spaced. */
   let rate = Infinity;
-  let nextAt = -Infinity;
-  let halvedAt = -Infinity;
-  let cutAt = -Infinity;
-  /** The share of refusals. */
-  let refusals = 0;
-  const answered = createRate();
+  let nextCallAt = -Infinity;
+  let limitHalvedAt = -Infinity;
+  let rateDecreasedAt = -Infinity;
+  /** Moving average of the share of calls that were throttled. */
+  let throttledShare = 0;
+  const successes = createRateMeter();
 
   return {
-    /** Most calls in flight. */
+    /** The maximum number of calls in flight. */
     get limit(): number {
       return Math.floor(limit);
     },
-    /** Whether the next calls must wait because JumpCloud has asked us to slow down. */
-    slowed(now: number): boolean {
-      return rate !== Infinity || nextAt > now;
+    /** Whether the next calls are delayed by JumpCloud's rate limit. */
+    isThrottled(now: number): boolean {
+      return rate !== Infinity || nextCallAt > now;
     },
-    /** How long the next call must wait, if so many others go before it. */
-    wait(now: number, others = 0): number {
-      return Math.max(0, nextAt - now) + (others * 1000) / rate;
+    /** Milliseconds until the next call may be sent, after `callsBefore` others. */
+    wait(now: number, callsBefore = 0): number {
+      return Math.max(0, nextCallAt - now) + (callsBefore * 1000) / rate;
     },
-    /** A call takes its place in the line. */
-    take(now: number): void {
-      nextAt = Math.max(now, nextAt) + 1000 / rate;
+    /** Counts a call that is sent now. */
+    reserve(now: number): void {
+      nextCallAt = Math.max(now, nextCallAt) + 1000 / rate;
     },
     succeeded(now: number): void {
-      answered.add(now);
-      refusals -= refusals * MEMORY;
+      successes.add(now);
+      throttledShare -= throttledShare * SMOOTHING;
       limit = Math.min(maxConcurrency, limit + (limit < threshold ? 1 : 1 / limit));
-      rate += Math.max(1 / rate, GROWTH);
-      if (now - cutAt > FORGIVEN_AFTER_MS) rate = Infinity;
+      rate += Math.max(1 / rate, RATE_INCREASE);
+      if (now - rateDecreasedAt > RATE_RESET_MS) rate = Infinity;
     },
-    /** A call that was sent at `sentAt` was answered with 429. */
-    refused(sentAt: number, now: number, retryAfterMs = HOLD_MS): void {
-      refusals += (1 - refusals) * MEMORY;
-      // Calls that were in flight together are refused together: one reason to slow down, not many.
-      if (sentAt >= halvedAt) {
+    /** JumpCloud responded with 429 to a call sent at `sentAt`. */
+    throttled(sentAt: number, now: number, retryAfterMs = PAUSE_MS): void {
+      throttledShare += (1 - throttledShare) * SMOOTHING;
+      // Calls that were in flight together are often throttled together: the limit is halved once for all of them.
+      if (sentAt >= limitHalvedAt) {
         limit = Math.max(1, limit / 2);
         threshold = limit;
-        halvedAt = now;
+        limitHalvedAt = now;
       }
-      if (sentAt >= cutAt && refusals > TOLERATED) {
-        rate = Math.max(LEAST_PER_SECOND, CUT * Math.min(rate, answered.perSecond(now)));
-        refusals = 0;
-        cutAt = now;
+      if (sentAt >= rateDecreasedAt && throttledShare > TOLERATED_THROTTLING) {
+        rate = Math.max(MIN_CALLS_PER_SECOND, RATE_DECREASE * Math.min(rate, successes.perSecond(now)));
+        throttledShare = 0;
+        rateDecreasedAt = now;
       }
-      nextAt = Math.max(nextAt, now + Math.min(retryAfterMs, MAX_HOLD_MS));
+      nextCallAt = Math.max(nextCallAt, now + Math.min(retryAfterMs, MAX_PAUSE_MS));
     },
   };
 }
 
-/** How often something happened within the last second, roughly. */
-function createRate() {
+/** Estimates how many events happened within the last second. */
+function createRateMeter() {
   let second = 0;
   let count = 0;
-  let before = 0;
+  let previousCount = 0;
   function advance(now: number): void {
-    const present = Math.floor(now / 1000);
-    if (present === second) return;
-    before = present === second + 1 ? count : 0;
+    const currentSecond = Math.floor(now / 1000);
+    if (currentSecond === second) return;
+    previousCount = currentSecond === second + 1 ? count : 0;
     count = 0;
-    second = present;
+    second = currentSecond;
   }
   return {
     add(now: number): void {
@@ -93,7 +93,7 @@ function createRate() {
     },
     perSecond(now: number): number {
       advance(now);
-      return count + before * (1 - (now / 1000 - second));
+      return count + previousCount * (1 - (now / 1000 - second));
     },
   };
 }

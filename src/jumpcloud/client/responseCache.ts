@@ -3,85 +3,91 @@ import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './er
 import type { ApiResponse, ApiRequest, ClientObserver, InFlightRequest, Send } from './call.js';
 import { withDeadline, type Operation } from './operation.js';
 
-interface Pending {
-  answer: Promise<ApiResponse | null>;
+interface PendingRequest {
+  response: Promise<ApiResponse | null>;
+  /** The number of operations that wait for the response. */
   waiting: number;
-  flight: InFlightRequest;
+  inFlight: InFlightRequest;
   controller: AbortController;
 }
 
-// Without a reason, each abort would make an error with its stack.
-const NOBODY_WAITS = 'nobody waits any longer';
-// In characters of the bodies; parsed, they take a few times as many bytes.
-const MAX_KEPT_CHARACTERS = 10_000_000;
+// Without a reason, each abort would create an error with a stack trace.
+const ABORT_REASON = 'no operation is waiting';
+// Counted in characters of the bodies. Parsed bodies take several times as many bytes.
+const MAX_CACHED_CHARACTERS = 10_000_000;
 
 /**
- * Lets operations share what they ask alike, told by its key: calls on their way, and answers younger than `maxAgeMs`
- * (0: nothing is shared). A failure reaches those who wait for it, and nobody after them. A call ends when nobody waits
- * for it.
+ * Response cache and request coalescing across operations, by request key. Requests with the same key share an in-flight
+ * request and responses younger than `maxAgeMs`; 0 disables both. Failures are not cached. A request is aborted when no
+ * operation is waiting for it.
  */
 export function createResponseCache(send: Send, maxAgeMs: number, observer: ClientObserver) {
-  const pending = new Map<string, Pending>();
-  const answers = new LRUCache<string, { answer: ApiResponse | null }>({
-    // Not used when nothing is shared; but zero would mean for ever.
+  const pending = new Map<string, PendingRequest>();
+  const cache = new LRUCache<string, { response: ApiResponse | null }>({
+    // With maxAgeMs 0 the cache is unused, but a ttl of 0 would mean no expiry.
     ttl: Math.max(1, maxAgeMs),
     ttlAutopurge: true,
-    maxSize: MAX_KEPT_CHARACTERS,
-    sizeCalculation: ({ answer }, key) => key.length + (answer?.size ?? 0),
+    maxSize: MAX_CACHED_CHARACTERS,
+    sizeCalculation: ({ response }, key) => key.length + (response?.size ?? 0),
   });
 
-  function begin(key: string, call: ApiRequest, operation: Operation): Pending {
+  function start(key: string, request: ApiRequest, operation: Operation): PendingRequest {
     if (operation.callsRequested >= operation.maxCalls) throw budgetExceeded();
     operation.callsRequested += 1;
     const controller = new AbortController();
-    const flight: InFlightRequest = { operation, signal: controller.signal, endsAt: operation.endsAt };
-    const begun = { answer: send(call, flight), waiting: 0, flight, controller };
-    pending.set(key, begun);
-    return begun;
+    const inFlight: InFlightRequest = { operation, signal: controller.signal, endsAt: operation.endsAt };
+    const started = { response: send(request, inFlight), waiting: 0, inFlight, controller };
+    pending.set(key, started);
+    return started;
   }
 
-  function end(key: string, ended: Pending): void {
-    ended.controller.abort(NOBODY_WAITS);
-    if (pending.get(key) === ended) pending.delete(key);
+  function end(key: string, request: PendingRequest): void {
+    request.controller.abort(ABORT_REASON);
+    if (pending.get(key) === request) pending.delete(key);
   }
 
-  /** `fresh` asks JumpCloud in any case; what it answers is there for the others. */
-  async function share(
-    key: string,
-    call: ApiRequest,
-    operation: Operation,
-    fresh: boolean,
-  ): Promise<ApiResponse | null> {
-    const isShared = maxAgeMs > 0 && !fresh;
-    const kept = isShared ? answers.get(key) : undefined;
-    const joined = isShared && !kept ? pending.get(key) : undefined;
-    if (kept || joined) {
-      operation.cost.cached += 1;
-      observer.cacheHit();
-    }
-    if (kept) return kept.answer;
-    const waitedFor = joined ?? begin(key, call, operation);
-    waitedFor.waiting += 1;
-    waitedFor.flight.endsAt = Math.max(waitedFor.flight.endsAt, operation.endsAt);
-    try {
-      const answer = await withDeadline(operation, waitedFor.answer, () => lateness(waitedFor.flight));
-      // One that was overtaken by a later question is the older of two answers.
-      if (maxAgeMs > 0 && pending.get(key) === waitedFor) answers.set(key, { answer });
-      return answer;
-    } finally {
-      waitedFor.waiting -= 1;
-      if (waitedFor.waiting === 0) end(key, waitedFor);
-    }
-  }
+  return {
+    /**
+     * The response to a request; null for 404. With `bypassCache` the request is always sent, and its response replaces
+     * the cached one.
+     */
+    async fetch(
+      key: string,
+      request: ApiRequest,
+      operation: Operation,
+      bypassCache: boolean,
+    ): Promise<ApiResponse | null> {
+      const mayReuse = maxAgeMs > 0 && !bypassCache;
+      const cached = mayReuse ? cache.get(key) : undefined;
+      const joined = mayReuse && !cached ? pending.get(key) : undefined;
+      if (cached || joined) {
+        operation.cost.cached += 1;
+        observer.cacheHit();
+      }
+      if (cached) return cached.response;
+      const current = joined ?? start(key, request, operation);
+      current.waiting += 1;
+      current.inFlight.endsAt = Math.max(current.inFlight.endsAt, operation.endsAt);
+      try {
+        const response = await withDeadline(operation, current.response, () =>
+          deadlineError(current.inFlight),
+        );
+        // If a later request has replaced this one, its response is newer.
+        if (maxAgeMs > 0 && pending.get(key) === current) cache.set(key, { response });
+        return response;
+      } finally {
+        current.waiting -= 1;
+        if (current.waiting === 0) end(key, current);
+      }
+    },
 
-  return Object.assign(share, {
-    /** The answer to this question is not to be taken any longer. */
-    forget: (key: string) => answers.delete(key),
-  });
+    /** Removes a cached response. */
+    evict: (key: string) => cache.delete(key),
+  };
 }
 
-/** Why a call was not answered in time. */
-function lateness({ throttledForMs }: InFlightRequest): DirectoryError {
+/** The error for a request that is not complete at the deadline. */
+function deadlineError({ throttledForMs }: InFlightRequest): DirectoryError {
   const ms = throttledForMs?.() ?? null;
   return ms === null ? timedOut() : rateLimited(ms);
 }

@@ -1,10 +1,13 @@
-import { badResponse, DirectoryError, organizationRequired } from './errors.js';
+import { badResponse, DirectoryError, organizationRequired, RATE_LIMITED_MESSAGE } from './errors.js';
 import type { Response } from './transport.js';
 
-// What gateways answer when the server behind them fails for a moment.
+// Status codes of servers and gateways for failures that often last only a moment.
 const TRANSIENT = [500, 502, 503, 504];
 
-/** What the status means (the body is only searched for the one phrase that tells two kinds of 401 apart): null for a success, and for 404, whose meaning depends on the question. */
+/**
+ * The error for a response's status; null for 2xx, and for 404, whose meaning depends on the request. The body is only
+ * searched for the phrase that distinguishes two kinds of 401.
+ */
 export function responseError(response: Response, privilege: string): DirectoryError | null {
   const { status, body } = response;
   const location = response.header('location');
@@ -14,40 +17,40 @@ export function responseError(response: Response, privilege: string): DirectoryE
   if (status === 401 || (status >= 300 && status < 400 && /\/login\b/.test(location))) {
     return new DirectoryError(
       'DIRECTORY_UNAUTHENTICATED',
-      'JumpCloud does not accept the API key: it is wrong, expired, revoked, or belongs to another region.',
+      'JumpCloud rejected the API key. It is wrong, expired, revoked, or belongs to another region.',
     );
   }
   if (status === 403) {
     return new DirectoryError(
       'DIRECTORY_FORBIDDEN',
-      `JumpCloud refuses: the role of the API key's administrator may not ${privilege}.`,
+      `JumpCloud denied access. The administrator's role may not ${privilege}.`,
     );
   }
   if (status === 429) {
-    return new DirectoryError('DIRECTORY_RATE_LIMITED', 'JumpCloud asks us to slow down.', {
+    return new DirectoryError('DIRECTORY_RATE_LIMITED', RATE_LIMITED_MESSAGE, {
       transient: true,
       retryAfterMs: readRetryAfter(response),
     });
   }
   if (status >= 500) {
-    return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is not available (HTTP ${status}).`, {
+    return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is unavailable (HTTP ${status}).`, {
       transient: TRANSIENT.includes(status),
     });
   }
   if (status === 400) {
-    return new DirectoryError('DIRECTORY_BAD_RESPONSE', 'JumpCloud refuses the question (HTTP 400).', {
+    return new DirectoryError('DIRECTORY_BAD_RESPONSE', 'JumpCloud rejected the request (HTTP 400).', {
       refused: true,
     });
   }
   return badResponse(`HTTP ${status}`);
 }
 
-// The one form of dates that HTTP still writes; Date.parse alone takes "-5" for a day in 2001.
+// The date format of HTTP. Date.parse alone reads "-5" as a day in 2001.
 const HTTP_DATE = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * `Retry-After` in seconds or as a date, in milliseconds from now; undefined for anything else. JumpCloud documents
- * neither. A date is taken by the clock of the answer, as ours may be wrong.
+ * `Retry-After`, in seconds or as a date, converted to milliseconds from now; undefined for anything else. JumpCloud
+ * documents neither form. A date is compared with the response's `Date` header, as the local clock may be wrong.
  */
 function readRetryAfter({ header }: Response): number | undefined {
   const retryAfter = header('retry-after');

@@ -1,50 +1,49 @@
 import type { DirectoryError } from './errors.js';
 
-/** A call that failed, and what there is left to try again with. */
+/** A failed attempt of a call. */
 export interface FailedAttempt {
-  /** 1 for the first. */
+  /** The number of the attempt, starting at 1. */
   attempt: number;
   failure: DirectoryError;
-  /** Until nobody waits for the answer any longer. */
+  /** Milliseconds until the latest deadline of the waiting operations. */
   timeLeftMs: number;
 }
 
-// The last of these waits is up to 1.6 s; all of them together take 1.5 s on average.
-const ATTEMPTS = 6;
-const FIRST_WAIT_MS = 100;
-// Whoever was told to come again after a time should not all come at the same moment.
-const SPREAD_MS = 250;
+// The last wait is up to 1.6 s; all waits together take 1.5 s on average.
+const MAX_ATTEMPTS = 6;
+const FIRST_MAX_WAIT_MS = 100;
+// Calls with the same `Retry-After` should not all be retried at the same moment.
+const RETRY_AFTER_JITTER_MS = 250;
 
 /**
- * Milliseconds to wait before the next attempt; null: give up. Full jitter: anything between nothing and twice as much
- * as the time before. What JumpCloud asks for by `Retry-After` is obeyed, but nobody waits in vain: where the time left
- * is too short, the caller knows at once. `random` gives a number from 0 to 1.
+ * Milliseconds to wait before the next attempt; null to give up. Exponential backoff with full jitter, or `Retry-After`
+ * if JumpCloud sent it. Gives up at once if the wait exceeds the time left. `random` returns a number from 0 to 1.
  */
 export function retryWait(
   { attempt, failure, timeLeftMs }: FailedAttempt,
   random: () => number,
 ): number | null {
-  if (!failure.transient || attempt >= ATTEMPTS) return null;
+  if (!failure.transient || attempt >= MAX_ATTEMPTS) return null;
   const wait =
     failure.retryAfterMs === undefined
-      ? random() * FIRST_WAIT_MS * 2 ** (attempt - 1)
-      : failure.retryAfterMs + random() * SPREAD_MS;
+      ? random() * FIRST_MAX_WAIT_MS * 2 ** (attempt - 1)
+      : failure.retryAfterMs + random() * RETRY_AFTER_JITTER_MS;
   return wait < timeLeftMs ? wait : null;
 }
 
-// One call in ten may be a retry; so many may come at once, as after a short break.
+// One call in ten may be a retry, plus a reserve for short outages.
 const RETRIES_PER_CALL = 0.1;
-const MOST_RETRIES = 20;
+const MAX_RETRIES = 20;
 
-/** Keeps retries from multiplying an outage. */
+/** Limits retries to a share of the successful calls, so that they do not make an outage worse. */
 export function createRetryBudget() {
-  let retries = MOST_RETRIES;
+  let retries = MAX_RETRIES;
   return {
-    /** A call was answered. */
+    /** Call after each success. */
     earn(): void {
-      retries = Math.min(MOST_RETRIES, retries + RETRIES_PER_CALL);
+      retries = Math.min(MAX_RETRIES, retries + RETRIES_PER_CALL);
     },
-    /** Whether one may be made; it is then made. */
+    /** Takes one retry from the budget, if there is one left. */
     spend(): boolean {
       if (retries < 1) return false;
       retries -= 1;

@@ -6,116 +6,121 @@ import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiReque
 import { createRateLimiter } from './rateLimiter.js';
 import { createRetryBudget, retryWait } from './retry.js';
 
-const LEAST_RETRY_AFTER_MS = 1000;
+const MIN_RETRY_AFTER_MS = 1000;
 
 /**
- * Sends calls to one organisation no faster than it takes them, those of operations that had the fewest calls first,
- * and tries again what may succeed then. Fails with a DirectoryError.
+ * Queues the calls to one organisation within its rate limit, and retries transient failures. Operations with the fewest
+ * calls go first. Fails with a DirectoryError.
  */
-export function createScheduler(send: Send, maxConcurrency: number, observer: ClientObserver) {
-  const pace = createRateLimiter(maxConcurrency);
+export function createScheduler(transmit: Send, maxConcurrency: number, observer: ClientObserver) {
+  const rateLimiter = createRateLimiter(maxConcurrency);
   const breaker = createCircuitBreaker();
-  const retries = createRetryBudget();
-  const queue = new PQueue({ concurrency: pace.limit });
-  let inFlight = 0;
+  const retryBudget = createRetryBudget();
+  const queue = new PQueue({ concurrency: rateLimiter.limit });
+  let callsInFlight = 0;
 
-  /** Where calls are spaced, only the next one leaves the queue: whoever comes with better right goes before the others. */
-  function openQueue(): void {
-    queue.concurrency = pace.slowed(performance.now()) ? Math.min(pace.limit, inFlight + 1) : pace.limit;
+  /** While calls are spaced, only one call leaves the queue at a time, so that later calls with a higher priority can overtake. */
+  function updateConcurrency(): void {
+    const { limit } = rateLimiter;
+    queue.concurrency = rateLimiter.isThrottled(performance.now())
+      ? Math.min(limit, callsInFlight + 1)
+      : limit;
   }
 
-  /** Waits for the next place in the line; where that comes too late, fails at once. */
-  async function turn({ endsAt, signal }: InFlightRequest): Promise<void> {
+  /** Waits until the rate limit allows the next call. Fails at once if that is after the deadline. */
+  async function waitForRateLimit({ endsAt, signal }: InFlightRequest): Promise<void> {
     for (;;) {
       const now = performance.now();
-      const wait = pace.wait(now);
+      const wait = rateLimiter.wait(now);
       if (now + wait > endsAt) throw rateLimited(wait);
       if (wait === 0) {
-        pace.take(now);
+        rateLimiter.reserve(now);
         return;
       }
       await delay(wait, undefined, { signal });
     }
   }
 
-  async function attempt(call: ApiRequest, flight: InFlightRequest): Promise<ApiResponse | null> {
-    if (!breaker.admits(performance.now())) throw circuitOpen();
+  async function attempt(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
+    if (!breaker.allowsCall(performance.now())) throw circuitOpen();
     const sentAt = performance.now();
-    flight.operation.cost.calls += 1;
-    inFlight += 1;
-    openQueue();
+    inFlight.operation.cost.calls += 1;
+    callsInFlight += 1;
+    updateConcurrency();
     try {
-      const answer = await send(call, flight);
+      const response = await transmit(request, inFlight);
       succeeded();
-      return answer;
+      return response;
     } catch (error) {
-      if (!(error instanceof DirectoryError) || flight.signal.aborted) breaker.left();
-      else if (error.code === 'DIRECTORY_RATE_LIMITED') refused(sentAt, error.retryAfterMs);
+      if (!(error instanceof DirectoryError) || inFlight.signal.aborted) breaker.aborted();
+      else if (error.code === 'DIRECTORY_RATE_LIMITED') throttled(sentAt, error.retryAfterMs);
       else if (error.transient || error.code === 'DIRECTORY_TIMEOUT') breaker.failed(performance.now());
       else succeeded();
       throw error;
     } finally {
-      inFlight -= 1;
-      openQueue();
+      callsInFlight -= 1;
+      updateConcurrency();
     }
   }
 
   function succeeded(): void {
     breaker.succeeded();
-    retries.earn();
-    pace.succeeded(performance.now());
+    retryBudget.earn();
+    rateLimiter.succeeded(performance.now());
   }
 
-  function refused(sentAt: number, retryAfterMs: number | undefined): void {
+  function throttled(sentAt: number, retryAfterMs: number | undefined): void {
     breaker.succeeded();
-    pace.refused(sentAt, performance.now(), retryAfterMs);
+    rateLimiter.throttled(sentAt, performance.now(), retryAfterMs);
   }
 
-  /** One attempt, when it may be made. */
-  async function queued(call: ApiRequest, flight: InFlightRequest): Promise<ApiResponse | null> {
-    const { operation, signal } = flight;
-    const since = performance.now();
-    flight.throttledForMs = () => {
+  /** Waits in the queue, then makes one attempt. */
+  async function enqueue(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
+    const { operation, signal } = inFlight;
+    const queuedAt = performance.now();
+    inFlight.throttledForMs = () => {
       const now = performance.now();
-      return pace.slowed(now) ? pace.wait(now, queue.size) : null;
+      return rateLimiter.isThrottled(now) ? rateLimiter.wait(now, queue.size) : null;
     };
-    const answer = await queue
+    const response = await queue
       .add(
         async () => {
-          await turn(flight);
-          const waited = performance.now() - since;
+          await waitForRateLimit(inFlight);
+          const waited = performance.now() - queuedAt;
           operation.cost.waitedMs += waited;
           observer.waited(waited);
-          // Who is sent late because of the others is late because of them, too.
-          if (!pace.slowed(performance.now())) flight.throttledForMs = () => null;
-          return attempt(call, flight);
+          // If the rate limit delayed the call, a later timeout is still reported as rate limiting.
+          if (!rateLimiter.isThrottled(performance.now())) inFlight.throttledForMs = () => null;
+          return attempt(request, inFlight);
         },
         { signal, priority: -operation.callsRequested },
       )
       .catch((error: unknown) => {
         throw signal.aborted ? timedOut() : error;
       });
-    return answer;
+    return response;
   }
 
-  async function ask(call: ApiRequest, flight: InFlightRequest): Promise<ApiResponse | null> {
-    for (let tries = 1; ; tries += 1) {
+  async function send(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
+    for (let attempts = 1; ; attempts += 1) {
       try {
-        return await queued(call, flight);
+        return await enqueue(request, inFlight);
       } catch (error) {
         const failure = asDirectoryError(error);
-        const { operation, signal, endsAt } = flight;
+        const { operation, signal, endsAt } = inFlight;
         const timeLeftMs = endsAt - performance.now();
-        const wait = signal.aborted ? null : retryWait({ attempt: tries, failure, timeLeftMs }, Math.random);
-        if (wait === null || operation.callsRequested >= operation.maxCalls || !retries.spend())
-          throw told(failure);
+        const wait = signal.aborted
+          ? null
+          : retryWait({ attempt: attempts, failure, timeLeftMs }, Math.random);
+        if (wait === null || operation.callsRequested >= operation.maxCalls || !retryBudget.spend())
+          throw withRetryAfter(failure);
         operation.callsRequested += 1;
         operation.cost.retries += 1;
         operation.cost.waitedMs += wait;
         observer.retried(failure.code);
-        const until = performance.now() + wait;
-        const isHeldBack = failure.code === 'DIRECTORY_RATE_LIMITED';
-        flight.throttledForMs = () => (isHeldBack ? Math.max(0, until - performance.now()) : null);
+        const retryAt = performance.now() + wait;
+        const isThrottled = failure.code === 'DIRECTORY_RATE_LIMITED';
+        inFlight.throttledForMs = () => (isThrottled ? Math.max(0, retryAt - performance.now()) : null);
         await delay(wait, undefined, { signal }).catch(() => {
           throw timedOut();
         });
@@ -123,18 +128,19 @@ export function createScheduler(send: Send, maxConcurrency: number, observer: Cl
     }
   }
 
-  /** A client that is asked to slow down must be told when to come again, also where JumpCloud does not say so. */
-  function told(failure: DirectoryError): DirectoryError {
+  /** Adds `retryAfterMs` to a rate limit error if JumpCloud sent none. */
+  function withRetryAfter(failure: DirectoryError): DirectoryError {
     if (failure.code !== 'DIRECTORY_RATE_LIMITED' || failure.retryAfterMs !== undefined) return failure;
-    return rateLimited(Math.max(LEAST_RETRY_AFTER_MS, pace.wait(performance.now(), queue.size + 1)));
+    return rateLimited(Math.max(MIN_RETRY_AFTER_MS, rateLimiter.wait(performance.now(), queue.size + 1)));
   }
 
-  return Object.assign(ask, {
+  return {
+    send,
     load: (): Load => ({
-      limit: pace.limit,
-      inFlight,
+      limit: rateLimiter.limit,
+      inFlight: callsInFlight,
       waiting: queue.size,
       breaker: breaker.state(performance.now()),
     }),
-  });
+  };
 }

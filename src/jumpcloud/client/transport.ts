@@ -4,7 +4,7 @@ import axios, { type AxiosRequestConfig, isAxiosError } from 'axios';
 import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
 
 export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'params' | 'auth'> {
-  /** An object is sent as JSON, search parameters as a form. */
+  /** An object is sent as JSON, URLSearchParams as a form. */
   data?: object | undefined;
   headers: Record<string, string>;
   signal: AbortSignal;
@@ -12,19 +12,19 @@ export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'pa
 
 export interface Response {
   status: number;
-  /** A header, or "". */
+  /** The value of a header, or "". */
   header: (name: string) => string;
   body: string;
 }
 
 export type Transport = (request: Request) => Promise<Response>;
 
-// 100 users with the fields that we ask for are some 100 kB.
+// A page of 100 users with the requested fields is about 100 kB.
 const MAX_BODY_BYTES = 5_000_000;
 
 /**
- * Sends requests over connections that are kept alive, and follows no redirect. Whatever the status, it is an answer; a
- * connection that fails, or takes longer than `timeoutMs` from sending to the last byte, is a DirectoryError.
+ * Sends HTTP requests over keep-alive connections, without following redirects. Resolves for every status. Throws a
+ * DirectoryError if the connection fails, or takes longer than `timeoutMs` from sending to the last byte.
  */
 export function createTransport(origin: string, timeoutMs: number): Transport {
   const http = axios.create({
@@ -33,24 +33,24 @@ export function createTransport(origin: string, timeoutMs: number): Transport {
     httpsAgent: new HttpsAgent({ keepAlive: true }),
     maxRedirects: 0,
     maxContentLength: MAX_BODY_BYTES,
-    // The body is parsed by the caller, who can tell a page of HTML from JSON.
+    // The caller parses the body, as it may be HTML instead of JSON.
     responseType: 'text',
     transformResponse: (text: unknown) => text,
     validateStatus: () => true,
-    // A loopback host is never behind a proxy, whatever the environment says.
+    // Plain http is for loopback hosts, which are never reached through a proxy.
     ...(new URL(origin).protocol === 'http:' && { proxy: false }),
   });
 
   return async ({ signal, ...request }) => {
-    // A timeout of AbortSignal's own would hold on to the answer until it strikes.
-    const late = new AbortController();
+    // AbortSignal.timeout would keep the response in memory until it fires.
+    const timeout = new AbortController();
     const timer = setTimeout(() => {
-      late.abort();
+      timeout.abort();
     }, timeoutMs);
     try {
       const response = await http.request<string>({
         ...request,
-        signal: AbortSignal.any([signal, late.signal]),
+        signal: AbortSignal.any([signal, timeout.signal]),
       });
       const { status, headers, data } = response;
       return { status, header: (name) => String(headers[name] ?? ''), body: data };
@@ -62,18 +62,18 @@ export function createTransport(origin: string, timeoutMs: number): Transport {
   };
 }
 
-/** An AxiosError carries the request's headers, and with them the key: nothing of it may get past here. */
+/** Replaces an AxiosError, which contains the request's headers and with them the API key. */
 function connectionFailure(error: unknown): DirectoryError {
   const code = isAxiosError(error) ? error.code : undefined;
   if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return timedOut();
-  // axios has no code of its own for a body that is larger than anything that we ask for.
+  // axios has no error code for a response that exceeds maxContentLength.
   if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
     return badResponse('it is too large');
-  return code === 'ERR_BAD_RESPONSE' || hadBegun(error) ? cutShort() : unreachable(code);
+  return code === 'ERR_BAD_RESPONSE' || responseStarted(error) ? cutShort() : unreachable(code);
 }
 
-/** Whether the answer had begun. Node keeps it on the request as `res`; axios does not pass it on for a reset. */
-function hadBegun(error: unknown): boolean {
+/** Whether the response had started. Node sets `res` on the request; axios omits it when the connection is reset. */
+function responseStarted(error: unknown): boolean {
   const request: unknown = isAxiosError(error) ? error.request : undefined;
   return request instanceof ClientRequest && 'res' in request && request.res !== null;
 }

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import type { Fault } from '../../src/embedded-jumpcloud/server/faults.js';
+import { group, id, user, users } from '../support/people.js';
+import { expectUserError, GROUP_ROUTES, queryWithFault } from '../support/failures.js';
+import { subgraph } from '../support/subgraph.js';
+
+test.each<[name: string, fault: Fault]>([
+  [
+    'a web page instead of JSON',
+    { status: 200, content: '<!doctype html><p>Log in', contentType: 'text/html' },
+  ],
+  ['an empty body', { status: 200, content: '' }],
+  ['null', { rewrite: () => null }],
+  ['{}', { rewrite: () => ({}) }],
+  ['results: null', { rewrite: () => ({ totalCount: 1, results: null }) }],
+  ['a list instead of an envelope', { rewrite: () => [] }],
+  ['a row that is null', { rewrite: () => ({ totalCount: 1, results: [null] }) }],
+  ['a user without _id', { rewrite: () => ({ totalCount: 1, results: [{ email: 'a@example.com' }] }) }],
+  ['a user who was not requested', { rewrite: () => ({ totalCount: 1, results: [user(2)] }) }],
+  ['fewer rows than totalCount', { rewrite: () => ({ totalCount: 1, results: [] }) }],
+  ['more rows than totalCount', { rewrite: () => ({ totalCount: 0, results: [user(1)] }) }],
+  ['10 MB', { status: 200, content: `{"totalCount":0,"results":[],"x":"${'x'.repeat(10_000_000)}"}` }],
+])('%s is an error of the affected field only, and is not retried', async (_, fault) => {
+  await expectUserError(fault, 'DIRECTORY_BAD_RESPONSE', 1);
+});
+
+test.each<[name: string, fault: Fault, code: string]>([
+  ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN'],
+  ['a web page', { status: 200, content: '<html>', contentType: 'text/html' }, 'DIRECTORY_BAD_RESPONSE'],
+  ['another group', { rewrite: () => group(2) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a group without an id', { rewrite: () => ({ name: 'Group 1' }) }, 'DIRECTORY_BAD_RESPONSE'],
+  ['a list', { rewrite: () => [group(1)] }, 'DIRECTORY_BAD_RESPONSE'],
+])('%s instead of a group is an error of the group only', async (_, fault, code) => {
+  const { data, errors } = await queryWithFault({ path: GROUP_ROUTES, ...fault });
+  expect(data).toEqual({ user: { email: 'person1@example.com' }, group: null });
+  expect(errors).toMatchObject([{ path: ['group'], code }]);
+});
+
+test.each([
+  ['account_locked', 'true', 'isActive'],
+  ['mfa', 'yes', 'mfaConfigured'],
+  ['mfa', { configured: 1 }, 'mfaConfigured'],
+])('an invalid %s (%j) is an error of %s', async (wireField, value, field) => {
+  const { ask } = await subgraph({ users: [user(1, { [wireField]: value })] });
+  const { data, errors } = await ask(`{ user(id: "${id(1)}") { id ${field} } }`);
+  expect(data).toEqual({ user: { id: id(1), [field]: null } });
+  expect(errors).toMatchObject([{ path: ['user', field], code: 'DIRECTORY_BAD_RESPONSE' }]);
+});
+
+test('an invalid record does not make the subgraph unready', async () => {
+  const { jumpcloud, url } = await subgraph({ users: users(1) });
+  jumpcloud.fault({ rewrite: () => ({ totalCount: 1, results: [null] }) });
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+});
