@@ -6,28 +6,41 @@ export interface PlacedPage<T> extends RowPage<T> {
   start: number;
 }
 
-/** Pages that share a row with the page before. Null where they can't be joined. */
-export async function joinPages<T extends { id: string }>(
+/** Receives the rows of a list in order, some at a time. */
+export interface RowFold<T> {
+  add(rows: readonly T[]): void;
+}
+
+/** Passes the rows of pages on to a fold, without the rows that a page shares with the page before. */
+export function createPageJoiner<T extends { id: string }>(
   jumpcloud: JumpCloud,
   page: ReadPage<T>,
-  first: readonly T[],
-  later: readonly PlacedPage<T>[],
-): Promise<T[] | null> {
-  const rows = [...first];
-  for (const { rows: next, start } of later) {
-    const last = rows.at(-1)?.id;
-    // Where the list has shrunk, pages at its end are empty.
-    if (next.length === 0) continue;
-    const place = next.findIndex(({ id }) => id === last);
-    if (place >= 0) {
-      rows.push(...next.slice(place + 1));
-      continue;
-    }
-    const between = await rowsBetween(jumpcloud, page, last, next[0]?.id, start);
-    if (!between) return null;
-    rows.push(...between, ...next);
+  fold: RowFold<T>,
+) {
+  const ids = new Set<string>();
+  let last: string | undefined;
+
+  /** False if a row repeats. */
+  function append(rows: readonly T[]): boolean {
+    const expected = ids.size + rows.length;
+    for (const { id } of rows) ids.add(id);
+    last = rows.at(-1)?.id ?? last;
+    if (ids.size !== expected) return false;
+    fold.add(rows);
+    return true;
   }
-  return new Set(rows.map(({ id }) => id)).size === rows.length ? rows : null;
+
+  /** Appends a page that starts with the last row of the page before. False if it can't be joined to that page. */
+  async function join({ rows, start }: PlacedPage<T>): Promise<boolean> {
+    // Where the list has shrunk, pages at its end are empty.
+    if (rows.length === 0) return true;
+    const place = rows.findIndex(({ id }) => id === last);
+    if (place >= 0) return append(rows.slice(place + 1));
+    const between = await rowsBetween(jumpcloud, page, last, rows[0]?.id, start);
+    return between !== null && append([...between, ...rows]);
+  }
+
+  return { append, join, count: () => ids.size };
 }
 
 /** Reads back, with half a page before the gap and half a page after it. */

@@ -16,8 +16,12 @@ export interface JumpCloud {
   requestOrNull(request: ApiRequest): Promise<ApiResponse | null>;
   /** The same API, but every request is sent to JumpCloud, bypassing earlier responses. */
   uncached: JumpCloud;
-  /** The maximum number of calls of the operation. */
-  maxCalls: number;
+  /**
+   * The same API for a list of so many pages. The operation does not keep the responses, and the cache that it shares with
+   * others keeps them only if there is room for all.
+   */
+  forList(pages: number): JumpCloud;
+  operation: Operation;
   /** Removes the responses of this operation from the cache shared with others, after one of them was invalid. */
   evict: () => void;
 }
@@ -52,6 +56,7 @@ export function createClient(options: ClientOptions): Client {
 
   function connect(operation: Operation): JumpCloud {
     const responses = new Map<string, Promise<ApiResponse | null>>();
+    const requested = new Set<string>();
     // Frees the responses even if the operation is still referenced.
     operation.signal.addEventListener(
       'abort',
@@ -61,12 +66,14 @@ export function createClient(options: ClientOptions): Client {
       { once: true },
     );
 
-    function createView(bypassCache: boolean): Omit<JumpCloud, 'uncached'> {
+    function createView(bypassCache: boolean, pages = 1): JumpCloud {
       async function send(request: ApiRequest): Promise<ApiResponse | null> {
         const key = keyOf(request);
         const earlier = bypassCache ? undefined : responses.get(key);
-        const response = earlier ?? cache.fetch(key, request, operation, bypassCache || operation.fresh);
-        responses.set(key, response);
+        const bypass = bypassCache || operation.fresh;
+        const response = earlier ?? cache.fetch(key, request, operation, { bypass, pages });
+        requested.add(key);
+        if (pages === 1) responses.set(key, response);
         organizationKnown ||= (await response) !== null && !request.anyOrganization;
         return response;
       }
@@ -80,20 +87,24 @@ export function createClient(options: ClientOptions): Client {
         if (response === null && !organizationKnown) await request(CHEAPEST_CALL);
         return response;
       }
-      return { request, requestOrNull, maxCalls: operation.maxCalls, evict };
+      const view: JumpCloud = {
+        request,
+        requestOrNull,
+        get uncached() {
+          return bypassCache ? view : createView(true, pages);
+        },
+        forList: (listPages) => createView(bypassCache, listPages),
+        operation,
+        evict,
+      };
+      return view;
     }
 
     function evict(): void {
-      for (const key of responses.keys()) cache.evict(key);
+      for (const key of requested) cache.evict(key);
     }
 
-    const uncached: JumpCloud = {
-      ...createView(true),
-      get uncached() {
-        return uncached;
-      },
-    };
-    return { ...createView(false), uncached };
+    return createView(false);
   }
   return { connect, load: scheduler.load };
 }

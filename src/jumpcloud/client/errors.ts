@@ -102,6 +102,23 @@ export function budgetExceeded(): DirectoryError {
   );
 }
 
+/** What the operation would hold in memory exceeds the budget. */
+export function memoryExceeded(): DirectoryError {
+  return new DirectoryError(
+    'DIRECTORY_BUDGET_EXCEEDED',
+    'The operation needs more memory than MEMORY_LIMIT_MB allows. Request less data at once.',
+  );
+}
+
+/** Other operations read long lists, so that this one can't be served before its deadline. */
+export function busy(retryAfterMs: number): DirectoryError {
+  return new DirectoryError(
+    'DIRECTORY_BUDGET_EXCEEDED',
+    'Too many operations read long lists. Try again later.',
+    { retryAfterMs: Math.ceil(retryAfterMs) },
+  );
+}
+
 /** Why a connection failed, as reported by the operating system. */
 export type UnreachableReason = 'NAME' | 'REFUSED' | 'TLS' | 'OTHER';
 

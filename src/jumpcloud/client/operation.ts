@@ -63,6 +63,28 @@ export function withDeadline<T>(
   });
 }
 
+/**
+ * An operation that makes calls for several others, until it is ended. Its calls count for the first of them; its deadline
+ * is the one that the others set.
+ */
+export function shareOperation(first: Operation): Operation {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return {
+    ...first,
+    signal: controller.signal,
+    get callsRequested() {
+      return first.callsRequested;
+    },
+    set callsRequested(calls) {
+      first.callsRequested = calls;
+    },
+    end: () => {
+      controller.abort('no operation is waiting');
+    },
+  };
+}
+
 /** Starts an operation, which ends at its deadline or when `end` is called. */
 export function startOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,

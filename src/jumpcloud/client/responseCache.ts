@@ -48,16 +48,17 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
 
   return {
     /**
-     * The response to a request; null for 404. With `bypassCache` the request is always sent, and its response replaces
-     * the cached one.
+     * The response to a request; null for 404. With `bypass` the request is always sent, and its response replaces the
+     * cached one. `pages` is the number of pages of the list to which the response belongs: a list that does not fit into
+     * the cache would only displace everything else.
      */
     async fetch(
       key: string,
       request: ApiRequest,
       operation: Operation,
-      bypassCache: boolean,
+      { bypass, pages }: { bypass: boolean; pages: number },
     ): Promise<ApiResponse | null> {
-      const mayReuse = maxAgeMs > 0 && !bypassCache;
+      const mayReuse = maxAgeMs > 0 && !bypass;
       const cached = mayReuse ? cache.get(key) : undefined;
       const joined = mayReuse && !cached ? pending.get(key) : undefined;
       if (cached || joined) {
@@ -73,7 +74,9 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
           deadlineError(current.inFlight),
         );
         // If a later request has replaced this one, its response is newer.
-        if (maxAgeMs > 0 && pending.get(key) === current) cache.set(key, { response });
+        const isNewest = pending.get(key) === current;
+        const fits = pages === 1 || pages * (response?.size ?? 0) <= MAX_CACHED_CHARACTERS;
+        if (maxAgeMs > 0 && isNewest && fits) cache.set(key, { response });
         return response;
       } finally {
         current.waiting -= 1;
