@@ -6,6 +6,7 @@ import { type Check, CHECK_CODES, isBlocked, worstOf } from '../integrations/che
 import { diagnose, type Diagnosis } from '../integrations/diagnosis.js';
 import { createIntegration } from '../integrations/integration.js';
 import { UNOBSERVED } from '../jumpcloud/client/call.js';
+import { createLargeReads } from '../loaders/largeReads.js';
 
 const EXIT_CODES: Record<Check['outcome'], number> = { PASS: 0, SKIPPED: 0, WARN: 1, FAIL: 2 };
 
@@ -38,9 +39,10 @@ export async function check(env: Record<string, string | undefined>, json: boole
 /** The worst result first, so that the first line names the cause. */
 async function checkAll(config: Config): Promise<CheckedIntegration[]> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const largeReads = createLargeReads(config.memoryLimitBytes);
   const checked = await Promise.all(
     config.integrations.map(async (integrationConfig) => {
-      const integration = createIntegration(integrationConfig, config, () => UNOBSERVED);
+      const integration = createIntegration(integrationConfig, config, largeReads, () => UNOBSERVED);
       return { name: integration.name, ...(await diagnose(integration, log)) };
     }),
   );

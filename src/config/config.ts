@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ReadFile, readProblem } from './files.js';
 import { integrationFromEnvironment } from './integrationFromEnv.js';
 import { readIntegrations } from './integrationsFile.js';
+import { memoryLimit } from './memory.js';
 import { readSecret, type Secret, sourcesOf, tokensProblem } from './secrets.js';
 import {
   ConfigError,
@@ -24,6 +25,8 @@ export interface Config {
   upstream: { concurrency: number; timeoutMs: number };
   operation: { deadlineMs: number; maxUpstreamCalls: number };
   cacheMaxAgeSeconds: number;
+  /** What the process may hold in memory. */
+  memoryLimitBytes: number;
   logLevel: string;
 }
 
@@ -49,6 +52,7 @@ const settings = z.object({
   OPERATION_DEADLINE_MS: integer(1, 600_000).default(25_000),
   MAX_UPSTREAM_CALLS: integer(1, 1_000_000).default(500),
   CACHE_MAX_AGE_SECONDS: integer(0, 86_400).default(10),
+  MEMORY_LIMIT_MB: integer(200, 1_000_000).optional(),
   LOG_LEVEL: oneOfAnyCase(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -82,6 +86,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     upstream: { concurrency: data.UPSTREAM_CONCURRENCY, timeoutMs: data.UPSTREAM_TIMEOUT_MS },
     operation: { deadlineMs: data.OPERATION_DEADLINE_MS, maxUpstreamCalls: data.MAX_UPSTREAM_CALLS },
     cacheMaxAgeSeconds: data.CACHE_MAX_AGE_SECONDS,
+    memoryLimitBytes: memoryLimit(data.MEMORY_LIMIT_MB),
     logLevel: data.LOG_LEVEL,
   };
 }

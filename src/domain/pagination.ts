@@ -54,23 +54,6 @@ export function pageOfRows<T>(
   return { list, entries, end: entries.at(-1)?.position ?? (hasNextPage ? after : null), hasNextPage, total };
 }
 
-/** Sorts a whole list and returns one page of it. It starts after the cursor's key, even if that row is gone. */
-export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
-  const { after } = request;
-  const sorted = whole
-    .map((row) => ({ row, key: keyOf(row) }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ row }) => row);
-  const found = after ? sorted.findIndex((row) => compareKeys(keyOf(row), after.key) > 0) : 0;
-  const start = found < 0 ? sorted.length : found;
-  const rest = sorted.slice(start, start + request.count);
-  const position = after && { ...after, offset: start };
-  return pageOfRows({ ...request, after: position }, rest, keyOf, {
-    remaining: sorted.length - start,
-    total: sorted.length,
-  });
-}
-
 export function compareKeys(a: SortKey, b: SortKey): number {
   for (const [index, part] of a.entries()) {
     const other = b[index] ?? '';

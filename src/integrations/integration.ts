@@ -5,7 +5,9 @@ import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
 import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
+import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
+import { createSharedScans, type SharedScans } from '../loaders/sharedScans.js';
 
 /** A connected JumpCloud organisation and the state that its operations share. */
 export interface Integration {
@@ -21,15 +23,17 @@ export interface Integration {
   /** The JumpCloud client of one operation. */
   connect(operation: Operation): JumpCloud;
   learned: LearnedCapabilities;
+  sharedScans: SharedScans;
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
 }
 
-/** Connects an organisation. `observe` returns the observer of its calls, which can read the load at any time. */
+/** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the load at any time. */
 export function createIntegration(
   config: IntegrationConfig,
   { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
+  largeReads: LargeReads,
   observe: (load: () => Load) => ClientObserver,
 ): Integration {
   const observer = observe(() => client.load());
@@ -56,6 +60,11 @@ export function createIntegration(
     managerRule: { field: config.managerField, resolution: config.managerResolution },
     exposedAttributes: new Set(config.exposedAttributes),
     learned: { groupSizes: new Map() },
+    sharedScans: createSharedScans(
+      largeReads,
+      (operation) => client.connect(operation),
+      cacheMaxAgeSeconds * 1000,
+    ),
     observer,
     ...client,
   };

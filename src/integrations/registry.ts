@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { createIntegration, type Integration } from './integration.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
+import { createLargeReads } from '../loaders/largeReads.js';
 import type { Secret } from '../config/secrets.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
 
@@ -35,6 +36,7 @@ export interface RegistryMetrics {
  */
 export function createRegistry(config: Config, metrics: RegistryMetrics, log: Logger): Registry {
   let connected = new Map<string, Connected>();
+  const largeReads = createLargeReads(config.memoryLimitBytes);
   let lastProblem = '';
   /** The names of secrets whose file has no usable secret. */
   const rejected = new Set<string>();
@@ -49,7 +51,9 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
           entry.name,
           {
             config: entry,
-            integration: createIntegration(entry, config, (load) => metrics.observe(entry.name, load)),
+            integration: createIntegration(entry, config, largeReads, (load) =>
+              metrics.observe(entry.name, load),
+            ),
           },
         ];
       }),

@@ -1,26 +1,32 @@
 import DataLoader from 'dataloader';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
-import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { groupBy } from './batchLoader.js';
+import type { ReadPage } from '../jumpcloud/api/rowPage.js';
+import { BYTES_PER_USER, type UserList } from './folds.js';
+import type { Scans } from './scans.js';
 import type { UserLoaders } from './users.js';
-import { systemUsersManagedByPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { ALL_USERS, pagedUsers } from './wholeLists.js';
+import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 
 /** The ids of users by the manager that their field names: `ID …` or `EMAIL …`. */
 type Index = Map<string, string[]>;
 
+/** Records of reports that an operation keeps; others are looked up if they are needed. */
+const MAX_RECORDS = 10_000;
+const BYTES_PER_REPORT = 150;
+
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
-  jumpcloud: JumpCloud,
+  scans: Scans,
   { managerRule: rule, learned, log }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
+  let recordsLeft = MAX_RECORDS;
 
   return new DataLoader<SystemUser, string[], string>(
     async (managers) => {
@@ -28,7 +34,7 @@ export function createDirectReportsLoader(
       return Promise.all(
         managers.map(async (manager) => {
           try {
-            const index = indexes?.get(manager.id) ?? (await (fullIndex ??= indexAllUsers(managers)));
+            const index = indexes?.get(manager.id) ?? (await (fullIndex ??= readIndex(ALL_USERS, managers)));
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);
@@ -57,46 +63,53 @@ export function createDirectReportsLoader(
     return fetchInBatches([...byManager.keys()], async (ids) => {
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
       const keys = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
-      const read = async (texts: boolean) =>
-        fetchAllRows(
-          jumpcloud,
-          (source, skip, limit) => systemUsersManagedByPage(source, keys, { texts, skip, limit }),
-          { overlap: 'ifFree' },
-        );
-      const { rows } = await read(learned.managerTextFilterRejected !== true).catch(
-        async (error: unknown) => {
-          if (!(error instanceof DirectoryError && error.refused)) throw error;
-          const result = await read(false);
-          // The search without a text filter worked, so JumpCloud rejects the text filter.
-          learned.managerTextFilterRejected = true;
-          return result;
-        },
-      );
-      userLoaders.prime(rows);
-      const index = indexOf(rows.map((user) => ({ id: user.id, key: keyIn(user) })));
+      const read = (texts: boolean) => {
+        const page: ReadPage<SystemUser> = (source, skip, limit) =>
+          systemUsersManagedByPage(source, keys, { texts, skip, limit });
+        return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
+      };
+      const index = await read(learned.managerTextFilterRejected !== true).catch(async (error: unknown) => {
+        if (!(error instanceof DirectoryError && error.refused)) throw error;
+        const result = await read(false);
+        // The search without a text filter worked, so JumpCloud rejects the text filter.
+        learned.managerTextFilterRejected = true;
+        return result;
+      });
       return new Map(ids.map((id) => [id, index]));
     });
   }
 
-  /**
-   * JumpCloud can't filter on a custom attribute, so all users are read. To save memory, only the reports of these
-   * managers are kept as records.
-   */
-  async function indexAllUsers(managers: readonly SystemUser[]): Promise<Index> {
+  /** The reports in a list, by manager. Records of the reports of these managers are kept, as far as there is room. */
+  async function readIndex(list: UserList, managers: readonly SystemUser[]): Promise<Index> {
     const keys = new Set(
       managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
     );
-    const { rows } = await fetchAllRows(
-      jumpcloud,
-      async (source, skip, limit) => {
-        const page = await systemUsersPage(source, { sort: '_id', skip, limit });
-        const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
-        userLoaders.prime(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
-        return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
+    const fold = await scans.fold(list, 'direct reports', () => createFold(keys));
+    // Another operation may have the same index, but not the records.
+    const records = fold.records.splice(0).slice(0, recordsLeft);
+    recordsLeft -= records.length;
+    userLoaders.prime(records);
+    return fold.index;
+  }
+
+  function createFold(keys: ReadonlySet<string>) {
+    const index: Index = new Map();
+    const records: SystemUser[] = [];
+    return {
+      index,
+      records,
+      bytes: (users: number) => users * BYTES_PER_REPORT + Math.min(users, recordsLeft) * BYTES_PER_USER,
+      add(users: readonly SystemUser[]) {
+        for (const user of users) {
+          const key = keyIn(user);
+          if (key === null) continue;
+          const ids = index.get(key);
+          if (ids) ids.push(user.id);
+          else index.set(key, [user.id]);
+          if (records.length < recordsLeft && keys.has(key)) records.push(user);
+        }
       },
-      { overlap: 'always' },
-    );
-    return indexOf(rows);
+    };
   }
 
   /** The index key of a user's manager. Null if the field names no manager or can't be read. */
@@ -116,12 +129,4 @@ export function createDirectReportsLoader(
 
 function emailOf({ email }: SystemUser): string | null {
   return typeof email === 'string' ? normalizeEmail(email.trim()) : null;
-}
-
-function indexOf(users: { id: string; key: string | null }[]): Index {
-  return groupBy(
-    users,
-    ({ key }) => key,
-    ({ id }) => id,
-  );
 }

@@ -1,5 +1,6 @@
 import { type GroupFilter, groupMatcher } from '../domain/filters.js';
-import { type Page, pageOf, pageOfRows, type PageRequest } from '../domain/pagination.js';
+import { type Page, pageOfRows, type PageRequest } from '../domain/pagination.js';
+import { pageOf } from '../domain/pageFold.js';
 import { groupSearchKey, groupsContaining, idKey, nameKey } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import type { ReadPage } from '../jumpcloud/api/rowPage.js';

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ManagerRule } from '../domain/manager.js';
 import type { ClientObserver } from '../jumpcloud/client/call.js';
+import type { SharedScans } from './sharedScans.js';
 
 /** Settings and state of an organisation that loaders need. */
 export interface LoaderOptions {
@@ -8,6 +9,7 @@ export interface LoaderOptions {
   learned: LearnedCapabilities;
   observer: Pick<ClientObserver, 'managerResolved'>;
   log: Logger;
+  sharedScans: SharedScans;
 }
 
 /** What earlier operations learned about an organisation. */

@@ -4,8 +4,9 @@ import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
-import { type Page, pageOf, type PageRequest } from '../domain/pagination.js';
-import { idKey, nameKey, userContains } from '../domain/search.js';
+import { type Page, type PageRequest } from '../domain/pagination.js';
+import { pageOf } from '../domain/pageFold.js';
+import { nameKey } from '../domain/search.js';
 import { createGroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
@@ -13,8 +14,10 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
-import { filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
-import { type ManagerHealth, managerHealth } from './managerHealth.js';
+import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
+import { createManagerHealthFold, type ManagerHealth } from './managerHealth.js';
+import { createScans } from './scans.js';
+import { ALL_USERS, isLongList, usersWithIds } from './wholeLists.js';
 import { createMemberships } from './memberships.js';
 import { createDirectReportsLoader } from './directReports.js';
 
@@ -57,19 +60,20 @@ export interface Loaders {
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
   const { managerRule, learned } = options;
+  const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
   const memberships = createMemberships(jumpcloud, learned, catalogue);
-  const reportIds = createDirectReportsLoader(jumpcloud, options, userLoaders);
+  const reportIds = createDirectReportsLoader(scans, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue));
-  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, learned));
+  const usersPage = memoizedLoader((request: UsersRequest) =>
+    readUsers(jumpcloud, request, { learned, scans }),
+  );
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
     { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
-
-  let health: Promise<ManagerHealth> | undefined;
 
   return {
     user(value) {
@@ -90,10 +94,11 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       }
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
-      return filterUsersInMemory(
-        manager ? await userLoaders.byIds(await reportIds.load(manager)) : [],
-        request,
-      );
+      if (!manager) return filterUsersInMemory([], request);
+      const ids = await reportIds.load(manager);
+      return isLongList(ids)
+        ? filterUsers(scans, usersWithIds(`reports of ${manager.id}`, ids), request)
+        : filterUsersInMemory(await userLoaders.byIds(ids), request);
     },
 
     managerOf: userLoaders.managerOf,
@@ -132,13 +137,16 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       const ids = await memberships.memberIds(group.id);
       if (ids === null) return null;
       if (search === null) return userLoaders.page(ids, request);
-      return pageOf(
-        request,
-        (await userLoaders.byIds(ids)).filter((user) => userContains(user, search)),
-        idKey,
-      );
+      const wanted = { ...request, search, filter: {}, orderBy: 'ID' as const };
+      return isLongList(ids)
+        ? filterUsers(scans, usersWithIds(`members of ${group.id}`, ids), wanted)
+        : filterUsersInMemory(await userLoaders.byIds(ids), wanted);
     },
 
-    managerHealth: () => (health ??= managerHealth(jumpcloud, userLoaders)),
+    async managerHealth() {
+      const loadersFor = (source: JumpCloud) => createUserLoaders(source, options);
+      const createFold = () => createManagerHealthFold(managerRule, loadersFor);
+      return (await scans.fold(ALL_USERS, 'manager health', createFold)).health;
+    },
   };
 }

@@ -1,8 +1,13 @@
-import { MANAGER_STATUSES, type ManagerStatus } from '../domain/manager.js';
-import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { fetchAllRows } from '../jumpcloud/api/pagination.js';
+import type { Identifier } from '../domain/identifier.js';
+import {
+  MANAGER_STATUSES,
+  type ManagerRule,
+  type ManagerStatus,
+  readManagerReference,
+} from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import type { UserFold } from './folds.js';
 import type { UserLoaders } from './users.js';
 
 /** GraphQL's `ManagerHealth`. */
@@ -12,20 +17,113 @@ export interface ManagerHealth {
   counts: { status: ManagerStatus; count: number; examples: SystemUser[] }[];
 }
 
-const EXAMPLES = 10;
+export interface ManagerHealthFold extends UserFold {
+  health: ManagerHealth;
+}
 
-/** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
-export async function managerHealth(jumpcloud: JumpCloud, userLoaders: UserLoaders): Promise<ManagerHealth> {
-  const { rows } = await fetchAllRows(
-    jumpcloud,
-    (source, skip, limit) => systemUsersPage(source, { sort: '_id', skip, limit }),
-    { overlap: 'always' },
-  );
-  userLoaders.prime(rows);
-  const statuses = await Promise.all(rows.map(async (user) => (await userLoaders.managerOf(user)).status));
-  const counts = MANAGER_STATUSES.map((status) => {
-    const users = rows.filter((_, index) => statuses[index] === status);
-    return { status, count: users.length, examples: users.slice(0, EXAMPLES) };
-  });
-  return { usersChecked: rows.length, counts };
+const EXAMPLES = 10;
+/** The id, and what is kept of the manager field. */
+const BYTES_PER_USER = 250;
+/** Records of users who may become examples. An example without a record is looked up. */
+const MAX_RECORDS = 1_000;
+
+/** How many users there are, and the first of them. */
+interface Tally {
+  count: number;
+  ids: string[];
+}
+
+/** The users whose field names the same manager. */
+interface Reference extends Tally {
+  target: Identifier;
+}
+
+/**
+ * Counts the manager statuses of all users, of whom it keeps the ids only. Fails if one user can't be resolved, because
+ * the counts would be wrong. `loadersFor` looks up managers by e-mail, and examples.
+ */
+export function createManagerHealthFold(
+  rule: ManagerRule,
+  loadersFor: (jumpcloud: JumpCloud) => UserLoaders,
+): ManagerHealthFold {
+  const userIds = new Set<string>();
+  const records = new Map<string, SystemUser>();
+  const references = new Map<string, Reference>();
+  const tallies = new Map<ManagerStatus, Tally>();
+
+  function tallyFor(user: SystemUser): Tally {
+    const { target } = readManagerReference(user, rule);
+    if (typeof target === 'string') return entry(tallies, target, newTally);
+    const key = keyOf(target);
+    if (key === user.id) return entry(tallies, 'SELF', newTally);
+    return entry(references, key, () => ({ ...newTally(), target }));
+  }
+
+  function move({ count, ids }: Tally, status: ManagerStatus): void {
+    const tally = entry(tallies, status, newTally);
+    tally.count += count;
+    tally.ids.push(...ids);
+  }
+
+  /** All references to one manager have the same status, except the manager's own. */
+  async function resolve(reference: Reference, userLoaders: UserLoaders): Promise<void> {
+    const { target } = reference;
+    if (target.kind === 'ID') {
+      move(reference, userIds.has(target.id) ? 'RESOLVED' : 'NOT_FOUND');
+      return;
+    }
+    const [manager, duplicate] = await userLoaders.byIdentifier(target);
+    if (!manager || duplicate) {
+      move(reference, manager ? 'AMBIGUOUS' : 'NOT_FOUND');
+      return;
+    }
+    const own = readManagerReference(manager, rule).target;
+    const isSelf = userIds.has(manager.id) && typeof own !== 'string' && keyOf(own) === keyOf(target);
+    if (isSelf) move({ count: 1, ids: [manager.id] }, 'SELF');
+    const ids = reference.ids.filter((id) => id !== manager.id);
+    move({ count: reference.count - (isSelf ? 1 : 0), ids }, 'RESOLVED');
+  }
+
+  const fold: ManagerHealthFold = {
+    health: { usersChecked: 0, counts: [] },
+    bytes: (users) => users * BYTES_PER_USER,
+    add(users) {
+      for (const user of users) {
+        userIds.add(user.id);
+        const tally = tallyFor(user);
+        tally.count += 1;
+        // One more than needed, as the manager itself may be among them.
+        if (tally.ids.length > EXAMPLES) continue;
+        tally.ids.push(user.id);
+        if (records.size < MAX_RECORDS) records.set(user.id, user);
+      }
+    },
+    async finish(jumpcloud) {
+      const userLoaders = loadersFor(jumpcloud);
+      userLoaders.prime([...records.values()]);
+      await Promise.all([...references.values()].map((reference) => resolve(reference, userLoaders)));
+      const counts = MANAGER_STATUSES.map(async (status) => {
+        const { count, ids } = tallies.get(status) ?? newTally();
+        return { status, count, examples: await userLoaders.byIds(ids.sort().slice(0, EXAMPLES)) };
+      });
+      fold.health = { usersChecked: userIds.size, counts: await Promise.all(counts) };
+      // The result may be kept.
+      for (const held of [userIds, records, references, tallies]) held.clear();
+    },
+  };
+  return fold;
+}
+
+function newTally(): Tally {
+  return { count: 0, ids: [] };
+}
+
+function keyOf(target: Identifier): string {
+  return target.kind === 'ID' ? target.id : target.email;
+}
+
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
 }

@@ -1,5 +1,6 @@
 import { matchesNobody, type UserFilter, userMatcher } from '../domain/filters.js';
-import { type Page, pageOf, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
+import { type Page, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
+import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { idKey, userContains } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
@@ -13,8 +14,11 @@ import {
 } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { badResponse } from '../jumpcloud/client/errors.js';
+import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { LearnedCapabilities } from './loaderOptions.js';
 import { rowsAfterCursor } from './resume.js';
+import type { Scans } from './scans.js';
+import { pagedUsers } from './wholeLists.js';
 
 export interface UsersRequest extends PageRequest {
   orderBy: 'ID' | 'DISPLAY_NAME' | 'EMAIL';
@@ -31,7 +35,7 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 export async function readUsers(
   jumpcloud: JumpCloud,
   request: UsersRequest,
-  learned: LearnedCapabilities,
+  { learned, scans }: { learned: LearnedCapabilities; scans: Scans },
 ): Promise<Page<SystemUser>> {
   const { search: term, filter } = request;
   if (matchesNobody(filter)) return filterUsersInMemory([], request);
@@ -45,8 +49,7 @@ export async function readUsers(
     const page = isExact ? await readUsersPage(jumpcloud, request) : null;
     if (page) return page;
   }
-  const { rows } = await fetchAllRows(jumpcloud, found, { overlap: 'always' });
-  return filterUsersInMemory(rows, request);
+  return filterUsers(scans, pagedUsers(`users ${JSON.stringify([term, filter])}`, found), request);
 }
 
 /** A page as JumpCloud filters, sorts and cuts it; null where it found more than the request means, or the cursor is lost. */
@@ -101,7 +104,20 @@ async function learnStates(jumpcloud: JumpCloud, learned: LearnedCapabilities): 
   return isExact;
 }
 
-/** Filters, sorts and cuts a list of users. */
+/** Reads a whole list, and filters, sorts and cuts it. */
+export async function filterUsers(
+  scans: Scans,
+  list: UserList,
+  request: UsersRequest,
+): Promise<Page<SystemUser>> {
+  const createFold = () => ({
+    ...createPageFold(request, userKey(request.orderBy), matcherOf(request)),
+    bytes: (users: number) => Math.min(users, 2 * request.count) * BYTES_PER_USER,
+  });
+  return (await scans.fold(list, `page ${JSON.stringify(request)}`, createFold)).page();
+}
+
+/** Filters, sorts and cuts a list of users that is in memory. */
 export function filterUsersInMemory(users: readonly SystemUser[], request: UsersRequest): Page<SystemUser> {
   return pageOf(request, users.filter(matcherOf(request)), userKey(request.orderBy));
 }

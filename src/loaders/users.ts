@@ -12,7 +12,8 @@ import {
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
-import { type Page, pageOf, type PageRequest, withoutMissing } from '../domain/pagination.js';
+import { type Page, type PageRequest, withoutMissing } from '../domain/pagination.js';
+import { pageOf } from '../domain/pageFold.js';
 import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';

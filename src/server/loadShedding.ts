@@ -10,9 +10,10 @@ const MAX_WAITING_CALLS = 2_500;
 const RETRY_AFTER_SECONDS = 5;
 
 /** Responds with 503 at once when a request could only wait, before memory use grows. */
-export async function shedLoad(routes: FastifyInstance): Promise<void> {
+export async function shedLoad(routes: FastifyInstance, memoryLimitBytes: number): Promise<void> {
   await routes.register(underPressure, {
     maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS,
+    maxHeapUsedBytes: memoryLimitBytes,
     pressureHandler: (_, reply) => sendOverloaded(reply, 'The subgraph is overloaded.'),
   });
   routes.addHook('onRequest', async (request, reply) => {

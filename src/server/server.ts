@@ -65,7 +65,7 @@ export async function createServer(
     if (authenticator) authenticate(graphql, authenticator);
     handleErrors(graphql, log);
     requireIntegration(graphql, registry);
-    await shedLoad(graphql);
+    await shedLoad(graphql, config.memoryLimitBytes);
     await graphql.register(fastifyApollo(apollo), {
       context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
     });

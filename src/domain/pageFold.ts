@@ -1,0 +1,55 @@
+import { compareKeys, type Page, pageOfRows, type PageRequest, type SortKey } from './pagination.js';
+
+/** Finds one page of a list whose rows come in any order. It holds the rows of that page, and as many candidates. */
+export interface PageFold<T> {
+  add(rows: readonly T[]): void;
+  /** It starts after the cursor's key, even if that row is gone. */
+  page(): Page<T>;
+}
+
+export function createPageFold<T>(
+  request: PageRequest,
+  keyOf: (row: T) => SortKey,
+  matches: (row: T) => boolean = () => true,
+): PageFold<T> {
+  const { after, count } = request;
+  let kept: { row: T; key: SortKey }[] = [];
+  /** The greatest key of a full page. */
+  let limit: SortKey | undefined;
+  let total = 0;
+  let offset = 0;
+
+  function cut(): void {
+    kept = kept.sort((a, b) => compareKeys(a.key, b.key)).slice(0, count);
+    limit = kept.length === count ? kept.at(-1)?.key : undefined;
+  }
+
+  return {
+    add(rows) {
+      for (const row of rows) {
+        if (!matches(row)) continue;
+        total += 1;
+        const key = keyOf(row);
+        if (after && compareKeys(key, after.key) <= 0) offset += 1;
+        else if (!limit || compareKeys(key, limit) < 0) kept.push({ row, key });
+        if (kept.length >= 2 * count) cut();
+      }
+    },
+    page() {
+      cut();
+      const rows = kept.map(({ row }) => row);
+      const remaining = total - offset;
+      return pageOfRows({ ...request, after: after && { ...after, offset } }, rows, keyOf, {
+        remaining,
+        total,
+      });
+    },
+  };
+}
+
+/** One page of a list that is in memory. */
+export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
+  const fold = createPageFold(request, keyOf);
+  fold.add(whole);
+  return fold.page();
+}

@@ -1,0 +1,54 @@
+import DataLoader from 'dataloader';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import {
+  asError,
+  type FoldRequest,
+  type FoldResults,
+  readFolds,
+  type UserFold,
+  type UserList,
+} from './folds.js';
+import type { SharedScans } from './sharedScans.js';
+
+/** Reads lists of users whole. All folds of one list that are requested in one tick share one read. */
+export interface Scans {
+  fold<Fold extends UserFold>(list: UserList, key: string, createFold: () => Fold): Promise<Fold>;
+}
+
+/** A list of at most this many pages takes little memory, so that it needs no place. */
+export const SMALL_LIST_PAGES = 20;
+
+export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
+  const loader = new DataLoader<FoldRequest, UserFold, string>(
+    async (requests) => {
+      const lists = new Map(requests.map(({ list }) => [list.key, list]));
+      const results = new Map(
+        await Promise.all(
+          [...lists].map(async ([key, list]) => {
+            const group = requests.filter((request) => request.list.key === key);
+            return [key, await foldList(list, group).catch(asError)] as const;
+          }),
+        ),
+      );
+      return requests.map(({ list, key }) => {
+        const folds = results.get(list.key);
+        const fold = folds instanceof Error ? folds : folds?.get(key);
+        return fold ?? new Error('A scan returned no fold.');
+      });
+    },
+    { cacheKeyFn: ({ list, key }) => `${list.key} ${key}` },
+  );
+
+  async function foldList(list: UserList, requests: readonly FoldRequest[]): Promise<FoldResults> {
+    const open = await list.open(jumpcloud);
+    return open.pages > SMALL_LIST_PAGES
+      ? shared.fold(jumpcloud, list, open, requests)
+      : readFolds(open, jumpcloud, requests);
+  }
+
+  return {
+    // Folds with the same keys are of the same type.
+    fold: async <Fold extends UserFold>(list: UserList, key: string, createFold: () => Fold) =>
+      (await loader.load({ list, key, createFold })) as Fold,
+  };
+}

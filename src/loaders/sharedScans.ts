@@ -1,0 +1,148 @@
+import { LRUCache } from 'lru-cache';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
+import { type Operation, shareOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import {
+  asError,
+  BYTES_PER_USER,
+  type FoldRequest,
+  type FoldResults,
+  type OpenList,
+  readFolds,
+  type UserFold,
+  type UserList,
+} from './folds.js';
+import type { LargeReads } from './largeReads.js';
+
+/** Reads of long lists that the operations of one organisation share. */
+export interface SharedScans {
+  fold(
+    jumpcloud: JumpCloud,
+    list: UserList,
+    open: OpenList,
+    requests: readonly FoldRequest[],
+  ): Promise<FoldResults>;
+}
+
+/** One read of a list, which starts when there is a place. Until then, folds can be added. */
+interface Scan {
+  requests: Map<string, FoldRequest>;
+  bytes: number;
+  operation: Operation;
+  /** The number of folds that operations wait for. */
+  waiting: number;
+  started: boolean;
+  results: Promise<FoldResults>;
+}
+
+const MAX_CACHED_BYTES = 20_000_000;
+/** Without a change in between: a first page that is older is read again. */
+const FIRST_PAGE_MAX_AGE_MS = 1_000;
+const RETRY_AFTER_MS = 5_000;
+
+/**
+ * Folds are shared if they wait for a place together, or are equal and the read started less than `maxAgeMs` ago; with 0,
+ * only those of one operation.
+ */
+export function createSharedScans(
+  reads: LargeReads,
+  connect: (operation: Operation) => JumpCloud,
+  maxAgeMs: number,
+): SharedScans {
+  const queued = new Map<string, Scan>();
+  const recent = new LRUCache<string, { scan: Scan } | { fold: UserFold }>({
+    ttl: Math.max(1, maxAgeMs),
+    ttlAutopurge: true,
+    maxSize: MAX_CACHED_BYTES,
+  });
+
+  function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
+    if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
+    const createdAt = performance.now();
+    const scan: Scan = {
+      requests: new Map(),
+      bytes: 0,
+      operation: shareOperation(operation),
+      waiting: 0,
+      started: false,
+      results: Promise.resolve<FoldResults>(new Map()),
+    };
+    const read = async () => {
+      // Folds of the same tick are added first.
+      await Promise.resolve();
+      if (scan.operation.signal.aborted) throw timedOut();
+      scan.started = true;
+      if (queued.get(list.key) === scan) queued.delete(list.key);
+      const startedAt = performance.now();
+      const keep = (key: string, entry: { scan: Scan } | { fold: UserFold }) => {
+        const size = Math.max(1, scan.requests.get(key)?.createFold().bytes(open.users) ?? 0);
+        if (isShared) recent.set(`${list.key} ${key}`, entry, { start: startedAt, size: Math.ceil(size) });
+      };
+      for (const key of scan.requests.keys()) keep(key, { scan });
+      try {
+        const view = connect(scan.operation);
+        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS;
+        const current = isOld ? await list.open(view) : open;
+        const results = await readFolds(current, view, [...scan.requests.values()]);
+        // Without the scan, so that its other folds do not stay in memory with this one.
+        for (const [key, fold] of results) if (!(fold instanceof Error)) keep(key, { fold });
+        return results;
+      } finally {
+        for (const key of scan.requests.keys())
+          if (isReadBy(recent.peek(`${list.key} ${key}`), scan)) recent.delete(`${list.key} ${key}`);
+      }
+    };
+    scan.results = reads.run(read, scan.operation.signal);
+    scan.results.catch(() => null);
+    if (isShared) queued.set(list.key, scan);
+    return scan;
+  }
+
+  /** Adds a fold, unless the scan has it. */
+  function join(scan: Scan, request: FoldRequest, { users }: OpenList, { endsAt }: Operation): void {
+    const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
+    // All folds together hold each user once.
+    if (!scan.started) reads.admit(Math.min(bytes, 2 * BYTES_PER_USER * users), endsAt);
+    scan.bytes = bytes;
+    if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
+  }
+
+  return {
+    async fold(jumpcloud, list, open, requests) {
+      const { operation } = jumpcloud;
+      const isShared = maxAgeMs > 0 && !operation.fresh;
+      let own: Scan | undefined;
+      const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {
+        const known = isShared ? recent.get(`${list.key} ${request.key}`) : undefined;
+        if (known) operation.cost.cached += 1;
+        if (known && 'fold' in known) return known.fold;
+        const waiting = known?.scan ?? (isShared ? queued.get(list.key) : undefined);
+        const scan = waiting ?? (own ??= enqueue(operation, list, open, isShared));
+        scan.waiting += 1;
+        scan.operation.endsAt = Math.max(scan.operation.endsAt, operation.endsAt);
+        try {
+          join(scan, request, open, operation);
+          const results = await withDeadline(operation, scan.results, () =>
+            scan.started ? timedOut() : busy(RETRY_AFTER_MS),
+          );
+          return results.get(request.key) ?? new Error('A fold is missing.');
+        } finally {
+          scan.waiting -= 1;
+          if (scan.waiting === 0) {
+            scan.operation.end();
+            if (queued.get(list.key) === scan) queued.delete(list.key);
+            if (own === scan) own = undefined;
+          }
+        }
+      };
+      const entries = requests.map(async (request) => {
+        return [request.key, await foldOne(request).catch(asError)] as const;
+      });
+      return new Map(await Promise.all(entries));
+    },
+  };
+}
+
+function isReadBy(entry: { scan: Scan } | { fold: UserFold } | undefined, scan: Scan): boolean {
+  return entry !== undefined && 'scan' in entry && entry.scan === scan;
+}

@@ -1,0 +1,68 @@
+import { fetchInBatches } from '../jumpcloud/api/batches.js';
+import { foldAllRows } from '../jumpcloud/api/pagination.js';
+import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
+import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { DirectoryError } from '../jumpcloud/client/errors.js';
+import type { UserList } from './folds.js';
+import { SMALL_LIST_PAGES } from './scans.js';
+
+/** A list that JumpCloud pages. */
+export function pagedUsers(
+  key: string,
+  page: ReadPage<SystemUser>,
+  overlap: 'always' | 'ifFree' = 'always',
+): UserList {
+  return {
+    key,
+    async open(jumpcloud) {
+      const first = await page(jumpcloud, 0, PAGE_SIZE);
+      return {
+        users: first.total,
+        pages: Math.ceil(first.total / (PAGE_SIZE - 1)),
+        read: async (source, createFold) =>
+          (await foldAllRows(source, page, { first, overlap }, createFold)).fold,
+      };
+    },
+  };
+}
+
+/** All users, sorted by id. */
+export const ALL_USERS = pagedUsers('all users', (source, skip, limit) =>
+  systemUsersPage(source, { sort: '_id', skip, limit }),
+);
+
+/** Whether the users with these ids take so much memory that they are read for a fold. */
+export function isLongList(ids: readonly string[]): boolean {
+  return ids.length > SMALL_LIST_PAGES * PAGE_SIZE;
+}
+
+/** The users with these ids, in no order. Ids that no user has are left out. */
+export function usersWithIds(key: string, ids: readonly string[]): UserList {
+  const pages = Math.ceil(ids.length / PAGE_SIZE);
+  return {
+    key,
+    open: () =>
+      Promise.resolve({
+        users: ids.length,
+        pages,
+        async read(jumpcloud, createFold) {
+          const fold = createFold();
+          const source = jumpcloud.forList(pages);
+          const results = await fetchInBatches(ids, async (batch) => {
+            const found = await systemUsersByIds(source, batch);
+            fold.add([...found.values()].flatMap(orThrow));
+            return new Map<string, null>();
+          });
+          for (const result of results.values()) orThrow(result);
+          return fold;
+        },
+      }),
+  };
+}
+
+function orThrow<T>(result: T | DirectoryError): T {
+  if (result instanceof DirectoryError) throw result;
+  return result;
+}
