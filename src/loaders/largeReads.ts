@@ -9,31 +9,44 @@ const PLACES = 2;
 
 /** The reads of long lists, of all organisations. Each needs a place, so that only a few are in memory at once. */
 export interface LargeReads {
-  /** Throws if a read that holds so many bytes exceeds the budget, or if it can't be expected to start before `endsAt`. */
-  admit(bytes: number, endsAt: number): void;
-  /** Waits for a place, then reads. Until then, it can be aborted. */
-  run<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Throws if a read that holds so many bytes exceeds the budget, or if it can't be expected to end by `endsAt`. */
+  admit(read: { bytes: number; pages: number; endsAt: number }): void;
+  /** Waits for a place, then reads. Until then, it can be aborted. Throws if there is no time left to read. */
+  run<T>(
+    operation: { signal: AbortSignal; endsAt: number },
+    pages: number,
+    read: () => Promise<T>,
+  ): Promise<T>;
 }
 
 export function createLargeReads(limitBytes: number): LargeReads {
   const queue = new PQueue({ concurrency: PLACES });
   const bytesPerRead = (limitBytes - AT_REST_BYTES) / PLACES - PAGES_BYTES;
-  let lastMs = 0;
+  /** Of the last read. */
+  let msPerPage = 0;
+
+  function assertTime(ms: number, endsAt: number): void {
+    if (performance.now() + ms > endsAt) throw busy(ms);
+  }
+
   return {
-    admit(bytes, endsAt) {
+    admit({ bytes, pages, endsAt }) {
       if (bytes > bytesPerRead) throw memoryExceeded();
-      const waitMs = queue.pending < PLACES ? 0 : (lastMs * (queue.size + 1)) / PLACES;
-      if (performance.now() + waitMs > endsAt) throw busy(waitMs);
+      // With a free place it may try: the last read may have been slower.
+      if (queue.pending >= PLACES) assertTime(msPerPage * pages * (1 + (queue.size + 1) / PLACES), endsAt);
     },
-    run: (read, signal) =>
-      queue.add(
-        async () => {
-          const startedAt = performance.now();
-          const result = await read();
-          lastMs = performance.now() - startedAt;
-          return result;
-        },
-        { signal },
-      ),
+    run(operation, pages, read) {
+      const isQueued = queue.pending >= PLACES;
+      const readInPlace = async () => {
+        if (isQueued) assertTime(msPerPage * pages, operation.endsAt);
+        const startedAt = performance.now();
+        try {
+          return await read();
+        } finally {
+          msPerPage = (performance.now() - startedAt) / pages;
+        }
+      };
+      return queue.add(readInPlace, { signal: operation.signal });
+    },
   };
 }

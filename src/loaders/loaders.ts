@@ -15,9 +15,9 @@ import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
 import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
-import { createManagerHealthFold, type ManagerHealth } from './managerHealth.js';
+import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createScans } from './scans.js';
-import { ALL_USERS, isLongList, usersWithIds } from './wholeLists.js';
+import { isLongList, usersWithIds } from './wholeLists.js';
 import { createMemberships } from './memberships.js';
 import { createDirectReportsLoader } from './directReports.js';
 
@@ -75,6 +75,12 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
     { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
+  async function filterIds(key: string, ids: readonly string[], request: UsersRequest) {
+    return isLongList(ids)
+      ? filterUsers(scans, usersWithIds(key, ids), request)
+      : filterUsersInMemory(await userLoaders.byIds(ids), request);
+  }
+
   return {
     user(value) {
       const id = readId(value);
@@ -94,11 +100,8 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       }
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
-      if (!manager) return filterUsersInMemory([], request);
-      const ids = await reportIds.load(manager);
-      return isLongList(ids)
-        ? filterUsers(scans, usersWithIds(`reports of ${manager.id}`, ids), request)
-        : filterUsersInMemory(await userLoaders.byIds(ids), request);
+      const ids = manager ? await reportIds.load(manager) : [];
+      return filterIds(`reports of ${id}`, ids, request);
     },
 
     managerOf: userLoaders.managerOf,
@@ -137,16 +140,9 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       const ids = await memberships.memberIds(group.id);
       if (ids === null) return null;
       if (search === null) return userLoaders.page(ids, request);
-      const wanted = { ...request, search, filter: {}, orderBy: 'ID' as const };
-      return isLongList(ids)
-        ? filterUsers(scans, usersWithIds(`members of ${group.id}`, ids), wanted)
-        : filterUsersInMemory(await userLoaders.byIds(ids), wanted);
+      return filterIds(`members of ${group.id}`, ids, { ...request, search, filter: {}, orderBy: 'ID' });
     },
 
-    async managerHealth() {
-      const loadersFor = (source: JumpCloud) => createUserLoaders(source, options);
-      const createFold = () => createManagerHealthFold(managerRule, loadersFor);
-      return (await scans.fold(ALL_USERS, 'manager health', createFold)).health;
-    },
+    managerHealth: () => managerHealth(scans, options),
   };
 }

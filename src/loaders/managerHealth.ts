@@ -1,14 +1,11 @@
 import type { Identifier } from '../domain/identifier.js';
-import {
-  MANAGER_STATUSES,
-  type ManagerRule,
-  type ManagerStatus,
-  readManagerReference,
-} from '../domain/manager.js';
+import { MANAGER_STATUSES, type ManagerStatus, readManagerReference } from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { UserFold } from './folds.js';
-import type { UserLoaders } from './users.js';
+import type { LoaderOptions } from './loaderOptions.js';
+import type { Scans } from './scans.js';
+import { createUserLoaders, type UserLoaders } from './users.js';
+import { ALL_USERS } from './wholeLists.js';
 
 /** GraphQL's `ManagerHealth`. */
 export interface ManagerHealth {
@@ -17,7 +14,7 @@ export interface ManagerHealth {
   counts: { status: ManagerStatus; count: number; examples: SystemUser[] }[];
 }
 
-export interface ManagerHealthFold extends UserFold {
+interface ManagerHealthFold extends UserFold {
   health: ManagerHealth;
 }
 
@@ -38,14 +35,14 @@ interface Reference extends Tally {
   target: Identifier;
 }
 
-/**
- * Counts the manager statuses of all users, of whom it keeps the ids only. Fails if one user can't be resolved, because
- * the counts would be wrong. `loadersFor` looks up managers by e-mail, and examples.
- */
-export function createManagerHealthFold(
-  rule: ManagerRule,
-  loadersFor: (jumpcloud: JumpCloud) => UserLoaders,
-): ManagerHealthFold {
+/** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
+export async function managerHealth(scans: Scans, options: LoaderOptions): Promise<ManagerHealth> {
+  return (await scans.fold(ALL_USERS, 'manager health', () => createFold(options))).health;
+}
+
+/** Keeps the ids of all users, and the first users of each manager. */
+function createFold(options: LoaderOptions): ManagerHealthFold {
+  const rule = options.managerRule;
   const userIds = new Set<string>();
   const records = new Map<string, SystemUser>();
   const references = new Map<string, Reference>();
@@ -99,7 +96,7 @@ export function createManagerHealthFold(
       }
     },
     async finish(jumpcloud) {
-      const userLoaders = loadersFor(jumpcloud);
+      const userLoaders = createUserLoaders(jumpcloud, options);
       userLoaders.prime([...records.values()]);
       await Promise.all([...references.values()].map((reference) => resolve(reference, userLoaders)));
       const counts = MANAGER_STATUSES.map(async (status) => {

@@ -92,17 +92,18 @@ export function createSharedScans(
           if (isReadBy(recent.peek(`${list.key} ${key}`), scan)) recent.delete(`${list.key} ${key}`);
       }
     };
-    scan.results = reads.run(read, scan.operation.signal);
+    scan.results = reads.run(scan.operation, open.pages, read);
     scan.results.catch(() => null);
     if (isShared) queued.set(list.key, scan);
     return scan;
   }
 
   /** Adds a fold, unless the scan has it. */
-  function join(scan: Scan, request: FoldRequest, { users }: OpenList, { endsAt }: Operation): void {
+  function join(scan: Scan, request: FoldRequest, { users, pages }: OpenList, { endsAt }: Operation): void {
     const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
     // All folds together hold each user once.
-    if (!scan.started) reads.admit(Math.min(bytes, 2 * BYTES_PER_USER * users), endsAt);
+    const held = Math.min(bytes, 2 * BYTES_PER_USER * users);
+    if (!scan.started) reads.admit({ bytes: held, pages, endsAt });
     scan.bytes = bytes;
     if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
   }

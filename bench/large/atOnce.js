@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { id } from './directory.js';
+
+/** Sends a query many times at once to a new process, and one small query after another meanwhile. */
+export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
+  const settings = {
+    JUMPCLOUD_BASE_URL: jumpcloud.origin,
+    JUMPCLOUD_API_KEY: jumpcloud.apiKey,
+    MAX_UPSTREAM_CALLS: '2000',
+    ...env,
+  };
+  const execArgv = ['--max-semi-space-size=32', ...(heapMb ? [`--max-old-space-size=${heapMb}`] : [])];
+  const child = fork(new URL('contender.js', import.meta.url), [JSON.stringify(settings)], { execArgv });
+  const exited = once(child, 'exit');
+  const [{ url }] = await once(child, 'message');
+  const send = async (source) => {
+    try {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: source }),
+      });
+      const { errors } = await response.json();
+      return errors ? errors[0].extensions.code : 'answered';
+    } catch {
+      return 'connection lost';
+    }
+  };
+  await send(`{ user(id: "${id(1)}") { email } }`);
+  let done = false;
+  let smallMs = 0;
+  const small = (async () => {
+    for (let n = 2; !done; n += 1) {
+      const startedAt = performance.now();
+      const result = await send(`{ user(id: "${id(n)}") { email } }`);
+      smallMs = Math.max(smallMs, result === 'answered' ? performance.now() - startedAt : Infinity);
+      await delay(50);
+    }
+  })();
+  const startedAt = performance.now();
+  const results = await Promise.all(Array.from({ length: count }, (_, n) => send(query(n))));
+  const seconds = (performance.now() - startedAt) / 1000;
+  done = true;
+  await small;
+  const counts = new Map();
+  for (const result of results) counts.set(result, (counts.get(result) ?? 0) + 1);
+  const answered = [...counts].map(([result, times]) => `${times} ${result}`).join(', ');
+  if (child.exitCode !== null || child.signalCode) return { answered: `${answered}; the process ended` };
+  child.send('measure');
+  const [measured] = await once(child, 'message');
+  child.kill();
+  await exited;
+  return { answered, seconds, smallMs, ...measured };
+}
