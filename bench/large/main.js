@@ -1,23 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
+import { atOnce } from './atOnce.js';
+import { id, usersOf } from './directory.js';
 
-/** `npm run bench:large`: calls and memory with 100,000 users and 5,000 groups. */
-const id = (n) => `5f0000000000000000${n.toString(16).padStart(6, '0')}`;
-const users = Array.from({ length: 100_000 }, (_, n) => ({
-  _id: id(n),
-  username: `person${n}`,
-  email: `person${n}@example.com`,
-  displayname: `Person ${n}`,
-  department: 'Department',
-  jobTitle: 'Engineer',
-  state: 'ACTIVATED',
-  attributes: [{ name: 'boss', value: id(n % 1000) }],
-}));
+/** `npm run bench:large`: calls and memory with 100,000 users and 5,000 groups, also for many operations at once. */
+const users = usersOf(100_000);
 const groups = Array.from({ length: 5000 }, (_, n) => ({
   id: id(900_000 + n),
   name: `Group ${n}`,
   type: 'user_group',
+  // Groups 0 to 11 are large, with different members.
+  ...(n < 12 && { members: users.slice(n * 5000, n * 5000 + 20_000).map(({ _id }) => _id) }),
 }));
 const jumpcloud = await startEmbeddedJumpCloud({ users, groups });
 const child = fork(
@@ -84,4 +78,51 @@ await new Promise((resolve) => setTimeout(resolve, 2000));
 await memory('gc');
 process.stdout.write(`afterwards: ${mb(await memory('gc'))}\n`);
 child.kill();
+
+const smaller = await startEmbeddedJumpCloud({ users: usersOf(45_000), groups: [] });
+const page = 'fragment page on UserConnection { totalCount }';
+const aliases = (n) =>
+  Array.from(
+    { length: 60 },
+    (_, alias) => `a${alias}: users(filter: $f, first: ${n + alias + 1}) { ...page }`,
+  );
+const WORKLOADS = {
+  'managerHealth of 100,000 users': {
+    jumpcloud,
+    query: () => '{ directory { managerHealth { usersChecked counts { status count examples { id } } } } }',
+  },
+  'the same, by a custom attribute': {
+    jumpcloud,
+    env: { JUMPCLOUD_MANAGER_FIELD: 'boss' },
+    query: () => '{ directory { managerHealth { usersChecked counts { status count examples { id } } } } }',
+  },
+  'members(search:) of 12 groups of 20,000': {
+    jumpcloud,
+    query: (n) =>
+      `{ group(id: "${groups[n % 12].id}") { members(search: "son${n}", first: 5) { totalCount nodes { email } } } }`,
+  },
+  '60 aliases on 45,000 users': {
+    jumpcloud: smaller,
+    query: (n) =>
+      `query ($f: UserFilter = { department: { notEq: "x" } }) { ${aliases(n).join(' ')} } ${page}`,
+  },
+  'direct reports of 500 of 100,000 users': {
+    jumpcloud,
+    query: () =>
+      `{ usersByIds(ids: ${JSON.stringify(users.slice(0, 500).map(({ _id }) => _id))}) { directReports(first: 5) { totalCount } } }`,
+  },
+};
+const only = process.argv[2] ?? '';
+for (const [name, workload] of Object.entries(WORKLOADS).filter(([name]) => name.includes(only))) {
+  for (const [count, heapMb] of [[1], [4], [8], [40], [40, 512], [40, 1024]]) {
+    const result = await atOnce({ ...workload, count, heapMb });
+    const numbers = ['seconds', 'peakMb', 'blockedMs', 'smallMs'].map((key) =>
+      result[key]?.toFixed(key === 'seconds' ? 1 : 0),
+    );
+    process.stdout.write(
+      `| ${[name, count, heapMb ?? 'default', result.answered, ...numbers].join(' | ')} |\n`,
+    );
+  }
+}
+await smaller.close();
 await jumpcloud.close();

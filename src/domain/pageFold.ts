@@ -3,8 +3,8 @@ import { compareKeys, type Page, pageOfRows, type PageRequest, type SortKey } fr
 /** Finds one page of a list whose rows come in any order. It holds the rows of that page, and as many candidates. */
 export interface PageFold<T> {
   add(rows: readonly T[]): void;
-  /** It starts after the cursor's key, even if that row is gone. */
-  page(): Page<T>;
+  /** Its first rows, at most as many as requested. It starts after the cursor's key, even if that row is gone. */
+  page(rows?: number): Page<T>;
 }
 
 export function createPageFold<T>(
@@ -35,11 +35,11 @@ export function createPageFold<T>(
         if (kept.length >= 2 * count) cut();
       }
     },
-    page() {
+    page(first = count) {
       cut();
       const rows = kept.map(({ row }) => row);
       const remaining = total - offset;
-      return pageOfRows({ ...request, after: after && { ...after, offset } }, rows, keyOf, {
+      return pageOfRows({ ...request, count: first, after: after && { ...after, offset } }, rows, keyOf, {
         remaining,
         total,
       });

@@ -1,5 +1,5 @@
 import { matchesNobody, type UserFilter, userMatcher } from '../domain/filters.js';
-import { type Page, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
+import { MAX_FIRST, type Page, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
 import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { idKey, userContains } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
@@ -110,11 +110,13 @@ export async function filterUsers(
   list: UserList,
   request: UsersRequest,
 ): Promise<Page<SystemUser>> {
+  // Pages of different sizes that start at the same place are parts of one.
+  const longest = { ...request, count: MAX_FIRST };
   const createFold = () => ({
-    ...createPageFold(request, userKey(request.orderBy), matcherOf(request)),
-    bytes: (users: number) => Math.min(users, 2 * request.count) * BYTES_PER_USER,
+    ...createPageFold(longest, userKey(request.orderBy), matcherOf(request)),
+    bytes: (users: number) => Math.min(users, 2 * MAX_FIRST) * BYTES_PER_USER,
   });
-  return (await scans.fold(list, `page ${JSON.stringify(request)}`, createFold)).page();
+  return (await scans.fold(list, `page ${JSON.stringify(longest)}`, createFold)).page(request.count);
 }
 
 /** Filters, sorts and cuts a list of users that is in memory. */
