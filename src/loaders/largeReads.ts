@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import { busy, memoryExceeded } from '../jumpcloud/client/errors.js';
+import { busy, memoryExceeded, timedOut } from '../jumpcloud/client/errors.js';
+import type { Operation } from '../jumpcloud/client/operation.js';
 
 /** The memory of a process at rest: code, schema, and responses in the cache. */
 const AT_REST_BYTES = 150_000_000;
@@ -11,12 +12,8 @@ const PLACES = 2;
 export interface LargeReads {
   /** Throws if a read that holds so many bytes exceeds the budget, or if it can't be expected to end by `endsAt`. */
   admit(read: { bytes: number; pages: number; endsAt: number }): void;
-  /** Waits for a place, then reads. Until then, it can be aborted. Throws if there is no time left to read. */
-  run<T>(
-    operation: { signal: AbortSignal; endsAt: number },
-    pages: number,
-    read: () => Promise<T>,
-  ): Promise<T>;
+  /** Waits for a place, then reads. Throws without reading if too little time is left, or nobody waits any more. */
+  run<T>(operation: Operation, pages: number, read: () => Promise<T>): Promise<T>;
 }
 
 export function createLargeReads(limitBytes: number): LargeReads {
@@ -38,6 +35,7 @@ export function createLargeReads(limitBytes: number): LargeReads {
     run(operation, pages, read) {
       const isQueued = queue.pending >= PLACES;
       const readInPlace = async () => {
+        if (operation.signal.aborted) throw timedOut();
         if (isQueued) assertTime(msPerPage * pages, operation.endsAt);
         const startedAt = performance.now();
         try {
@@ -46,7 +44,8 @@ export function createLargeReads(limitBytes: number): LargeReads {
           msPerPage = (performance.now() - startedAt) / pages;
         }
       };
-      return queue.add(readInPlace, { signal: operation.signal });
+      // Without the signal: an aborted read keeps its place until it has ended.
+      return queue.add(readInPlace);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import { readConfig } from '../../src/config/config.js';
 import { ConfigError, type CredentialConfig } from '../../src/config/settings.js';
 
@@ -50,6 +51,7 @@ test('only the API key is required', () => {
     upstream: { concurrency: 10, timeoutMs: 10_000 },
     operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
     cacheMaxAgeSeconds: 10,
+    memoryLimitBytes: expect.any(Number),
     logLevel: 'info',
   });
 });
@@ -179,4 +181,11 @@ test('printing, inspecting or serialising the configuration does not reveal the 
       inspect(integration?.credential),
     ].join(),
   ).not.toContain(KEY);
+});
+
+test('MEMORY_LIMIT_MB is limited by the heap, as the process ends when that is full', () => {
+  const limit = (MEMORY_LIMIT_MB: string) =>
+    readWithFiles({ JUMPCLOUD_API_KEY: KEY, MEMORY_LIMIT_MB }).memoryLimitBytes;
+  expect(limit('300')).toBe(300_000_000);
+  expect(limit('1000000')).toBe(0.75 * getHeapStatistics().heap_size_limit);
 });
