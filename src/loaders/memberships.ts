@@ -6,7 +6,7 @@ import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js'
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
-import { fetchAllRows } from '../jumpcloud/api/pagination.js';
+import { foldAllRows } from '../jumpcloud/api/pagination.js';
 import { singleLoader, batchLoader } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
@@ -34,8 +34,14 @@ export function createMemberships(
     page: ReadPage<GraphObject>,
     first?: RowPage<GraphObject>,
   ): Promise<string[]> {
-    const { rows } = await fetchAllRows(jumpcloud, page, { first, overlap: 'ifFree' });
-    return rows.filter((row) => row.type === type).map((row) => row.id);
+    const createFold = () => {
+      const ids: string[] = [];
+      const add = (rows: readonly GraphObject[]) => {
+        for (const row of rows) if (row.type === type) ids.push(row.id);
+      };
+      return { ids, add };
+    };
+    return (await foldAllRows(jumpcloud, page, { first, overlap: 'ifFree' }, createFold)).fold.ids;
   }
 
   const firstMembers = singleLoader(async (groupId) => {
