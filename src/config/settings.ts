@@ -42,7 +42,9 @@ export function endpointsOf(
   return { origin, tokenUrl: `${origin}/oauth2/token` };
 }
 
-export const text = z.string().trim();
+export const text = z
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
+  .trim();
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 /** Like `oneOf`, but ignores case: `EU` is read as `eu`. */
