@@ -1,4 +1,4 @@
-import type { Field } from '../jumpcloud/api/records.js';
+import { type Field, normalizeCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { readId } from './identifier.js';
@@ -29,8 +29,8 @@ export function checkFilter(filter: UserFilter & GroupFilter): void {
 }
 
 /** Returns a predicate on users. It throws a DirectoryError if a field of the filter can't be read. */
-export function userMatcher(filter: UserFilter): (user: SystemUser) => boolean {
-  const tests = TEXT_FIELDS.map((name) => [name, fieldMatcher(filter[name])] as const);
+export function userMatcher(filter: UserFilter, fold = normalizeCase): (user: SystemUser) => boolean {
+  const tests = TEXT_FIELDS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
   return (user) =>
     (filter.state?.includes(user.state) ?? true) && tests.every(([name, matches]) => matches(user[name]));
 }
@@ -52,9 +52,12 @@ export function groupMatcher({ name, ids, membershipMethod }: GroupFilter): (gro
     (membershipMethod?.includes(group.membershipMethod) ?? true);
 }
 
-function fieldMatcher(match: StringMatch | null | undefined): (field: Field<string>) => boolean {
+function fieldMatcher(
+  match: StringMatch | null | undefined,
+  fold = normalizeCase,
+): (field: Field<string>) => boolean {
   if (!match) return () => true;
-  const matches = textMatcher(match);
+  const matches = textMatcher(match, fold);
   return (field) => {
     if (field instanceof Error) throw field;
     return matches(field);
@@ -84,15 +87,12 @@ export function checkMatch({ in: oneOf, ...texts }: StringMatch): void {
     throw new BadUserInput(`The texts to match must have at most ${MAX_MATCH_LENGTH} characters in total.`);
 }
 
-/** Lower-cases a text for comparison. The Greek sigma has two lower-case forms; both become one. */
-export function normalizeCase(text: string): string {
-  return text.toLowerCase().replaceAll('ς', 'σ');
-}
-
 /** Returns a predicate that requires all given parts. A text that is not set (null) equals and contains nothing. */
-export function textMatcher(match: StringMatch): (text: string | null) => boolean {
+export function textMatcher(match: StringMatch, fold = normalizeCase): (text: string | null) => boolean {
   const { eq, notEq, contains, notContains, startsWith, in: oneOf } = match;
-  const allowed = oneOf && new Set(oneOf.map(normalizeCase));
+  const allowed = oneOf && new Set(oneOf.map(fold));
+  const createTest = (part: string | null | undefined, create: (part: string) => Test): Test | null =>
+    part === undefined || part === null ? null : create(fold(part));
   const tests = [
     createTest(eq, (expected) => (text) => text === expected),
     createTest(notEq, (expected) => (text) => text !== expected),
@@ -102,15 +102,9 @@ export function textMatcher(match: StringMatch): (text: string | null) => boolea
     allowed ? (text: string | null) => text !== null && allowed.has(text) : null,
   ].filter((test) => test !== null);
   return (text) => {
-    // As in JumpCloud, where `$` in a pattern also matches before a final line break.
-    const normalized = text === null ? null : normalizeCase(text).replace(/\n$/, '');
-    return tests.every((test) => test(normalized));
+    const folded = text === null ? null : fold(text);
+    return tests.every((test) => test(folded));
   };
 }
 
 type Test = (text: string | null) => boolean;
-
-/** Null if the part is not given. */
-function createTest(part: string | null | undefined, create: (part: string) => Test): Test | null {
-  return part === undefined || part === null ? null : create(normalizeCase(part));
-}

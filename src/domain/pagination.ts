@@ -1,103 +1,123 @@
 import { createHash } from 'node:crypto';
 import { BadUserInput } from './badUserInput.js';
 
-/** The maximum number of entries on a page and of keys in one argument. */
+/** The maximum of `first`, and of keys in one argument. */
 export const MAX_FIRST = 500;
 
 /** Returns the keys. Throws BAD_USER_INPUT if there are too many. */
 export function assertMaxKeys<T>(keys: readonly T[]): readonly T[] {
-  if (keys.length > MAX_FIRST) throw new BadUserInput(`Request at most ${MAX_FIRST} at once.`);
+  if (keys.length > MAX_FIRST) throw new BadUserInput(`At most ${MAX_FIRST} keys are allowed.`);
   return keys;
 }
 
-/** A request for `count` entries after the first `offset` entries of a list. */
-export interface PageRequest {
-  /** Identifies the list: integration, field, order and filters. A cursor is valid for this list only. */
-  list: string;
+/** What a list is sorted by. The last part is the row's id, so that no two rows have the same key. */
+export type SortKey = readonly string[];
+
+/** The place after a row of a sorted list. */
+export interface Position {
+  key: SortKey;
+  /** The number of rows up to this place when its page was read; later pages may find another number. */
   offset: number;
-  /** The id of the entry before the page, or "". */
-  lastId: string;
+}
+
+/** A request for `count` rows after a position, or from the start. */
+export interface PageRequest {
+  /** Identifies the list by integration, field, filter and order. A cursor is valid for one list only. */
+  list: string;
+  after: Position | null;
   count: number;
 }
 
-/** A page of a list. */
+/** The rows of a GraphQL connection. */
 export interface Page<T> {
   list: string;
-  entries: {
-    row: T;
-    /** The position in the list, from 1. */
-    position: number;
-  }[];
-  /** The position of the last entry, including entries that were left out because they were deleted. */
-  end: number;
-  /** The id of that entry. */
-  endId: string;
+  entries: { row: T; position: Position }[];
+  /** The place after the last row, also if that row turned out to be deleted; null for the empty page at the end. */
+  end: Position | null;
   hasNextPage: boolean;
-  /** The number of entries in the whole list. */
-  total: number;
+  /** The number of rows in the whole list; a function where that takes a call of its own. */
+  total: number | (() => Promise<number>);
 }
 
-/** Creates a page from its rows and the `total` of the list. */
-export function pageOfRows<T extends { id: string }>(
-  { list, offset, lastId }: PageRequest,
+/** The page that starts with these rows, of which there are `remaining` in the list. */
+export function pageOfRows<T>(
+  { list, after, count }: PageRequest,
   rows: readonly T[],
-  total: number,
+  keyOf: (row: T) => SortKey,
+  { remaining, total }: { remaining: number; total: Page<T>['total'] },
 ): Page<T> {
-  const end = offset + rows.length;
-  const entries = rows.map((row, index) => ({ row, position: offset + index + 1 }));
-  return { list, entries, end, endId: rows.at(-1)?.id ?? lastId, hasNextPage: end < total, total };
+  const start = after?.offset ?? 0;
+  const entries = rows
+    .slice(0, count)
+    .map((row, index) => ({ row, position: { key: keyOf(row), offset: start + index + 1 } }));
+  const hasNextPage = entries.length < remaining;
+  return { list, entries, end: entries.at(-1)?.position ?? (hasNextPage ? after : null), hasNextPage, total };
 }
 
-/** Takes a page from the complete list. Entries that were added or removed since the previous page do not shift it. */
-export function pageOf<T extends { id: string }>(request: PageRequest, list: readonly T[]): Page<T> {
-  const offset = offsetIn(list, request);
-  return pageOfRows({ ...request, offset }, list.slice(offset, offset + request.count), list.length);
+/** Sorts a whole list and returns one page of it. It starts after the cursor's key, even if that row is gone. */
+export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
+  const { after } = request;
+  const sorted = whole
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ row }) => row);
+  const found = after ? sorted.findIndex((row) => compareKeys(keyOf(row), after.key) > 0) : 0;
+  const start = found < 0 ? sorted.length : found;
+  const rest = sorted.slice(start, start + request.count);
+  const position = after && { ...after, offset: start };
+  return pageOfRows({ ...request, after: position }, rest, keyOf, {
+    remaining: sorted.length - start,
+    total: sorted.length,
+  });
 }
 
-/** The index after the last entry of the previous page. If that entry was removed, its old position is used. */
-function offsetIn(list: readonly { id: string }[], { offset, lastId }: PageRequest): number {
-  if (lastId === '') return offset;
-  const index = list.findIndex(({ id }) => id === lastId);
-  return index < 0 ? Math.max(0, offset - 1) : index + 1;
+export function compareKeys(a: SortKey, b: SortKey): number {
+  for (const [index, part] of a.entries()) {
+    const other = b[index] ?? '';
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return 0;
 }
 
-/** Leaves out the missing rows (null). The other rows keep their positions. */
+/** The page without the rows that were deleted since the list was read. */
 export function withoutMissing<T>(page: Page<T | null>): Page<T> {
   const entries = page.entries.flatMap(({ row, position }) => (row === null ? [] : [{ row, position }]));
-  return { ...page, entries, total: page.total - (page.entries.length - entries.length) };
+  const missing = page.entries.length - entries.length;
+  const total = typeof page.total === 'number' ? page.total - missing : page.total;
+  return { ...page, entries, total };
 }
 
-/** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of the list that `keys` identify. */
+/** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of this list. */
 export function readPageRequest(
   keys: readonly unknown[],
   { first, after }: { first?: number | null; after?: string | null },
 ): PageRequest {
-  const list = JSON.stringify(keys);
+  const list = fingerprint(JSON.stringify(keys));
   const count = first ?? 50;
   if (count < 1 || count > MAX_FIRST) throw new BadUserInput(`first must be 1 to ${MAX_FIRST}.`);
-  return { list, count, ...readCursor(list, after ?? null) };
+  return { list, count, after: readCursor(list, after ?? null) };
 }
 
-// Position, id of the entry, and a fingerprint of both and the list.
-const CURSOR = /^((\d{1,9})\.([0-9a-f]*))\.([\w-]+)$/;
+// The offset, the key as JSON, and a fingerprint of both and the list.
+const CURSOR = /^((\d{1,9})(\[.*\]))([\w-]{12})$/s;
 
-/** The cursor after the entry with this position and id. */
-export function cursorAfter<T>({ list }: Page<T>, position: number, id: string): string {
-  const head = `${position}.${id}`;
-  return Buffer.from(`${head}.${fingerprint(list, head)}`).toString('base64url');
+/** The cursor of a position in a list. */
+export function cursorOf(list: string, { offset, key }: Position): string {
+  const head = `${offset}${JSON.stringify(key)}`;
+  return Buffer.from(head + fingerprint(list + head)).toString('base64url');
 }
 
-function readCursor(list: string, cursor: string | null): { offset: number; lastId: string } {
-  if (cursor === null) return { offset: 0, lastId: '' };
+function readCursor(list: string, cursor: string | null): Position | null {
+  if (cursor === null) return null;
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, head = '', offset, lastId = '', actual] = CURSOR.exec(text) ?? [];
-  if (actual !== fingerprint(list, head))
+  const [, head = '', offset, key = '', print] = CURSOR.exec(text) ?? [];
+  if (print !== fingerprint(list + head))
     throw new BadUserInput(
-      'after is not a cursor of this list. Pass an endCursor of the same field with the same arguments.',
+      'after is not a cursor of this list. Use an endCursor of the same field with the same arguments.',
     );
-  return { offset: Number(offset), lastId };
+  return { offset: Number(offset), key: JSON.parse(key) as string[] };
 }
 
-function fingerprint(list: string, head: string): string {
-  return createHash('sha256').update(`${list} ${head}`).digest('base64url').slice(0, 12);
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

@@ -1,14 +1,14 @@
-import { cursorAfter, type Page } from '../domain/pagination.js';
+import { cursorOf, type Page } from '../domain/pagination.js';
 
-/** Resolvers of a GraphQL connection for a page of any node type. */
+/** The resolvers of a GraphQL connection, whatever its nodes are. */
 const connection = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
-  edges: <T extends { id: string }>(page: Page<T>) =>
-    page.entries.map(({ row, position }) => ({ node: row, cursor: cursorAfter(page, position, row.id) })),
-  totalCount: <T>({ total }: Page<T>) => total,
-  pageInfo: <T>(page: Page<T>) => ({
-    hasNextPage: page.hasNextPage,
-    endCursor: page.entries.length > 0 || page.hasNextPage ? cursorAfter(page, page.end, page.endId) : null,
+  edges: <T>({ list, entries }: Page<T>) =>
+    entries.map(({ row, position }) => ({ node: row, cursor: cursorOf(list, position) })),
+  totalCount: async <T>({ total }: Page<T>) => (typeof total === 'number' ? total : total()),
+  pageInfo: <T>({ list, end, hasNextPage }: Page<T>) => ({
+    hasNextPage,
+    endCursor: end && cursorOf(list, end),
   }),
 };
 

@@ -2,7 +2,7 @@ import { type Check, type CreateFailure, pass, skip } from './check.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import type { RowPage } from '../jumpcloud/api/pagination.js';
+import type { RowPage } from '../jumpcloud/api/rowPage.js';
 import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
 import type { UserSample } from './userChecks.js';
 

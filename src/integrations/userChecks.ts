@@ -6,7 +6,7 @@ import type { Integration } from './integration.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/pagination.js';
+import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import {
   systemUsersByEmails,

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type LookupResults, fetchInBatches } from '../jumpcloud/api/pagination.js';
+import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 
 /** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(

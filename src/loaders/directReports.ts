@@ -4,7 +4,8 @@ import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { fetchInBatches, fetchAllRows } from '../jumpcloud/api/pagination.js';
+import { fetchInBatches } from '../jumpcloud/api/batches.js';
+import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { groupBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { systemUsersManagedByPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
@@ -57,8 +58,10 @@ export function createDirectReportsLoader(
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
       const keys = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
       const read = async (texts: boolean) =>
-        fetchAllRows(jumpcloud, (source, skip, limit) =>
-          systemUsersManagedByPage(source, keys, { texts, skip, limit }),
+        fetchAllRows(
+          jumpcloud,
+          (source, skip, limit) => systemUsersManagedByPage(source, keys, { texts, skip, limit }),
+          { overlap: 'ifFree' },
         );
       const { rows } = await read(learned.managerTextFilterRejected !== true).catch(
         async (error: unknown) => {
@@ -83,12 +86,16 @@ export function createDirectReportsLoader(
     const keys = new Set(
       managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
     );
-    const { rows } = await fetchAllRows(jumpcloud, async (source, skip, limit) => {
-      const page = await systemUsersPage(source, { sort: '_id', skip, limit });
-      const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
-      userLoaders.prime(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
-      return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
-    });
+    const { rows } = await fetchAllRows(
+      jumpcloud,
+      async (source, skip, limit) => {
+        const page = await systemUsersPage(source, { sort: '_id', skip, limit });
+        const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
+        userLoaders.prime(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
+        return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
+      },
+      { overlap: 'always' },
+    );
     return indexOf(rows);
   }
 

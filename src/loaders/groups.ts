@@ -1,8 +1,9 @@
-import { normalizeCase } from '../domain/filters.js';
+import { normalizeCase } from '../jumpcloud/api/records.js';
 import type { LearnedCapabilities } from './loaderOptions.js';
 import { groupBy } from './batchLoader.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { fetchAllRows, type RowPage, PAGE_SIZE } from '../jumpcloud/api/pagination.js';
+import { fetchAllRows } from '../jumpcloud/api/pagination.js';
+import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
 
 /** All groups of the organisation. Each page is read at most once. */
@@ -29,7 +30,12 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapab
     return page;
   }
   async function readAll(): Promise<UserGroup[]> {
-    return (await fetchAllRows(jumpcloud, userGroupsPage, { first: await catalogue.firstPage() })).rows;
+    return (
+      await fetchAllRows(jumpcloud, userGroupsPage, {
+        first: await catalogue.firstPage(),
+        overlap: 'ifFree',
+      })
+    ).rows;
   }
   async function indexByName(): Promise<Map<string, UserGroup[]>> {
     const keyOf = ({ name }: UserGroup) => (typeof name === 'string' ? normalizeCase(name.trim()) : null);

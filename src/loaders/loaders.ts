@@ -5,20 +5,15 @@ import type { ManagementChain } from '../domain/managementChain.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
 import { type Page, pageOf, type PageRequest } from '../domain/pagination.js';
-import { byId, byName, userContains } from '../domain/search.js';
+import { idKey, nameKey, userContains } from '../domain/search.js';
 import { createGroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader } from './batchLoader.js';
-import {
-  type GroupsRequest,
-  readGroups,
-  readUsers,
-  filterUsersInMemory,
-  type UsersRequest,
-} from './lists.js';
+import { type GroupsRequest, readGroups } from './groupLists.js';
+import { filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createMemberships } from './memberships.js';
 import { createDirectReportsLoader } from './directReports.js';
@@ -67,7 +62,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const memberships = createMemberships(jumpcloud, learned, catalogue);
   const reportIds = createDirectReportsLoader(jumpcloud, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue));
-  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request));
+  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, learned));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
@@ -116,13 +111,17 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       return page;
     },
     async groupsNamed(name) {
-      return (await catalogue.named(name)).toSorted(byId);
+      return (await catalogue.named(name)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     async groupsOf(user, request) {
       const ids = await memberships.groupIds(user.id);
       const groups = await Promise.all(ids.map((id) => groupById.load(id)));
-      return pageOf(request, groups.filter((group) => group !== null).sort(byName));
+      return pageOf(
+        request,
+        groups.filter((group) => group !== null),
+        nameKey,
+      );
     },
     async isMember(user, value) {
       const groupId = readId(value);
@@ -130,12 +129,13 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
     },
     memberCount: (group) => memberships.memberCount(group.id),
     async members(group, search, request) {
-      const ids = (await memberships.memberIds(group.id))?.toSorted() ?? null;
+      const ids = await memberships.memberIds(group.id);
       if (ids === null) return null;
       if (search === null) return userLoaders.page(ids, request);
       return pageOf(
         request,
         (await userLoaders.byIds(ids)).filter((user) => userContains(user, search)),
+        idKey,
       );
     },
 

@@ -16,8 +16,10 @@ const EXAMPLES = 10;
 
 /** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
 export async function managerHealth(jumpcloud: JumpCloud, userLoaders: UserLoaders): Promise<ManagerHealth> {
-  const { rows } = await fetchAllRows(jumpcloud, (source, skip, limit) =>
-    systemUsersPage(source, { sort: '_id', skip, limit }),
+  const { rows } = await fetchAllRows(
+    jumpcloud,
+    (source, skip, limit) => systemUsersPage(source, { sort: '_id', skip, limit }),
+    { overlap: 'always' },
   );
   userLoaders.prime(rows);
   const statuses = await Promise.all(rows.map(async (user) => (await userLoaders.managerOf(user)).status));

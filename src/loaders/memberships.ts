@@ -4,14 +4,9 @@ import type { LearnedCapabilities } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import {
-  type LookupResults,
-  fetchInBatches,
-  PAGE_SIZE,
-  type ReadPage,
-  fetchAllRows,
-  type RowPage,
-} from '../jumpcloud/api/pagination.js';
+import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import { PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { singleLoader, batchLoader } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
@@ -39,7 +34,7 @@ export function createMemberships(
     page: ReadPage<GraphObject>,
     first?: RowPage<GraphObject>,
   ): Promise<string[]> {
-    const { rows } = await fetchAllRows(jumpcloud, page, { first });
+    const { rows } = await fetchAllRows(jumpcloud, page, { first, overlap: 'ifFree' });
     return rows.filter((row) => row.type === type).map((row) => row.id);
   }
 

@@ -2,7 +2,7 @@ import { planGroupReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import { type LookupResults, fetchInBatches } from '../jumpcloud/api/pagination.js';
+import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import {
   systemUsersByEmails,
@@ -13,6 +13,7 @@ import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
 import { type Page, pageOf, type PageRequest, withoutMissing } from '../domain/pagination.js';
+import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
 
@@ -118,6 +119,7 @@ export function createUserLoaders(
       const page = pageOf(
         request,
         ids.map((id) => ({ id })),
+        idKey,
       );
       const entries = await Promise.all(
         page.entries.map(async ({ row, position }) => ({ row: await loaders.byId(row.id), position })),

@@ -170,7 +170,7 @@ test('a list that contains a row twice on every read is an error', async () => {
     const { totalCount, results } = body as { totalCount: number; results: unknown[] };
     return { totalCount, results: [repeated, ...results.slice(1)] };
   };
-  jumpcloud.fault({ body: /"skip":100/, rewrite });
+  jumpcloud.fault({ body: /"skip":99/, rewrite });
   const { data, errors } = await ask('{ users(first: 150) { nodes { id } } }');
   expect(data).toEqual({ users: null });
   expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);

@@ -142,9 +142,37 @@ describe('users(filter:)', () => {
     expect(errors).toMatchObject([{ path: ['users'], code: 'DIRECTORY_BAD_RESPONSE' }]);
   });
 
-  test('ignores a trailing line break of the text, as JumpCloud does', async () => {
-    const { ask } = await subgraph({ users: [user(1, { department: 'Sales\n' }), user(2)] });
-    expect(await idsIn(ask, 'users', { filter: { department: { notEq: 'sales' } } })).toEqual(userIds(2));
+  test('compares what we show, though JumpCloud also finds a text with a line break at its end', async () => {
+    const { ask } = await subgraph({
+      users: [
+        user(1, { department: 'Sales\n' }),
+        user(2, { department: 'sales' }),
+        user(3, { department: 'ſales' }),
+      ],
+    });
+    expect(await idsIn(ask, 'users', { filter: { department: { eq: 'Sales' } } })).toEqual(userIds(2));
+    expect(await idsIn(ask, 'users', { filter: { department: { notEq: 'sales' } } })).toEqual(userIds(1, 3));
+    expect(await idsIn(ask, 'users', { filter: { department: { eq: 'ſALES' } } })).toEqual(userIds(3));
+    expect(await idsIn(ask, 'users', { filter: { department: { in: ['SALES\n'] } } })).toEqual(userIds(1));
+  });
+
+  test('on a state finds the users whom we show in it, also those whose records have only the older flags', async () => {
+    const old = user(1, { state: undefined, activated: true });
+    const { ask, jumpcloud } = await subgraph({ users: [old, ...users(150).slice(1)] });
+    const filters = [
+      { state: ['ACTIVATED'] },
+      { state: ['ACTIVATED'], email: { notEq: 'nobody@example.com' } },
+    ];
+    for (const filter of filters)
+      expect((await idsIn(ask, 'users', { filter, first: 200 })).slice(0, 3)).toEqual(userIds(1, 2, 3));
+    expect(await idsIn(ask, 'users', { filter: { state: ['STAGED'] } })).toEqual([]);
+
+    jumpcloud.directory.users.shift();
+    jumpcloud.calls.length = 0;
+    for (let times = 0; times < 2; times += 1)
+      await idsIn(ask, 'users', { filter: { state: ['ACTIVATED'] } });
+    // The first time, it also takes a page and a count to learn that every user has a state.
+    expect(jumpcloud.calls).toHaveLength(3 + 1);
   });
 
   test("is an error if the field of a user can't be read", async () => {

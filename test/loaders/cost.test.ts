@@ -298,7 +298,8 @@ describe('workloads', () => {
         (one) => one.directReports.totalCount,
       ),
     ).toEqual(Array(100).fill(19));
-    expect(measure(jumpcloud)).toEqual({ calls: 1 + 20, waves: 3 });
+    // One row of each page is also on the next one.
+    expect(measure(jumpcloud)).toEqual({ calls: 1 + 21, waves: 3 });
   });
 
   test('5 users in large groups: after the first pages of the groups, the groups of every user are read', async () => {

@@ -40,7 +40,8 @@ export function containsAny(terms: readonly string[]): Test {
 
 function compile(source: string, flags: string): RegExp {
   try {
-    return new RegExp(source, flags);
+    // As in PCRE, `$` also matches before a final line break.
+    return new RegExp(source.replace(/(?<!\\)((?:\\\\)*)\$/g, '$1(?=\\n?$)'), flags);
   } catch {
     throw notSupported(`the regular expression ${source}`);
   }

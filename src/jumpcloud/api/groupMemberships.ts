@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { objectId, readList, readV2List } from './records.js';
-import type { RowPage } from './pagination.js';
+import type { RowPage } from './rowPage.js';
 
 /** A reference to an object in JumpCloud's graph. */
 export interface GraphObject {

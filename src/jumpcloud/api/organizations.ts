@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { objectId, readList, text, unknowns } from './records.js';
-import { PAGE_SIZE } from './pagination.js';
+import { PAGE_SIZE } from './rowPage.js';
 
 /** An organisation that the administrator has access to. */
 export type Organization = z.output<typeof organization>;

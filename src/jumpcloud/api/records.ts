@@ -27,7 +27,32 @@ function isUpperCase(letter: string): boolean {
   return letter.toLowerCase().toUpperCase() === letter;
 }
 
-/** The schema of fields that are validated individually, so that an invalid field does not affect the others. */
+/**
+ * The spelling in which texts are compared: lower case, letter by letter, so that the length stays the same. Greek final
+ * sigma counts as sigma.
+ */
+export function normalizeCase(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
+  return Array.from(text, lowerCase).join('');
+}
+
+/** A looser spelling, in which JumpCloud may compare: also without accents and a final line break, and K like the Kelvin sign. */
+export function looseCase(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}|\n$/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}
+
+function lowerCase(letter: string): string {
+  const lower = letter.toLowerCase();
+  if (lower === 'ς') return 'σ';
+  return lower.length > letter.length ? letter : lower;
+}
+
+/** The shape of fields that are read one by one, so that a broken one costs no other. */
 export function unknowns<Name extends string>(...names: Name[]): Record<Name, z.ZodOptional<z.ZodUnknown>> {
   const shape = Object.fromEntries(names.map((name) => [name, z.unknown().optional()]));
   return shape as ReturnType<typeof unknowns<Name>>;

@@ -55,6 +55,8 @@ export const systemUser = record.transform((record) => {
     company: text(record, 'company'),
     location: text(record, 'location'),
     state,
+    /** Whether `state` itself is set; the state of older records is read from flags. */
+    hasState: record.state !== undefined && record.state !== null,
     isActive: readActive(state, flag(record, 'account_locked')),
     mfaConfigured: readMfa(record.mfa),
     createdAt: readTime(text(record, 'created')),
@@ -82,9 +84,13 @@ function readAttributes(attributes: unknown): CustomAttribute[] | DirectoryError
   return parsed.success ? parsed.data : badResponse('attributes is not a list of names and values');
 }
 
+/** The values of `state`. */
+export const STATES = ['STAGED', 'ACTIVATED', 'SUSPENDED'] as const;
+
 /** `state` takes precedence. Records from before it existed have only the two flags (seen in traffic of early 2021). */
 function readState(state: unknown, suspended: Field<boolean>, activated: Field<boolean>) {
-  if (state === 'STAGED' || state === 'ACTIVATED' || state === 'SUSPENDED') return state;
+  const known = STATES.find((word) => word === state);
+  if (known) return known;
   if (state !== undefined && state !== null) return 'UNKNOWN';
   if (suspended === true) return 'SUSPENDED';
   if (activated === true) return 'ACTIVATED';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { normalizeEmail } from './records.js';
-import { type LookupResults, PAGE_SIZE } from './pagination.js';
+import type { LookupResults } from './batches.js';
+import { PAGE_SIZE } from './rowPage.js';
 import { type SystemUser, systemUser } from './systemUser.js';
 import { searchSystemUsers } from './systemUsers.js';
 

@@ -1,8 +1,11 @@
-import escapeRegExp from 'escape-string-regexp';
+import { inAnyCase } from './anyCase.js';
+import { STATES } from './systemUser.js';
 
 /** A search for users. All given conditions must match. */
 export interface UserSearch {
-  /** Text contained in a name, the user name or the e-mail, ignoring case. */
+  /** Only users whose ids are greater. */
+  afterId?: string;
+  /** Contained in one of the names, the user name or the e-mail, in any case. */
   term?: string | null;
   state?: readonly string[] | null;
   department?: TextFilter | null;
@@ -26,9 +29,10 @@ const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'emai
  * The body of a search request. `searchFilter` is documented as a case-insensitive partial match that is combined with
  * `filter`, whose expressions must all match.
  */
-export function toSearchBody({ term, state, department, jobTitle, email }: UserSearch): object {
+export function toSearchBody({ afterId, term, state, department, jobTitle, email }: UserSearch): object {
   const filter = [
-    ...(state && !state.includes('UNKNOWN') ? [{ state: { $regex: `^(${state.join('|')})$` } }] : []),
+    ...(afterId === undefined ? [] : [`_id:$gt:${afterId}`]),
+    ...stateExpressions(state),
     ...textExpressions('department', department),
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
@@ -40,28 +44,32 @@ export function toSearchBody({ term, state, department, jobTitle, email }: UserS
 }
 
 /**
- * Whether JumpCloud supports all conditions of a search. It does not support `notEq` and `notContains`, which must match
- * users without the field, or the state UNKNOWN, which has no value in JumpCloud. Those conditions are applied in memory.
+ * Whether JumpCloud can apply the text filters. A text that is not set is unequal to every text, but matches no pattern, so
+ * that negative conditions must be checked here.
  */
-export function isSupportedByJumpCloud({ state, ...fields }: UserSearch): boolean {
-  const hasNegation = [fields.department, fields.jobTitle, fields.email].some(
-    (filter) => typeof filter?.notEq === 'string' || typeof filter?.notContains === 'string',
+export function isSupportedByJumpCloud({ department, jobTitle, email }: UserSearch): boolean {
+  return ![department, jobTitle, email].some(
+    (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
   );
-  return !hasNegation && !(state?.includes('UNKNOWN') ?? false);
 }
 
-function textExpressions(field: string, filter: TextFilter | null | undefined): object[] {
-  const { eq, contains, startsWith, in: oneOf } = filter ?? {};
-  const values = oneOf?.filter((value) => value !== '').map((value) => escapeRegExp(value));
-  const patterns = [
-    typeof eq === 'string' ? `^${escapeRegExp(eq)}$` : null,
-    // JumpCloud treats a field that is not set as "", so the pattern must not match "".
-    typeof contains === 'string' ? escapeRegExp(contains) || '.' : null,
-    typeof startsWith === 'string' ? `^${escapeRegExp(startsWith) || '.'}` : null,
-    values ? `^(${values.join('|')})$` : null,
-  ];
-  // The form in which JumpCloud's own PowerShell module searches ignoring case.
-  return patterns
-    .filter((pattern) => pattern !== null)
-    .map((pattern) => ({ [field]: { $regex: `(?i)${pattern}` } }));
+/** Excludes the other states: users without `state` have one by older flags, and must be found too. */
+function stateExpressions(state: readonly string[] | null | undefined): string[] {
+  return state ? STATES.filter((other) => !state.includes(other)).map((other) => `state:$ne:${other}`) : [];
 }
+
+function textExpressions(field: string, text: TextFilter | null | undefined): object[] {
+  const { eq, contains, startsWith, in: oneOf } = text ?? {};
+  const words = oneOf?.filter((each) => each !== '').map(inAnyCase);
+  const patterns = [
+    typeof eq === 'string' ? `^${inAnyCase(eq)}${END}` : null,
+    // JumpCloud stores a text that is not set as "", which a pattern must not match.
+    typeof contains === 'string' ? inAnyCase(contains) || '.' : null,
+    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || '.'}` : null,
+    words ? `^(${words.join('|')})${END}` : null,
+  ];
+  return patterns.filter((pattern) => pattern !== null).map((pattern) => ({ [field]: { $regex: pattern } }));
+}
+
+// `$` alone also matches before a final line break.
+const END = '$(?!\\n)';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { readList } from './records.js';
-import type { RowPage } from './pagination.js';
+import type { RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
-import { SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
+import { STATES, SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
 
 /** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
@@ -69,6 +69,15 @@ export async function searchSystemUsers(
   const parsed = page.safeParse(body);
   if (!parsed.success) throw badResponse('it is not a list of users');
   return parsed.data;
+}
+
+/**
+ * The number of users whose `state` is absent or a word that we do not know. `$ne` is documented; that it finds absent
+ * fields is inferred from MongoDB.
+ */
+export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<number> {
+  const filter = STATES.map((state) => `state:$ne:${state}`);
+  return (await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 })).totalCount;
 }
 
 /** The number of users, from the plain list of users; the cheapest request about users. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { objectId, readList, text, unknowns, readV2List } from './records.js';
-import type { RowPage } from './pagination.js';
+import type { RowPage } from './rowPage.js';
 
 /** A JumpCloud user group, with normalized field names and values. */
 export type UserGroup = z.output<typeof userGroup>;

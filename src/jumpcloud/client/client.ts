@@ -16,6 +16,8 @@ export interface JumpCloud {
   requestOrNull(request: ApiRequest): Promise<ApiResponse | null>;
   /** The same API, but every request is sent to JumpCloud, bypassing earlier responses. */
   uncached: JumpCloud;
+  /** The maximum number of calls of the operation. */
+  maxCalls: number;
   /** Removes the responses of this operation from the cache shared with others, after one of them was invalid. */
   evict: () => void;
 }
@@ -78,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
         if (response === null && !organizationKnown) await request(CHEAPEST_CALL);
         return response;
       }
-      return { request, requestOrNull, evict };
+      return { request, requestOrNull, maxCalls: operation.maxCalls, evict };
     }
 
     function evict(): void {

@@ -1,0 +1,45 @@
+import { type GroupFilter, groupMatcher } from '../domain/filters.js';
+import { type Page, pageOf, pageOfRows, type PageRequest } from '../domain/pagination.js';
+import { groupSearchKey, groupsContaining, idKey, nameKey } from '../domain/search.js';
+import { fetchAllRows } from '../jumpcloud/api/pagination.js';
+import type { ReadPage } from '../jumpcloud/api/rowPage.js';
+import { type UserGroup, userGroupsNamedPage, userGroupsPage } from '../jumpcloud/api/userGroups.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import type { GroupCatalogue } from './groups.js';
+import { rowsAfterCursor } from './resume.js';
+
+export interface GroupsRequest extends PageRequest {
+  orderBy: 'NAME' | 'ID';
+  search: string | null;
+  filter: GroupFilter;
+}
+
+export async function readGroups(
+  jumpcloud: JumpCloud,
+  request: GroupsRequest,
+  catalogue: GroupCatalogue,
+): Promise<Page<UserGroup>> {
+  const { search, filter, orderBy } = request;
+  const isFiltered = Object.values(filter).some((part) => part !== undefined && part !== null);
+  if (search === null && !isFiltered && orderBy === 'NAME') {
+    const found = await rowsAfterCursor(jumpcloud, userGroupsPage, request);
+    if (found) return pageOfRows(request, found.rows, nameKey, found);
+  }
+  const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
+  const keyOf = orderBy === 'ID' ? idKey : search === null ? nameKey : groupSearchKey(search);
+  return pageOf(request, groups.filter(groupMatcher(filter)), keyOf);
+}
+
+/** The groups whose names contain the term: one call, unless JumpCloud's filter would read more into the term. */
+async function groupsNamed(
+  jumpcloud: JumpCloud,
+  term: string,
+  catalogue: GroupCatalogue,
+): Promise<UserGroup[]> {
+  const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term);
+  const named: ReadPage<UserGroup> = (source, skip, limit) => userGroupsNamedPage(source, term, skip, limit);
+  const groups = isPlain
+    ? (await fetchAllRows(jumpcloud, named, { overlap: 'ifFree' })).rows
+    : await catalogue.all();
+  return groupsContaining(groups, term);
+}
