@@ -42,7 +42,7 @@ export function createDirectReportsLoader(
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // An e-mail of several users names none of them, unless only one of them has it in lower case.
+    // An e-mail of several users names none of them.
     const [owner, duplicate] =
       email !== null && byEmail.length > 0 ? await userLoaders.byIdentifier({ kind: 'EMAIL', email }) : [];
     const isOnlyOwner = owner?.id === manager.id && !duplicate;

@@ -4,11 +4,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import {
-  systemUsersByEmails,
-  systemUsersByEmailsInAnyCase,
-  systemUsersByIds,
-} from '../jumpcloud/api/systemUserLookups.js';
+import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
@@ -16,6 +12,7 @@ import { type Page, pageOf, type PageRequest, withoutMissing } from '../domain/p
 import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
+import { usersByEmails } from './usersByEmails.js';
 
 // The batch functions return an entry for every key: the result, or the error of the lookup.
 
@@ -28,19 +25,6 @@ export async function usersByIds(
   return new Map(
     Array.from(results, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
   );
-}
-
-/** Searches for the e-mails in lower case, then for those without a match in any case. */
-export async function usersByEmails(
-  jumpcloud: JumpCloud,
-  emails: readonly string[],
-): Promise<LookupResults<SystemUser[]>> {
-  const exact = await fetchInBatches(emails, (batch) => systemUsersByEmails(jumpcloud, batch));
-  const unmatched = emails.filter((email) => isEmpty(exact.get(email)));
-  const inAnyCase = await fetchInBatches(unmatched, (batch) =>
-    systemUsersByEmailsInAnyCase(jumpcloud, batch),
-  );
-  return new Map([...exact, ...inAnyCase]);
 }
 
 /** Reads each group by id, or all groups if that takes fewer calls. Null if there is no such group. */
@@ -79,10 +63,6 @@ export async function groupsByIds(
   }
 }
 
-function isEmpty(users: SystemUser[] | DirectoryError | undefined): boolean {
-  return Array.isArray(users) && users.length === 0;
-}
-
 /** Users by id and by e-mail, each looked up at most once. */
 export interface UserLoaders {
   /** All users who have the identifier: at most one for an id, any number for an e-mail. */
@@ -99,11 +79,11 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log }: LoaderOptions,
+  { managerRule, learned, observer, log }: LoaderOptions,
 ): UserLoaders {
   const byId = batchLoader((ids) => usersByIds(jumpcloud, ids));
   const byEmail = batchLoader(async (emails) => {
-    const results = await usersByEmails(jumpcloud, emails);
+    const results = await usersByEmails(jumpcloud, emails, learned);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
   });

@@ -1,7 +1,7 @@
-import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
+import { alternatives } from './alternatives.js';
 import { readList } from './records.js';
 import type { RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
@@ -40,11 +40,13 @@ export async function systemUsersManagedByPage(
   managers: readonly Manager[],
   { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
 ): Promise<RowPage<SystemUser>> {
+  const names = managers.flatMap(({ id, email }) => (email === null ? [id] : [id, email]));
+  const patterns = texts ? alternatives(names).map((any) => `(?i)^\\s*(${any})\\s*$`) : [];
   const filter = {
-    or: managers.flatMap(({ id, email }) => [
-      { manager: id },
-      ...(texts ? [{ manager: { $regex: `(?i)^\\s*(${id}|${escapeRegExp(email ?? id)})\\s*$` } }] : []),
-    ]),
+    or: [
+      ...managers.map(({ id }) => ({ manager: id })),
+      ...patterns.map(($regex) => ({ manager: { $regex } })),
+    ],
   };
   const { results, totalCount } = await searchSystemUsers(jumpcloud, { filter, sort: '_id', skip, limit });
   return { rows: readList(results, systemUser), total: totalCount };
