@@ -104,8 +104,10 @@ function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>)
   return locked instanceof Error ? locked : locked !== true;
 }
 
+// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
+const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
 function readTime(created: Field<string>): Field<Date> {
   if (typeof created !== 'string') return created;
-  const time = new Date(created);
-  return Number.isNaN(time.getTime()) ? badResponse('created is not a date') : time;
+  return isoTime.safeParse(created).success ? new Date(created) : badResponse('created is not a date');
 }
