@@ -28,6 +28,16 @@ export function checkFilter(filter: UserFilter & GroupFilter): void {
   for (const name of [...TEXT_FIELDS, 'name'] as const) checkMatch(filter[name] ?? {});
 }
 
+/** A filter without conditions that are null or have no parts, so that filters that mean the same are the same. */
+export function withoutNulls<Filter extends object>(filter: Filter): Filter {
+  const entries = Object.entries(filter).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value !== 'object' || Array.isArray(value)) return [[name, value]];
+    const match = value && withoutNulls(value);
+    return match && Object.keys(match).length > 0 ? [[name, match]] : [];
+  });
+  return Object.fromEntries(entries) as Filter;
+}
+
 /** Returns a predicate on users. It throws a DirectoryError if a field of the filter can't be read. */
 export function userMatcher(filter: UserFilter, fold = normalizeCase): (user: SystemUser) => boolean {
   const tests = TEXT_FIELDS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
