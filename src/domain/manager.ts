@@ -1,3 +1,4 @@
+import { jsonText } from '../jumpcloud/api/jsonText.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Identifier, readIdentifier } from './identifier.js';
 
@@ -47,7 +48,7 @@ export function readManagerReference(user: SystemUser, rule: ManagerRule): Manag
   const allowed = rule.resolution === 'auto' || rule.resolution.toUpperCase() === identifier?.kind;
   return {
     target: isBlank(value) ? 'NOT_SET' : identifier && allowed ? identifier : 'MALFORMED',
-    rawValue: value === null || typeof value === 'string' ? value : JSON.stringify(value),
+    rawValue: value === null || typeof value === 'string' ? value : jsonText(value),
     warnings: values.length > 1 ? ['DUPLICATE_ATTRIBUTE'] : [],
   };
 }
