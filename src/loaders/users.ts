@@ -4,6 +4,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
@@ -68,6 +69,7 @@ export interface UserLoaders {
   /** All users who have the identifier: at most one for an id, any number for an e-mail. */
   byIdentifier: (identifier: Identifier) => Promise<SystemUser[]>;
   byId: (id: string) => Promise<SystemUser | null>;
+  // In lists, a user whose records conflict does not fail the list, but has errors as fields.
   /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
   /** A page of a list of user ids. Users who have been deleted are left out and logged. */
@@ -91,10 +93,10 @@ export function createUserLoaders(
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
       identifier.kind === 'ID'
-        ? byId.load(identifier.id).then((user) => (user ? [user] : []))
-        : byEmail.load(identifier.email),
-    byId: (id) => byId.load(id),
-    byIds: async (ids) => (await Promise.all(ids.map(loaders.byId))).filter((user) => user !== null),
+        ? loaders.byId(identifier.id).then((user) => (user ? [user] : []))
+        : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
+    byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
+    byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
     async page(ids, request) {
       const page = pageOf(
         request,
@@ -102,7 +104,7 @@ export function createUserLoaders(
         idKey,
       );
       const entries = await Promise.all(
-        page.entries.map(async ({ row, position }) => ({ row: await loaders.byId(row.id), position })),
+        page.entries.map(async ({ row, position }) => ({ row: await byId.load(row.id), position })),
       );
       const deleted = entries.filter(({ row }) => row === null).length;
       if (deleted > 0) log.info({ deleted }, 'deleted users were left out of a page');

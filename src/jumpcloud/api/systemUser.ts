@@ -3,7 +3,11 @@ import { badResponse, type DirectoryError } from '../client/errors.js';
 import { type Field, flag, objectId, text, unknowns } from './records.js';
 
 /** A JumpCloud user ("system user"), with normalized field names and values. */
-export type SystemUser = z.output<typeof systemUser>;
+export type SystemUser = Omit<Parsed, 'state'> & {
+  /** An error only if the whole record can't be used. */
+  state: Parsed['state'] | DirectoryError;
+};
+type Parsed = z.output<typeof systemUser>;
 
 // Fields are requested by name, because whole records also contain keys, addresses and password dates.
 const FIELDS = [

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { alternatives } from './alternatives.js';
-import { normalizeEmail } from './records.js';
+import { normalizeEmail, objectId } from './records.js';
 import type { LookupResults } from './batches.js';
 import { PAGE_SIZE } from './rowPage.js';
-import { type SystemUser, systemUser } from './systemUser.js';
+import type { SystemUser } from './systemUser.js';
+import { readSystemUsers } from './systemUserRecords.js';
 import { searchSystemUsers } from './systemUsers.js';
 
 /** For every requested key: the users with that key, or an error. */
@@ -29,7 +30,7 @@ export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): 
   return lookUp(jumpcloud, ids, {
     // The form in which JumpCloud's own PowerShell module requests many ids; no client is known to send `$in` in a body.
     expressions: (keys) => keys.map((id) => `_id:$eq:${id}`),
-    keyOf: (record) => systemUser.safeParse(record).data?.id,
+    keyOf: (record) => z.object({ _id: objectId }).safeParse(record).data?._id,
     matchesLoosely: () => false,
     isUnique: true,
   });
@@ -88,14 +89,13 @@ function usersByKey(
 ): UsersByKey {
   const byKey = new Map<string, SystemUser[]>(keys.map((key) => [key, []]));
   const uncertainKeys = new Set<string | undefined>();
-  for (const record of records) {
-    const user = systemUser.safeParse(record).data;
-    const key = keyOf(record);
+  for (const [index, user] of readSystemUsers(records).entries()) {
+    const key = keyOf(records[index]);
     const users = byKey.get(key ?? '');
     if (key !== undefined && !users && matchesLoosely(key, keys)) continue;
     if (!user || key === undefined) uncertainKeys.add(key);
     else if (!users) throw badResponse('it contains users who were not requested');
-    else if (!users.some(({ id }) => id === user.id)) users.push(user);
+    else if (!users.includes(user)) users.push(user);
   }
   if (uncertainKeys.size === 0) return byKey;
   const error = badResponse('it contains users without a valid id or key');
