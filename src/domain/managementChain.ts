@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from './manager.js';
 
@@ -39,10 +40,18 @@ function includesUser({ user, managers }: PartialChain, userId: string): boolean
   return [user, ...managers].some(({ id }) => id === userId);
 }
 
+function includesEmail({ user, managers }: PartialChain, address: string): boolean {
+  return [user, ...managers].some(
+    ({ email }) => typeof email === 'string' && normalizeEmail(email) === address,
+  );
+}
+
 /** At the limit there is no further lookup, but the manager field alone may show another reason. */
 function endAtLimit(chain: PartialChain, rule: ManagerRule): ManagementChain['end'] {
   const { target } = readManagerReference(topOf(chain), rule);
   if (target === 'NOT_SET') return 'ROOT';
   if (target === 'MALFORMED') return 'UNRESOLVED';
-  return target.kind === 'ID' && includesUser(chain, target.id) ? 'CYCLE' : 'DEPTH_LIMIT';
+  const isInChain =
+    target.kind === 'ID' ? includesUser(chain, target.id) : includesEmail(chain, target.email);
+  return isInChain ? 'CYCLE' : 'DEPTH_LIMIT';
 }

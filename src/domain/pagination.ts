@@ -47,17 +47,21 @@ export function pageOfRows<T>(
   { remaining, total }: { remaining: number; total: Page<T>['total'] },
 ): Page<T> {
   const start = after?.offset ?? 0;
-  const entries = rows
+  const all = rows
     .slice(0, count)
     .map((row, index) => ({ row, position: { key: keyOf(row), offset: start + index + 1 } }));
-  const hasNextPage = entries.length < remaining;
-  return { list, entries, end: entries.at(-1)?.position ?? (hasNextPage ? after : null), hasNextPage, total };
+  const hasNextPage = all.length < remaining;
+  const end = all.at(-1)?.position ?? (hasNextPage ? after : null);
+  // JumpCloud may have several records of one row.
+  const entries = [...new Map(all.map((entry) => [entry.row, entry])).values()];
+  const repeats = all.length - entries.length;
+  return { list, entries, end, hasNextPage, total: typeof total === 'number' ? total - repeats : total };
 }
 
 /** Sorts a whole list and returns one page of it. It starts after the cursor's key, even if that row is gone. */
 export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
   const { after } = request;
-  const sorted = whole
+  const sorted = [...new Set(whole)]
     .map((row) => ({ row, key: keyOf(row) }))
     .sort((a, b) => compareKeys(a.key, b.key))
     .map(({ row }) => row);

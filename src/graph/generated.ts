@@ -227,7 +227,7 @@ export type ManagerHealth = {
   __typename?: 'ManagerHealth';
   /** One entry per status, including those with no users. */
   counts: Array<ManagerStatusCount>;
-  /** The number of users in the directory. Each user is counted once. */
+  /** The number of users in the directory, except those of whom JumpCloud has conflicting records. Each user is counted once. */
   usersChecked: Scalars['Int']['output'];
 };
 

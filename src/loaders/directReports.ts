@@ -40,9 +40,10 @@ export function createDirectReportsLoader(
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
+    if (manager.email instanceof Error) throw manager.email;
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // An e-mail of several users names none of them, unless only one of them has it in lower case.
+    // An e-mail of several users names none of them.
     const [owner, duplicate] =
       email !== null && byEmail.length > 0 ? await userLoaders.byIdentifier({ kind: 'EMAIL', email }) : [];
     const isOnlyOwner = owner?.id === manager.id && !duplicate;
@@ -90,9 +91,11 @@ export function createDirectReportsLoader(
       jumpcloud,
       async (source, skip, limit) => {
         const page = await systemUsersPage(source, { sort: '_id', skip, limit });
-        const users = page.rows.map((user) => ({ user, key: keyIn(user) }));
-        userLoaders.prime(users.flatMap(({ user, key }) => (key !== null && keys.has(key) ? [user] : [])));
-        return { rows: users.map(({ user, key }) => ({ id: user.id, key })), total: page.total };
+        const users = new Map(page.rows.map((user) => [user, { id: user.id, key: keyIn(user) }]));
+        userLoaders.prime(
+          [...users].flatMap(([user, { key }]) => (key !== null && keys.has(key) ? [user] : [])),
+        );
+        return { rows: page.rows.flatMap((user) => users.get(user) ?? []), total: page.total };
       },
       { overlap: 'always' },
     );

@@ -2,6 +2,7 @@ import { MANAGER_STATUSES, type ManagerStatus } from '../domain/manager.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import type { UserLoaders } from './users.js';
 
@@ -14,7 +15,10 @@ export interface ManagerHealth {
 
 const EXAMPLES = 10;
 
-/** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
+/**
+ * Counts the manager statuses of all users, without those whose records, or whose manager's records, conflict. Fails if
+ * another user can't be resolved, because the counts would be wrong.
+ */
 export async function managerHealth(jumpcloud: JumpCloud, userLoaders: UserLoaders): Promise<ManagerHealth> {
   const { rows } = await fetchAllRows(
     jumpcloud,
@@ -22,10 +26,17 @@ export async function managerHealth(jumpcloud: JumpCloud, userLoaders: UserLoade
     { overlap: 'always' },
   );
   userLoaders.prime(rows);
-  const statuses = await Promise.all(rows.map(async (user) => (await userLoaders.managerOf(user)).status));
+  const statuses = await Promise.all(
+    rows.map((user) => userLoaders.managerOf(user).then(({ status }) => status, unlessConflict)),
+  );
   const counts = MANAGER_STATUSES.map((status) => {
     const users = rows.filter((_, index) => statuses[index] === status);
     return { status, count: users.length, examples: users.slice(0, EXAMPLES) };
   });
-  return { usersChecked: rows.length, counts };
+  return { usersChecked: statuses.filter((status) => status !== null).length, counts };
+}
+
+function unlessConflict(error: unknown): null {
+  if (error instanceof ConflictingRecords) return null;
+  throw error;
 }

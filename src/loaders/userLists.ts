@@ -81,7 +81,11 @@ function checked(users: SystemUser[], { filter, search }: UsersRequest): SystemU
   const { state, ...texts } = filter;
   const matchTexts = userMatcher(texts, looseCase);
   const isPlausible = (user: SystemUser) =>
-    (!state || state.includes(user.state) || !user.hasState || user.state === 'UNKNOWN') &&
+    (!state ||
+      user.state instanceof Error ||
+      state.includes(user.state) ||
+      !user.hasState ||
+      user.state === 'UNKNOWN') &&
     matchTexts(user) &&
     userContains(user, search, looseCase);
   if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for');

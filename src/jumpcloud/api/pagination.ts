@@ -1,6 +1,6 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse, budgetExceeded } from '../client/errors.js';
-import { PAGE_SIZE, type ReadPage, type RowPage } from './rowPage.js';
+import { areSeparate, PAGE_SIZE, type ReadPage, type RowPage } from './rowPage.js';
 import { joinPages, type PlacedPage, rowsAfter } from './seams.js';
 
 /** A range of a list: `count` (all) rows after the first `skip` (0). `first` is its first page, if it was read already. */
@@ -33,7 +33,7 @@ export async function fetchAllRows<T extends { id: string }>(
       attempt === 1
         ? await fetchOnce(jumpcloud, page, range, false)
         : await fetchOnce(jumpcloud.uncached, page, { ...range, first: undefined }, attempt === ATTEMPTS);
-    if (rows) return rows;
+    if (rows) return range.count === undefined ? withoutRepeats(rows) : rows;
   }
   throw badResponse('the list is incomplete, or changed during every attempt to read it');
 }
@@ -72,6 +72,12 @@ async function fetchOnce<T extends { id: string }>(
   return tail && { rows: [...rows, ...tail], total: isWhole ? rows.length + tail.length : last.total };
 }
 
+/** A whole list without further records of the same rows. */
+function withoutRepeats<T>({ rows, total }: RowPage<T>): RowPage<T> {
+  const separate = [...new Set(rows)];
+  return { rows: separate, total: total - (rows.length - separate.length) };
+}
+
 function sharedRows(count: number, overlap: Range<unknown>['overlap']): 0 | 1 {
   const pages = (step: number) => Math.ceil((count - PAGE_SIZE) / step);
   return overlap === 'always' || pages(PAGE_SIZE - 1) === pages(PAGE_SIZE) ? 1 : 0;
@@ -85,7 +91,7 @@ function withoutSeams<T extends { id: string }>(
 ): RowPage<T> | null {
   const rows = [first, ...later].flatMap((part) => part.rows);
   const isSame = later.every(({ total }) => total === first.total);
-  const isComplete = rows.length === count && new Set(rows.map(({ id }) => id)).size === count;
+  const isComplete = rows.length === count && areSeparate(rows);
   return isSame && isComplete ? { rows, total: first.total } : null;
 }
 

@@ -73,8 +73,12 @@ export function text(record: Record<string, unknown>, name: string): Field<strin
 
 /** Validates the records of a list. One invalid record makes the list invalid, as it would otherwise be incomplete without notice. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
-  const results = records.map((record) => shape.safeParse(record));
-  const rows = results.flatMap((result) => (result.success ? [result.data] : []));
+  return requireIds(records.map((record) => shape.safeParse(record).data));
+}
+
+/** Returns the records. Throws if one could not be parsed. */
+export function requireIds<T>(records: readonly (T | undefined)[]): T[] {
+  const rows = records.filter((record) => record !== undefined);
   const invalid = records.length - rows.length;
   if (invalid > 0) throw badResponse(`${invalid} of ${records.length} records have no valid id`);
   return rows;

@@ -5,6 +5,7 @@ export const PAGE_SIZE = 100;
 
 /** Some rows of a longer list. */
 export interface RowPage<T> {
+  /** Several records of one row on a page are the same object. */
   rows: T[];
   /** How many rows the whole list has. */
   total: number;
@@ -12,3 +13,8 @@ export interface RowPage<T> {
 
 /** Reads `limit` rows, at most PAGE_SIZE, behind the first `skip`. */
 export type ReadPage<T> = (jumpcloud: JumpCloud, skip: number, limit: number) => Promise<RowPage<T>>;
+
+/** Whether no row is on two pages, as happens when the list changes between them. */
+export function areSeparate(rows: readonly { id: string }[]): boolean {
+  return new Set(rows).size === new Set(rows.map(({ id }) => id)).size;
+}

@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { PAGE_SIZE, type ReadPage, type RowPage } from './rowPage.js';
+import { areSeparate, PAGE_SIZE, type ReadPage, type RowPage } from './rowPage.js';
 
 /** A page, and how many rows precede it. */
 export interface PlacedPage<T> extends RowPage<T> {
@@ -27,7 +27,7 @@ export async function joinPages<T extends { id: string }>(
     if (!between) return null;
     rows.push(...between, ...next);
   }
-  return new Set(rows.map(({ id }) => id)).size === rows.length ? rows : null;
+  return areSeparate(rows) ? rows : null;
 }
 
 /** Reads back, with half a page before the gap and half a page after it. */

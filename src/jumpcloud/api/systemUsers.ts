@@ -1,11 +1,11 @@
-import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { readList } from './records.js';
+import { alternatives } from './alternatives.js';
 import type { RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
-import { STATES, SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
+import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
+import { readSystemUserList } from './systemUserRecords.js';
 
 /** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
@@ -21,7 +21,7 @@ export async function systemUsersPage(
     skip,
     limit,
   });
-  return { rows: readList(results, systemUser), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount };
 }
 
 /** A user whose direct reports are searched. */
@@ -40,14 +40,16 @@ export async function systemUsersManagedByPage(
   managers: readonly Manager[],
   { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
 ): Promise<RowPage<SystemUser>> {
+  const names = managers.flatMap(({ id, email }) => (email === null ? [id] : [id, email]));
+  const patterns = texts ? alternatives(names).map((any) => `(?i)^\\s*(${any})\\s*$`) : [];
   const filter = {
-    or: managers.flatMap(({ id, email }) => [
-      { manager: id },
-      ...(texts ? [{ manager: { $regex: `(?i)^\\s*(${id}|${escapeRegExp(email ?? id)})\\s*$` } }] : []),
-    ]),
+    or: [
+      ...managers.map(({ id }) => ({ manager: id })),
+      ...patterns.map(($regex) => ({ manager: { $regex } })),
+    ],
   };
   const { results, totalCount } = await searchSystemUsers(jumpcloud, { filter, sort: '_id', skip, limit });
-  return { rows: readList(results, systemUser), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount };
 }
 
 const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
