@@ -56,12 +56,12 @@ export function createHttpClient({
     }
 
     if (request.keys !== undefined) observer.batched({ route, keys: request.keys });
-    const headers = await credential.headers();
+    const headers = await credential.headers(operation.log);
     let response = await attempt(headers);
-    let failure = responseError(response, request.privilege);
+    let failure = responseError(response, request.privilege, credential.kind);
     if (failure?.code === 'DIRECTORY_UNAUTHENTICATED' && credential.refresh(headers)) {
-      response = await attempt(await credential.headers());
-      failure = responseError(response, request.privilege);
+      response = await attempt(await credential.headers(operation.log));
+      failure = responseError(response, request.privilege, credential.kind);
     }
     if (failure) throw failure;
     return response.status === 404
