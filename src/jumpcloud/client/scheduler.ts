@@ -44,7 +44,6 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
   async function attempt(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
     if (!breaker.allowsCall(performance.now())) throw circuitOpen();
     const sentAt = performance.now();
-    inFlight.operation.cost.calls += 1;
     callsInFlight += 1;
     updateConcurrency();
     try {
