@@ -83,7 +83,7 @@ export type DirectoryCheck = {
 export type DirectoryState =
   /** The administrator's role lacks a privilege. The failed check names it. */
   | 'FORBIDDEN'
-  /** JumpCloud rejects the API key. */
+  /** JumpCloud rejects the API key or the service account. */
   | 'INVALID_CREDENTIALS'
   /** JumpCloud requires an organisation id, or does not know the configured one. */
   | 'ORGANIZATION_REQUIRED'

@@ -53,7 +53,7 @@ export async function createServer(
     await apollo.stop();
   });
   closeConnectionsWhenClosing(app);
-  const authenticator = createAuthenticator(config.gateway, log);
+  const authenticator = createAuthenticator(config.gateway, log, metrics);
   if (!authenticator) warnWhenListening(app, log);
   await app.register(async (graphql) => {
     await graphql.register(helmet);
