@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+import { fuzz, report } from './fuzz.js';
+
+// `npm run fuzz` sets both.
+const seed = Number(process.env['FUZZ_SEED'] ?? 1);
+const queries = Number(process.env['FUZZ_QUERIES'] ?? 3000);
+
+test(`the subgraph answers as the oracle does (seed ${seed})`, async () => {
+  const outcome = await fuzz(seed, queries);
+  const text = report(seed, outcome);
+  if (process.env['FUZZ_SEED'] !== undefined) process.stdout.write(`${text}\n`);
+  expect(outcome.findings.size === 0 ? '' : text).toBe('');
+}, 3_600_000);
