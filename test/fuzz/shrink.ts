@@ -83,9 +83,11 @@ function* shorterLists<T>(list: readonly T[]): Generator<T[]> {
 }
 
 function* smallerRecords<T extends Record<string, unknown>>(record: T, kept: string[]): Generator<T> {
-  for (const name of Object.keys(record)) {
-    if (!kept.includes(name))
-      yield Object.fromEntries(Object.entries(record).filter(([key]) => key !== name)) as T;
+  const names = Object.keys(record).filter((name) => !kept.includes(name));
+  for (const fewer of shorterLists(names)) {
+    yield Object.fromEntries(
+      Object.entries(record).filter(([name]) => kept.includes(name) || fewer.includes(name)),
+    ) as T;
   }
 }
 
