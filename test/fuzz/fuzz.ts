@@ -28,29 +28,28 @@ export interface Outcome {
 /** Random directories and queries until at least so many queries were answered. */
 export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
   const findings = new Map<string, Finding>();
+  function note(difference: Difference, first: Pick<Finding, 'directory' | 'smallest'>): void {
+    const kind = kindOf(difference);
+    const known = findings.get(kind);
+    findings.set(kind, known ? { ...known, count: known.count + 1 } : { count: 1, difference, ...first });
+  }
   let queries = 0;
   let directories = 0;
   for (; queries < atLeast; directories += 1) {
     const random = createRandom(seed * 1_000_003 + directories);
     const scenario = randomDirectory(random);
     const { ask, close } = await startSubgraph(scenario);
-    for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
-      const query = randomQuery(random, scenario);
-      const trial = await tryQuery(ask, scenario, query);
-      queries += trial.queries;
-      if (!trial.difference) continue;
-      const kind = kindOf(trial.difference);
-      const known = findings.get(kind);
-      if (known) known.count += 1;
-      else
-        findings.set(kind, {
-          count: 1,
-          directory: directories,
-          smallest: { scenario, query },
-          difference: trial.difference,
-        });
+    try {
+      for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
+        const query = randomQuery(random, scenario);
+        const trial = await tryQuery(ask, scenario, query);
+        queries += trial.queries;
+        if (trial.difference)
+          note(trial.difference, { directory: directories, smallest: { scenario, query } });
+      }
+    } finally {
+      await close();
     }
-    await close();
   }
   for (const [kind, finding] of [...findings].slice(0, KINDS_TO_SHRINK)) {
     const smallest = await shrink(finding.smallest, kind, TRIES_TO_SHRINK);

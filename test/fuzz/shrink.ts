@@ -29,19 +29,22 @@ export async function shrink(found: Case, kind: string, tries: number): Promise<
     const { difference } = await tryQuery(ask, candidate.scenario, candidate.query);
     return difference !== undefined && kindOf(difference) === kind;
   }
-  for (let isSmaller = true; isSmaller && tries > 0;) {
-    isSmaller = false;
-    for (const smaller of SMALLER) {
-      for (const candidate of smaller(smallest)) {
-        if ((tries -= 1) < 0) break;
-        if (!(await isOfTheKind(candidate))) continue;
-        smallest = candidate;
-        isSmaller = true;
-        break;
+  try {
+    for (let isSmaller = true; isSmaller && tries > 0;) {
+      isSmaller = false;
+      for (const smaller of SMALLER) {
+        for (const candidate of smaller(smallest)) {
+          if ((tries -= 1) < 0) break;
+          if (!(await isOfTheKind(candidate))) continue;
+          smallest = candidate;
+          isSmaller = true;
+          break;
+        }
       }
     }
+  } finally {
+    await close();
   }
-  await close();
   return smallest;
 }
 

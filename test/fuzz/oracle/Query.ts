@@ -49,7 +49,7 @@ export function queryObject(seen: Seen) {
     user: ({ id }: { id: string }) => userById(id),
     userByEmail: ({ email }: { email: string }) => userByEmail(email),
     group: ({ id }: { id: string }) => groupById(id),
-    usersByIds: ({ ids }: { ids: string[] }) => ids.map(async (id) => userById(id)),
+    usersByIds: ({ ids }: { ids: string[] }) => ids.map((id) => Promise.resolve(id).then(userById)),
     usersByEmails: ({ emails }: { emails: string[] }) => emails.map(userByEmail),
     groupsByIds: ({ ids }: { ids: string[] }) => ids.map(groupById),
     groupsByNames: ({ names }: { names: string[] }) =>
