@@ -52,7 +52,11 @@ function stringMatch(
   const value = () => {
     const whole = random.pick(['', ...values, ...values, ...values]);
     const cased = random.pick([whole, whole.toUpperCase(), whole.toLowerCase()]);
-    return random.chance(0.3) ? [...cased].slice(0, 1 + random.integer(4)).join('') : cased;
+    return random.chance(0.3)
+      ? Array.from(cased)
+          .slice(0, 1 + random.integer(4))
+          .join('')
+      : cased;
   };
   return Object.fromEntries(
     random

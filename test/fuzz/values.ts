@@ -40,7 +40,7 @@ export const NAMES = [
   'Person 1',
 ];
 export const WORDS = ['Clerk', 'clerk', 'Chief', 'a', 'Full time', '  ', 'x\ty'];
-export const MAILBOXES = ['bob', 'Bob', 'BOB', 'carla', "o'neil+x", 'zoë', 'ZOË', 'a.b', 'a+b', '\u0130lker'];
+export const MAILBOXES = ['bob', 'Bob', 'BOB', 'carla', "o'neil+x", 'zoë', 'ZOË', 'a.b', 'a+b'];
 export const CREATED = [
   '2021-02-12T17:45:42.369Z',
   '2024-02-29T00:00:00Z',

@@ -22,7 +22,7 @@ export function resolutionOf(organization: Organization, user: JumpCloudUser): R
     matchedBy: null,
     field: organization.managerField,
     rawValue: typeof value === 'string' || value === null ? value : JSON.stringify(value),
-    warnings: [],
+    warnings: isDuplicate ? ['DUPLICATE_ATTRIBUTE'] : [],
   });
   if (value === null) return unresolved('NOT_SET');
   if (typeof value !== 'string') return unresolved('MALFORMED');
