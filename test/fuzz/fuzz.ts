@@ -3,7 +3,7 @@ import { createRandom } from './random.js';
 import { randomDirectory } from './randomDirectory.js';
 import { randomQuery } from './randomQuery.js';
 import { type Case, shrink, tryCase } from './shrink.js';
-import { startSubgraph } from './subject.js';
+import { type Scenario, startSubgraph } from './subject.js';
 import { tryQuery } from './trial.js';
 
 const QUERIES_PER_DIRECTORY = 30;
@@ -16,6 +16,7 @@ export interface Finding {
   /** The number of the directory, counted from 0. */
   directory: number;
   smallest: Case;
+  isShrunk: boolean;
   difference: Difference | undefined;
 }
 
@@ -31,7 +32,10 @@ export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
   function note(difference: Difference, first: Pick<Finding, 'directory' | 'smallest'>): void {
     const kind = kindOf(difference);
     const known = findings.get(kind);
-    findings.set(kind, known ? { ...known, count: known.count + 1 } : { count: 1, difference, ...first });
+    findings.set(
+      kind,
+      known ? { ...known, count: known.count + 1 } : { count: 1, difference, isShrunk: false, ...first },
+    );
   }
   let queries = 0;
   let directories = 0;
@@ -54,7 +58,7 @@ export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
   for (const [kind, finding] of [...findings].slice(0, KINDS_TO_SHRINK)) {
     const smallest = await shrink(finding.smallest, kind, TRIES_TO_SHRINK);
     const { difference } = await tryCase(smallest);
-    if (difference) Object.assign(finding, { smallest, difference });
+    if (difference) Object.assign(finding, { smallest, difference, isShrunk: true });
   }
   return { directories, queries, findings };
 }
@@ -62,17 +66,23 @@ export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
 export function report(seed: number, { directories, queries, findings }: Outcome): string {
   const total = [...findings.values()].reduce((sum, { count }) => sum + count, 0);
   const lines = [`Seed ${seed}: ${queries} queries of ${directories} directories, ${total} differences.`];
-  for (const [kind, { count, directory, smallest, difference }] of findings) {
+  for (const [kind, { count, directory, smallest, difference, isShrunk }] of findings) {
     const { scenario, query } = smallest;
     lines.push(
       '',
       `${count} x ${kind}  (first in directory ${directory})`,
-      ...scenario.users.map((user) => `  user  ${JSON.stringify(user)}`),
-      ...scenario.groups.map((group) => `  group ${JSON.stringify(group)}`),
-      ...(Object.keys(scenario.env).length > 0 ? [`  env   ${JSON.stringify(scenario.env)}`] : []),
+      ...(isShrunk ? recordsOf(scenario) : []),
       `  query ${query.text.replaceAll(/\s+/g, ' ')}${query.first === undefined ? '' : `  first: ${query.first}`}`,
       `  at    ${JSON.stringify(difference?.path)}: ${JSON.stringify(difference?.expected)} expected, ${JSON.stringify(difference?.actual)} received`,
     );
   }
   return lines.join('\n');
+}
+
+function recordsOf({ users, groups, env }: Scenario): string[] {
+  return [
+    ...users.map((user) => `  user  ${JSON.stringify(user)}`),
+    ...groups.map((group) => `  group ${JSON.stringify(group)}`),
+    ...(Object.keys(env).length > 0 ? [`  env   ${JSON.stringify(env)}`] : []),
+  ];
 }
