@@ -109,9 +109,9 @@ function lookUp(seen: Seen, identifier: string) {
   return { status: 'FOUND', user: userObject(seen, user) };
 }
 
-/** As JumpCloud sorts: what is absent or null, numbers, texts. */
+/** As JumpCloud sorts: what is absent or null, numbers, texts, objects, true and false. */
 function sortKeys(user: JumpCloudUser, field: string): (string | number)[] {
   const value = user[field] ?? null;
-  const isText = typeof value === 'string';
-  return [value === null ? 0 : isText ? 2 : 1, isText ? value : '', user._id];
+  const rank = value === null ? 0 : 1 + ['number', 'string', 'object', 'boolean'].indexOf(typeof value);
+  return [rank, typeof value === 'string' ? value : '', user._id];
 }
