@@ -88,7 +88,8 @@ export function withoutMissing<T>(page: Page<T | null>): Page<T> {
   const entries = page.entries.flatMap(({ row, position }) => (row === null ? [] : [{ row, position }]));
   const missing = page.entries.length - entries.length;
   const total = typeof page.total === 'number' ? page.total - missing : page.total;
-  return { ...page, entries, total };
+  const end = entries.length > 0 || page.hasNextPage ? page.end : null;
+  return { ...page, entries, end, total };
 }
 
 /** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of this list. */

@@ -10,6 +10,7 @@ import { groupBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { systemUsersManagedByPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
 /** The ids of users by the manager that their field names: `ID …` or `EMAIL …`. */
 type Index = Map<string, string[]>;
@@ -40,7 +41,7 @@ export function createDirectReportsLoader(
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
-    if (manager.email instanceof Error) throw manager.email;
+    if (manager.email instanceof ConflictingRecords) throw manager.email;
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
     // An e-mail of several users names none of them.

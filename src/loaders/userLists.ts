@@ -120,6 +120,7 @@ function userKey(orderBy: UsersRequest['orderBy']): (user: SystemUser) => SortKe
   const field = orderBy === 'EMAIL' ? 'email' : 'displayName';
   return (user) => {
     const text = user[field];
-    return [typeof text === 'string' ? text : '', user.id];
+    // A value that can't be read comes last, as in JumpCloud an object does.
+    return [text instanceof Error ? '\uffff' : (text ?? ''), user.id];
   };
 }

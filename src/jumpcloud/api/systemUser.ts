@@ -101,11 +101,12 @@ function readState(state: unknown, suspended: Field<boolean>, activated: Field<b
   return activated === false ? 'STAGED' : 'UNKNOWN';
 }
 
-/** Null if the state is unknown; an error if `account_locked` is invalid. */
+/** False for locked accounts; null if the state is unknown; an error if `account_locked` is invalid. */
 function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>): Field<boolean> {
+  if (locked === true) return false;
   if (state === 'UNKNOWN') return null;
   if (state !== 'ACTIVATED') return false;
-  return locked instanceof Error ? locked : locked !== true;
+  return locked instanceof Error ? locked : true;
 }
 
 // `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.

@@ -13,8 +13,8 @@ export function stateOf(user: JumpCloudUser): string {
 export function isActive(user: JumpCloudUser): boolean | null {
   const isLocked = flag(user, 'account_locked');
   const state = stateOf(user);
-  if (state === 'UNKNOWN') return null;
-  return state === 'ACTIVATED' && isLocked !== true;
+  if (isLocked === true) return false;
+  return state === 'UNKNOWN' ? null : state === 'ACTIVATED';
 }
 
 /** What MANAGER_INACTIVE says: STAGED, SUSPENDED or locked out. */
