@@ -6,7 +6,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
-import { PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { singleLoader, batchLoader } from './batchLoader.js';
 
@@ -117,7 +117,10 @@ export function createMemberships(
   );
 
   return {
-    memberCount: async (groupId) => (await firstMembers.load(groupId))?.total ?? null,
+    memberCount: async (groupId) => {
+      const first = await firstMembers.load(groupId);
+      return first && confirmedTotal(first, PAGE_SIZE);
+    },
     memberIds: (groupId) => memberIds.load(groupId),
     groupIds: (userId) => groupIds.load(userId),
     groupIdsAmong: (userId, groupIds) => membership.load({ userId, groupIds }),
