@@ -6,7 +6,7 @@ import type { Integration } from './integration.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import {
   type EmailExpressions,
@@ -20,8 +20,16 @@ import { createUserLoaders } from '../loaders/users.js';
 /** The first users of the organisation, or the error of the call. */
 export type UserSample = RowPage<SystemUser> | DirectoryError;
 
-export function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
-  return systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }).catch(asDirectoryError);
+export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
+  return confirmed(systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }), PAGE_SIZE);
+}
+
+/** The sample, or the error of the call, also if the sample's total does not match its rows. */
+export async function confirmed<T>(
+  sample: Promise<RowPage<T>>,
+  limit: number,
+): Promise<RowPage<T> | DirectoryError> {
+  return sample.then((page) => ({ ...page, total: confirmedTotal(page, limit) })).catch(asDirectoryError);
 }
 
 interface CheckOptions {

@@ -2,7 +2,7 @@ import { matchesNobody, type UserFilter, userMatcher } from '../domain/filters.j
 import { type Page, pageOf, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
 import { idKey, userContains } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { isSupportedByJumpCloud } from '../jumpcloud/api/systemUserSearch.js';
@@ -63,7 +63,7 @@ async function readUsersPage(jumpcloud: JumpCloud, request: UsersRequest): Promi
     const { rows, total } = await fetchAllRows(jumpcloud, later, { count, overlap: 'ifFree' });
     // Where JumpCloud ignored the condition on the id, the list is paged by offset.
     if (rows.every(({ id }) => id > afterId)) {
-      const totalOf = async () => (await page(jumpcloud, 0, 1)).total;
+      const totalOf = async () => confirmedTotal(await page(jumpcloud, 0, 1), 1);
       const byKey = pageOfRows(request, rows, keyOf, { remaining: total, total: totalOf });
       return checked(rows, request).every(matches) ? byKey : null;
     }

@@ -84,6 +84,9 @@ export function requireIds<T>(records: readonly (T | undefined)[]): T[] {
   return rows;
 }
 
+/** The number of rows in a list. A larger one than this is no number of users or groups, and not a GraphQL Int. */
+export const rowCount = z.int().nonnegative().max(999_999_999);
+
 const list = z.object({
   body: z.array(z.unknown()),
   totalCount: z

@@ -1,4 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
+import { badResponse } from '../client/errors.js';
 
 /** The most rows that JumpCloud gives in one answer (documented as "Limited to 100"). */
 export const PAGE_SIZE = 100;
@@ -17,4 +18,14 @@ export type ReadPage<T> = (jumpcloud: JumpCloud, skip: number, limit: number) =>
 /** Whether no row is on two pages, as happens when the list changes between them. */
 export function areSeparate(rows: readonly { id: string }[]): boolean {
   return new Set(rows).size === new Set(rows.map(({ id }) => id)).size;
+}
+
+/**
+ * The total of a list, from one page of `limit` rows. Throws if the page has fewer rows than the total implies: the total
+ * is then wrong, or the list changed while it was read.
+ */
+export function confirmedTotal({ rows, total }: RowPage<unknown>, limit: number, skip = 0): number {
+  if (rows.length !== Math.min(limit, Math.max(0, total - skip)))
+    throw badResponse('its total does not match its rows');
+  return total;
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { alternatives } from './alternatives.js';
-import type { RowPage } from './rowPage.js';
+import { rowCount } from './records.js';
+import { confirmedTotal, type RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
 import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
 import { readSystemUserList } from './systemUserRecords.js';
@@ -52,7 +53,7 @@ export async function systemUsersManagedByPage(
   return { rows: readSystemUserList(results), total: totalCount };
 }
 
-const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
+const page = z.object({ totalCount: rowCount, results: z.array(z.unknown()) });
 
 /** Sends a search to the route of all user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
@@ -79,7 +80,7 @@ export async function searchSystemUsers(
  */
 export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<number> {
   const filter = STATES.map((state) => `state:$ne:${state}`);
-  return (await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 })).totalCount;
+  return countIn(await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 }));
 }
 
 /** The number of users, from the plain list of users; the cheapest request about users. */
@@ -92,5 +93,10 @@ export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
   });
   const parsed = page.safeParse(body);
   if (!parsed.success) throw badResponse('it is not a list of users');
-  return parsed.data.totalCount;
+  return countIn(parsed.data);
+}
+
+/** The total of a list of which one row was requested. */
+function countIn({ results, totalCount }: z.output<typeof page>): number {
+  return confirmedTotal({ rows: results, total: totalCount }, 1);
 }
