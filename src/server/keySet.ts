@@ -39,7 +39,7 @@ export function createKeySet(
 
   async function fetchNext(): Promise<void> {
     const wait = startedAt + MIN_INTERVAL_MS - performance.now();
-    if (wait > 0) await delay(wait);
+    if (wait > 0) await delay(wait, undefined, { ref: false });
     startedAt = performance.now();
     try {
       known = { ...(await fetchKeys(url, algorithms)), fetchedAt: startedAt };
