@@ -1,5 +1,5 @@
 # Built in one stage, run in another that holds only what runs. Run it with a read-only file system:
-#   docker run --read-only --env-file .env -e HOST=0.0.0.0 -p 4000:4000 jumpcloud-subgraph
+#   docker run --read-only --env-file .env -e HOST=0.0.0.0 -e GATEWAY_TOKEN=… -p 4000:4000 jumpcloud-subgraph
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -47,10 +47,10 @@ const longest = Math.max(...files.map((file) => depthOf(file)));
 const circleNames = circles.map((circle) => circle.map((file) => relative(root, file)).join(' -> '));
 
 process.stdout.write(`places at the root      ${rooms.length} (${rooms.join(', ')})
-arrows between them     ${arrows.size}
+imports between them    ${arrows.size}
 files                   ${files.length}, median ${lines[Math.floor(lines.length / 2)].count} lines
 largest file            ${relative(root, largest.file)}, ${largest.count} lines
 longest path of imports ${longest}
-circles                 ${circles.length}${circleNames.map((circle) => `\n  ${circle}`).join('')}
+cycles                  ${circles.length}${circleNames.map((circle) => `\n  ${circle}`).join('')}
 `);
 if (circles.length > 0) process.exitCode = 1;

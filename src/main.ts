@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import './cli/production.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { check } from './cli/check.js';
 import { demo } from './cli/demo.js';
@@ -12,9 +12,6 @@ import { typeDefs } from './graph/schema.js';
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
-
-// Variables of the environment take precedence over .env.
-if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('jumpcloud-subgraph')
   .description(
@@ -44,7 +41,11 @@ program
 program
   .command('demo')
   .description('serve a sample organisation from an embedded JumpCloud')
-  .option('--manager-field <name>', 'the field that holds managers: manager or managerEmail', 'manager')
+  .addOption(
+    new Option('--manager-field <name>', 'the field that managers are read from')
+      .choices(['manager', 'managerEmail'])
+      .default('manager'),
+  )
   .action(({ managerField }: { managerField: string }) => demo(process.env, managerField));
 
 program

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type Config, readConfig } from '../config/config.js';
+import { readEnvironment } from '../config/environment.js';
 import { readFile } from '../config/files.js';
 import { ConfigError } from '../config/settings.js';
 import { type Check, CHECK_CODES, isBlocked, worstOf } from '../integrations/check.js';
@@ -20,7 +21,7 @@ interface CheckedIntegration extends Diagnosis {
  */
 export async function check(env: Record<string, string | undefined>, json: boolean): Promise<number> {
   try {
-    const config = readConfig(env, readFile);
+    const config = readConfig(readEnvironment(env), readFile);
     if (!json) process.stderr.write(`Checking ${config.integrations.map(({ name }) => name).join(', ')} …\n`);
     const checked = await checkAll(config);
     const outcome = worstOf(checked.flatMap(({ checks }) => checks));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../config/config.js';
+import { readEnvironment } from '../config/environment.js';
 import { readFile } from '../config/files.js';
 import { startEmbeddedJumpCloud } from '../embedded-jumpcloud/embeddedJumpCloud.js';
 import { sampleOrganization, wellKnown } from '../embedded-jumpcloud/sample/organization.js';
@@ -27,12 +28,14 @@ const QUERIES = [
 export async function demo(env: Record<string, string | undefined>, managerField: string): Promise<void> {
   await exitOnStartupError(async () => {
     const jumpcloud = await startEmbeddedJumpCloud(sampleOrganization());
+    const { HOST, PORT, GATEWAY_TOKEN, LOG_LEVEL } = readEnvironment(env);
     const config = readConfig(
       {
-        HOST: env['HOST'],
-        PORT: env['PORT'],
+        HOST,
+        PORT,
+        GATEWAY_TOKEN,
         // The log would hide the printed queries.
-        LOG_LEVEL: env['LOG_LEVEL'] ?? 'error',
+        LOG_LEVEL: LOG_LEVEL?.trim() ? LOG_LEVEL : 'error',
         JUMPCLOUD_BASE_URL: jumpcloud.origin,
         JUMPCLOUD_API_KEY: jumpcloud.apiKey,
         JUMPCLOUD_MANAGER_FIELD: managerField,

@@ -6,6 +6,7 @@ import { memoryLimit } from './memory.js';
 import { readSecret, type Secret, sourcesOf, tokensProblem } from './secrets.js';
 import {
   ConfigError,
+  hasCredentials,
   integer,
   type IntegrationConfig,
   isLoopback,
@@ -105,6 +106,8 @@ function readGateway(
     problems.push('GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE must be set together');
   if (jwksUrl !== undefined && !isSecureUrl(jwksUrl))
     problems.push('GATEWAY_JWKS_URL must be a URL, https unless the host is loopback');
+  else if (jwksUrl !== undefined && hasCredentials(jwksUrl))
+    problems.push('GATEWAY_JWKS_URL must not contain a user name or password');
   const hasToken = 'GATEWAY_TOKEN' in variables || 'GATEWAY_TOKEN_FILE' in variables;
   if (hasToken && jwt) problems.push('GATEWAY_TOKEN and GATEWAY_JWKS_URL are both set: remove one');
   if (!hasToken && !jwt && !isLoopback(variables['HOST'] ?? 'localhost'))

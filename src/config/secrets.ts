@@ -1,9 +1,13 @@
 import { type ReadFile, readProblem } from './files.js';
 
+/** What reading a secret's file again resulted in. `REFUSED`: it has no usable secret, and the old one is kept. */
+export type RefreshOutcome = 'SAME' | 'NEW' | 'REFUSED';
+
 /** A secret string. Printing, inspecting or serialising it gives `[secret]`. */
 export class Secret {
   #text: string;
   readonly #reread: (() => string | null) | undefined;
+  #observer: (outcome: RefreshOutcome) => void = () => undefined;
 
   /** `reread` reads the secret's file again; null if the file can't be read or contains no usable secret. */
   constructor(text: string, reread?: () => string | null) {
@@ -15,13 +19,17 @@ export class Secret {
     return this.#text;
   }
 
-  /** Replaces the secret with the one now in its file. `REFUSED`: that one is unusable, and the old one is kept. */
-  refresh(): 'SAME' | 'NEW' | 'REFUSED' {
+  /** Replaces the secret with the one now in its file. */
+  refresh(): void {
     const text = this.#reread ? this.#reread() : this.#text;
-    if (text === null) return 'REFUSED';
     const isNew = text !== this.#text;
-    this.#text = text;
-    return isNew ? 'NEW' : 'SAME';
+    this.#text = text ?? this.#text;
+    this.#observer(text === null ? 'REFUSED' : isNew ? 'NEW' : 'SAME');
+  }
+
+  /** Calls `observer` after every refresh. */
+  observe(observer: (outcome: RefreshOutcome) => void): void {
+    this.#observer = observer;
   }
 
   toJSON(): string {

@@ -42,7 +42,9 @@ export function endpointsOf(
   return { origin, tokenUrl: `${origin}/oauth2/token` };
 }
 
-export const text = z.string().trim();
+export const text = z
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
+  .trim();
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 /** Like `oneOf`, but ignores case: `EU` is read as `eu`. */
@@ -71,6 +73,12 @@ export function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** Whether a URL contains a user name or password. */
+export function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
 /** Whether a host name or address, in the form used in URLs, is a loopback address. */

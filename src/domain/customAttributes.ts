@@ -1,3 +1,4 @@
+import { jsonText } from '../jumpcloud/api/jsonText.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 
 /**
@@ -17,5 +18,5 @@ export function exposedAttributes(
 
 function toText(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }

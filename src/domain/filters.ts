@@ -1,3 +1,4 @@
+import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { type Field, normalizeCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
@@ -8,7 +9,7 @@ import { assertMaxKeys } from './pagination.js';
 
 /** GraphQL's `UserFilter` without `managerId`, which needs more than the user's record. */
 export interface UserFilter {
-  state?: readonly SystemUser['state'][] | null;
+  state?: readonly Exclude<SystemUser['state'], DirectoryError>[] | null;
   department?: StringMatch | null;
   jobTitle?: StringMatch | null;
   email?: StringMatch | null;
@@ -28,11 +29,22 @@ export function checkFilter(filter: UserFilter & GroupFilter): void {
   for (const name of [...TEXT_FIELDS, 'name'] as const) checkMatch(filter[name] ?? {});
 }
 
+/** A filter without conditions that are null or have no parts, so that filters that mean the same are the same. */
+export function withoutNulls<Filter extends object>(filter: Filter): Filter {
+  const entries = Object.entries(filter).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value !== 'object' || Array.isArray(value)) return [[name, value]];
+    const match = value && withoutNulls(value);
+    return match && Object.keys(match).length > 0 ? [[name, match]] : [];
+  });
+  return Object.fromEntries(entries) as Filter;
+}
+
 /** Returns a predicate on users. It throws a DirectoryError if a field of the filter can't be read. */
 export function userMatcher(filter: UserFilter, fold = normalizeCase): (user: SystemUser) => boolean {
   const tests = TEXT_FIELDS.map((name) => [name, fieldMatcher(filter[name], fold)] as const);
   return (user) =>
-    (filter.state?.includes(user.state) ?? true) && tests.every(([name, matches]) => matches(user[name]));
+    (!filter.state || filter.state.includes(readField(user.state))) &&
+    tests.every(([name, matches]) => matches(user[name]));
 }
 
 /** Whether no user can match, so that no call is needed. A text that is set is never empty. */
@@ -58,10 +70,12 @@ function fieldMatcher(
 ): (field: Field<string>) => boolean {
   if (!match) return () => true;
   const matches = textMatcher(match, fold);
-  return (field) => {
-    if (field instanceof Error) throw field;
-    return matches(field);
-  };
+  return (field) => matches(readField(field));
+}
+
+function readField<T>(field: T | DirectoryError): T {
+  if (field instanceof DirectoryError) throw field;
+  return field;
 }
 
 /** GraphQL's `StringMatch`: conditions on a text, without regard to case. */

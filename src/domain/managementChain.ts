@@ -1,3 +1,4 @@
+import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from './manager.js';
 
@@ -27,10 +28,12 @@ export function extendChain(
   rule: ManagerRule,
 ): PartialChain {
   const { manager, status } = result;
+  const isCycle = status === 'SELF' || (manager !== null && includesUser(chain, manager.id));
+  // A chain at its limit is extended only to confirm a cycle.
+  if (chain.managers.length >= maxDepth) return { ...chain, end: isCycle ? 'CYCLE' : 'DEPTH_LIMIT' };
+  if (isCycle) return { ...chain, end: 'CYCLE' };
   if (status === 'NOT_SET') return { ...chain, end: 'ROOT' };
-  if (status === 'SELF') return { ...chain, end: 'CYCLE' };
   if (manager === null) return { ...chain, end: 'UNRESOLVED' };
-  if (includesUser(chain, manager.id)) return { ...chain, end: 'CYCLE' };
   const longer = { ...chain, managers: [...chain.managers, manager] };
   return { ...longer, end: longer.managers.length < maxDepth ? null : endAtLimit(longer, rule) };
 }
@@ -39,10 +42,20 @@ function includesUser({ user, managers }: PartialChain, userId: string): boolean
   return [user, ...managers].some(({ id }) => id === userId);
 }
 
-/** At the limit there is no further lookup, but the manager field alone may show another reason. */
-function endAtLimit(chain: PartialChain, rule: ManagerRule): ManagementChain['end'] {
+function includesEmail({ user, managers }: PartialChain, address: string): boolean {
+  return [user, ...managers].some(
+    ({ email }) => typeof email === 'string' && normalizeEmail(email) === address,
+  );
+}
+
+/**
+ * At the limit there is no further lookup, but the manager field alone may show another reason. Null if it contains the
+ * e-mail of a user in the chain: that is a cycle, unless another user has the same e-mail.
+ */
+function endAtLimit(chain: PartialChain, rule: ManagerRule): ManagementChain['end'] | null {
   const { target } = readManagerReference(topOf(chain), rule);
   if (target === 'NOT_SET') return 'ROOT';
   if (target === 'MALFORMED') return 'UNRESOLVED';
-  return target.kind === 'ID' && includesUser(chain, target.id) ? 'CYCLE' : 'DEPTH_LIMIT';
+  if (target.kind === 'EMAIL') return includesEmail(chain, target.email) ? null : 'DEPTH_LIMIT';
+  return includesUser(chain, target.id) ? 'CYCLE' : 'DEPTH_LIMIT';
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../jumpcloud/api/jsonText.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Identifier, readIdentifier } from './identifier.js';
 
@@ -41,13 +42,13 @@ export interface ManagerResult {
 
 /** Reads the manager field. Throws a DirectoryError if the user's record can't be read. */
 export function readManagerReference(user: SystemUser, rule: ManagerRule): ManagerReference {
-  const values = rule.field === 'manager' ? [user.manager] : customValues(user, rule.field);
+  const values = rule.field === 'manager' ? [predefinedValue(user)] : customValues(user, rule.field);
   const value = values.find((candidate) => !isBlank(candidate)) ?? values[0] ?? null;
   const identifier = typeof value === 'string' ? readIdentifier(value) : null;
   const allowed = rule.resolution === 'auto' || rule.resolution.toUpperCase() === identifier?.kind;
   return {
     target: isBlank(value) ? 'NOT_SET' : identifier && allowed ? identifier : 'MALFORMED',
-    rawValue: value === null || typeof value === 'string' ? value : JSON.stringify(value),
+    rawValue: value === null || typeof value === 'string' ? value : jsonText(value),
     warnings: values.length > 1 ? ['DUPLICATE_ATTRIBUTE'] : [],
   };
 }
@@ -80,7 +81,12 @@ export function resolveManager(
 
 /** Whether the manager field of the record can be read. */
 export function isReadable(user: SystemUser, rule: ManagerRule): boolean {
-  return rule.field === 'manager' || !(user.attributes instanceof Error);
+  return !((rule.field === 'manager' ? user.manager : user.attributes) instanceof Error);
+}
+
+function predefinedValue({ manager }: SystemUser): unknown {
+  if (manager instanceof Error) throw manager;
+  return manager;
 }
 
 function customValues(user: SystemUser, name: string): unknown[] {

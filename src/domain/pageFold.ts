@@ -50,6 +50,6 @@ export function createPageFold<T>(
 /** One page of a list that is in memory. */
 export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row: T) => SortKey): Page<T> {
   const fold = createPageFold(request, keyOf);
-  fold.add(whole);
+  fold.add([...new Set(whole)]);
   return fold.page();
 }

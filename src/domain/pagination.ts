@@ -47,11 +47,15 @@ export function pageOfRows<T>(
   { remaining, total }: { remaining: number; total: Page<T>['total'] },
 ): Page<T> {
   const start = after?.offset ?? 0;
-  const entries = rows
+  const all = rows
     .slice(0, count)
     .map((row, index) => ({ row, position: { key: keyOf(row), offset: start + index + 1 } }));
-  const hasNextPage = entries.length < remaining;
-  return { list, entries, end: entries.at(-1)?.position ?? (hasNextPage ? after : null), hasNextPage, total };
+  const hasNextPage = all.length < remaining;
+  const end = all.at(-1)?.position ?? (hasNextPage ? after : null);
+  // JumpCloud may have several records of one row.
+  const entries = [...new Map(all.map((entry) => [entry.row, entry])).values()];
+  const repeats = all.length - entries.length;
+  return { list, entries, end, hasNextPage, total: typeof total === 'number' ? total - repeats : total };
 }
 
 export function compareKeys(a: SortKey, b: SortKey): number {
@@ -67,7 +71,8 @@ export function withoutMissing<T>(page: Page<T | null>): Page<T> {
   const entries = page.entries.flatMap(({ row, position }) => (row === null ? [] : [{ row, position }]));
   const missing = page.entries.length - entries.length;
   const total = typeof page.total === 'number' ? page.total - missing : page.total;
-  return { ...page, entries, total };
+  const end = entries.length > 0 || page.hasNextPage ? page.end : null;
+  return { ...page, entries, end, total };
 }
 
 /** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of this list. */

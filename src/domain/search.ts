@@ -22,12 +22,15 @@ export function groupsContaining(groups: readonly UserGroup[], term: string): Us
   return groups.filter(({ name }) => contains(name, term));
 }
 
-/** Sorts groups of exactly that name first, then those that begin with it. */
-export function groupSearchKey(term: string): (group: UserGroup) => SortKey {
+/** Sorts groups of exactly that name first, then those that begin with it, each by another key. */
+export function groupSearchKey(
+  term: string,
+  orderKey: (group: UserGroup) => SortKey,
+): (group: UserGroup) => SortKey {
   const wanted = normalizeCase(term);
   return (group) => {
     const own = typeof group.name === 'string' ? normalizeCase(group.name) : '';
-    return [own === wanted ? '0' : own.startsWith(wanted) ? '1' : '2', ...nameKey(group)];
+    return [own === wanted ? '0' : own.startsWith(wanted) ? '1' : '2', ...orderKey(group)];
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkFilter, readSearchText } from '../domain/filters.js';
+import { checkFilter, readSearchText, withoutNulls } from '../domain/filters.js';
 import { readIdentifier } from '../domain/identifier.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
@@ -41,15 +41,16 @@ async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
 
 // An argument with a default can still be null.
 function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
-  const { managerId = null, ...rest } = filter ?? {};
-  checkFilter(rest);
-  const query = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: rest, managerId };
+  const { managerId = null, ...conditions } = withoutNulls(filter ?? {});
+  checkFilter(conditions);
+  const query = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: conditions, managerId };
   return { ...readPageRequest([integration, 'Query.users', query], page), ...query };
 }
 
 function groupsRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
-  assertMaxKeys(filter?.ids ?? []);
-  checkFilter(filter ?? {});
-  const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: filter ?? {} };
+  const conditions = withoutNulls(filter ?? {});
+  assertMaxKeys(conditions.ids ?? []);
+  checkFilter(conditions);
+  const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: conditions };
   return { ...readPageRequest([integration, 'Query.groups', query], page), ...query };
 }

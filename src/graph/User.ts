@@ -24,12 +24,8 @@ export const User: UserResolvers = {
   groups: async (user, page, { loaders, integration }) =>
     loaders.groupsOf(user, readPageRequest([integration.name, 'User.groups', user.id], page)),
   membershipIn: async (user, { groupIds }, { loaders }) => {
-    return Promise.all(
-      assertMaxKeys(groupIds).map(async (groupId) => ({
-        groupId,
-        isMember: await loaders.isMember(user, groupId),
-      })),
-    );
+    const memberships = await loaders.membershipIn(user, assertMaxKeys(groupIds));
+    return groupIds.map((groupId, index) => ({ groupId, isMember: memberships[index] ?? false }));
   },
 };
 

@@ -83,7 +83,7 @@ export type DirectoryCheck = {
 export type DirectoryState =
   /** The administrator's role lacks a privilege. The failed check names it. */
   | 'FORBIDDEN'
-  /** JumpCloud rejects the API key. */
+  /** JumpCloud rejects the API key or the service account. */
   | 'INVALID_CREDENTIALS'
   /** JumpCloud requires an organisation id, or does not know the configured one. */
   | 'ORGANIZATION_REQUIRED'
@@ -227,7 +227,7 @@ export type ManagerHealth = {
   __typename?: 'ManagerHealth';
   /** One entry per status, including those with no users. */
   counts: Array<ManagerStatusCount>;
-  /** The number of users in the directory. Each user is counted once. */
+  /** The number of users in the directory, except those of whom JumpCloud has conflicting records. Each user is counted once. */
   usersChecked: Scalars['Int']['output'];
 };
 

@@ -29,11 +29,11 @@ export async function runChecks(
   const listed = await organizations(jumpcloud).catch(asDirectoryError);
   const visible = listed instanceof DirectoryError ? [] : listed;
   const failed: CreateFailure = (code, error) =>
-    fail(code, error.message, hintFor(code, error, origin), error.code);
+    fail(code, error.message, hintFor(code, error, integration), error.code);
   const results = (...checks: Check[]) => ({ checks: completeChecks(checks), organizations: visible });
 
   const host = pass('HOST', `JumpCloud responds at ${hostName(origin)}.`);
-  const key = pass('API_KEY', 'JumpCloud accepts the API key.');
+  const key = pass('API_KEY', `JumpCloud accepts the ${integration.credentialKind}.`);
   const blockedBy = listed instanceof DirectoryError ? blockingCheck(listed) : null;
   if (listed instanceof DirectoryError && blockedBy === 'HOST') return results(failed('HOST', listed));
   if (listed instanceof DirectoryError && blockedBy === 'API_KEY')

@@ -4,13 +4,13 @@ import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js'
 import { memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import type { RowPage } from '../jumpcloud/api/rowPage.js';
 import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
-import type { UserSample } from './userChecks.js';
+import { confirmed, type UserSample } from './userChecks.js';
 
 /** The first group of the organisation, or the error of the call. */
 type GroupSample = RowPage<UserGroup> | DirectoryError;
 
 export function readGroupSample(jumpcloud: JumpCloud): Promise<GroupSample> {
-  return userGroupsPage(jumpcloud, 0, 1).catch(asDirectoryError);
+  return confirmed(userGroupsPage(jumpcloud, 0, 1), 1);
 }
 
 export function groupChecks(groups: GroupSample, failed: CreateFailure): Check[] {

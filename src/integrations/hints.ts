@@ -1,4 +1,5 @@
 import { type DirectoryError, Unreachable } from '../jumpcloud/client/errors.js';
+import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import { hostName, REGIONS } from '../config/regions.js';
 import type { CheckCode } from './check.js';
 
@@ -7,21 +8,28 @@ const PERMISSIONS: Partial<Record<CheckCode, string>> = {
   READ_MEMBERS: 'View for Users and for User Groups',
 };
 
+/** The credential and the console that a failed call used. */
+interface Connection {
+  credentialKind: CredentialKind;
+  origin: string;
+}
+
 /**
- * How to fix a check whose call to the console at `origin` failed. The menus are documented on JumpCloud's help pages
+ * How to fix a check whose call failed. The menus are documented on JumpCloud's help pages
  * "Settings in the Admin Portal", "Custom Admin Roles" and "Upcoming security changes" (My API Key).
  */
-export function hintFor(code: CheckCode, error: DirectoryError, origin: string): string {
+export function hintFor(
+  code: CheckCode,
+  error: DirectoryError,
+  { credentialKind, origin }: Connection,
+): string {
   switch (error.code) {
     case 'DIRECTORY_UNAUTHENTICATED':
-      return keyHint(origin);
+      return credentialKind === 'API key' ? keyHint(origin) : accountHint(origin);
     case 'DIRECTORY_ORG_REQUIRED':
       return ORGANIZATION_HINT;
     case 'DIRECTORY_FORBIDDEN':
-      return (
-        `In the admin portal, under Settings > Administrators, give the key's administrator a role with ` +
-        `${PERMISSIONS[code] ?? 'View for Users'}: "Read Only" or a custom role. A key has the permissions of that role.`
-      );
+      return roleHint(PERMISSIONS[code] ?? 'View for Users', credentialKind);
     case 'DIRECTORY_RATE_LIMITED':
       return 'Try again in a minute. If the problem persists, lower UPSTREAM_CONCURRENCY.';
     case 'DIRECTORY_TIMEOUT':
@@ -41,15 +49,29 @@ export function hintFor(code: CheckCode, error: DirectoryError, origin: string):
 export const ORGANIZATION_HINT =
   'Set JUMPCLOUD_ORG_ID to the Organization ID from the admin portal, under Settings > Organization Profile.';
 
+function roleHint(permissions: string, credentialKind: CredentialKind): string {
+  const role = `a role with ${permissions}: "Read Only" or a custom role.`;
+  return credentialKind === 'API key'
+    ? `In the admin portal, under Settings > Administrators, give the key's administrator ${role} A key has the permissions of that role.`
+    : `In the admin portal, give the service account ${role}`;
+}
+
 function keyHint(origin: string): string {
   return (
     `Log in to the admin portal at ${hostName(origin)} as the key's administrator, open your initials > My API Key, ` +
     'and generate a new key. This revokes the old key. API access must be enabled for the administrator (Settings > ' +
-    'Administrators). A key works in its own region only: if you log in at another address, set JUMPCLOUD_REGION ' +
-    `(${REGIONS.join(', ')}) to its region. For a service account, create a new client secret; secrets expire after ` +
-    '30 to 365 days.'
+    `Administrators). A key works in its own region only: ${REGION_HINT}`
   );
 }
+
+function accountHint(origin: string): string {
+  return (
+    `Log in to the admin portal at ${hostName(origin)} and create a new client secret for the service account; secrets ` +
+    `expire after 30 to 365 days. A service account works in its own region only: ${REGION_HINT}`
+  );
+}
+
+const REGION_HINT = `if you log in at another address, set JUMPCLOUD_REGION (${REGIONS.join(', ')}) to its region.`;
 
 function networkHint({ reason }: Unreachable, origin: string): string {
   const host = hostName(origin);

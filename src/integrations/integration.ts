@@ -3,6 +3,7 @@ import type { IntegrationConfig } from '../config/settings.js';
 import type { ManagerRule } from '../domain/manager.js';
 import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
 import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
+import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
 import type { LargeReads } from '../loaders/largeReads.js';
@@ -15,6 +16,7 @@ export interface Integration {
   name: string;
   /** The console's origin. */
   origin: string;
+  credentialKind: CredentialKind;
   /** The configured organisation, if any. */
   organizationId: string | undefined;
   managerRule: ManagerRule;
@@ -37,16 +39,17 @@ export function createIntegration(
   observe: (load: () => Load) => ClientObserver,
 ): Integration {
   const observer = observe(() => client.load());
+  const credential =
+    'apiKey' in config.credential
+      ? apiKeyCredential(config.credential.apiKey)
+      : serviceAccountCredential({
+          ...config.credential,
+          tokenUrl: config.tokenUrl,
+          timeoutMs: upstream.timeoutMs,
+        });
   const client = createClient({
     origin: config.origin,
-    credential:
-      'apiKey' in config.credential
-        ? apiKeyCredential(config.credential.apiKey)
-        : serviceAccountCredential({
-            ...config.credential,
-            tokenUrl: config.tokenUrl,
-            timeoutMs: upstream.timeoutMs,
-          }),
+    credential,
     organizationId: config.organizationId,
     concurrency: upstream.concurrency,
     timeoutMs: upstream.timeoutMs,
@@ -56,6 +59,7 @@ export function createIntegration(
   return {
     name: config.name,
     origin: config.origin,
+    credentialKind: credential.kind,
     organizationId: config.organizationId?.toLowerCase(),
     managerRule: { field: config.managerField, resolution: config.managerResolution },
     exposedAttributes: new Set(config.exposedAttributes),

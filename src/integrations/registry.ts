@@ -38,8 +38,6 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
   let connected = new Map<string, Connected>();
   const largeReads = createLargeReads(config.memoryLimitBytes);
   let lastProblem = '';
-  /** The names of secrets whose file has no usable secret. */
-  const rejected = new Set<string>();
 
   function connect(configs: IntegrationConfig[]): void {
     const previous = connected;
@@ -47,6 +45,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
       configs.map((entry) => {
         const existing = previous.get(entry.name);
         if (existing && isSame(existing.config, entry)) return [entry.name, existing];
+        logRefreshes(entry.name, secretOf(entry));
         return [
           entry.name,
           {
@@ -61,19 +60,21 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     for (const name of previous.keys()) if (!connected.has(name)) metrics.remove(name);
   }
 
-  /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities. */
-  function refreshSecrets(): void {
-    if (config.gateway.tokens) refresh('GATEWAY_TOKEN', config.gateway.tokens);
-    for (const { config: entry } of connected.values()) refresh(entry.name, secretOf(entry));
+  /** Logs when the file of a secret has another one or no usable one, by whatever refresh that is noticed. */
+  function logRefreshes(name: string, secret: Secret): void {
+    let wasRefused = false;
+    secret.observe((outcome) => {
+      if (outcome === 'NEW') log.info({ secret: name }, 'secret replaced');
+      if (outcome === 'REFUSED' && !wasRefused)
+        log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
+      wasRefused = outcome === 'REFUSED';
+    });
   }
 
-  function refresh(name: string, secret: Secret): void {
-    const outcome = secret.refresh();
-    if (outcome === 'NEW') log.info({ secret: name }, 'secret replaced');
-    if (outcome === 'REFUSED' && !rejected.has(name))
-      log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
-    if (outcome === 'REFUSED') rejected.add(name);
-    else rejected.delete(name);
+  /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities. */
+  function refreshSecrets(): void {
+    config.gateway.tokens?.refresh();
+    for (const { config: entry } of connected.values()) secretOf(entry).refresh();
   }
 
   function poll(): void {
@@ -92,6 +93,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     }
   }
 
+  if (config.gateway.tokens) logRefreshes('GATEWAY_TOKEN', config.gateway.tokens);
   connect(config.integrations);
   const timer = setInterval(poll, POLL_INTERVAL_MS);
   timer.unref();

@@ -6,11 +6,11 @@ import type { Integration } from './integration.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import {
+  type EmailExpressions,
   systemUsersByEmails,
-  systemUsersByEmailsInAnyCase,
   systemUsersByIds,
   type UsersByKey,
 } from '../jumpcloud/api/systemUserLookups.js';
@@ -20,8 +20,16 @@ import { createUserLoaders } from '../loaders/users.js';
 /** The first users of the organisation, or the error of the call. */
 export type UserSample = RowPage<SystemUser> | DirectoryError;
 
-export function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
-  return systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }).catch(asDirectoryError);
+export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
+  return confirmed(systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }), PAGE_SIZE);
+}
+
+/** The sample, or the error of the call, also if the sample's total does not match its rows. */
+export async function confirmed<T>(
+  sample: Promise<RowPage<T>>,
+  limit: number,
+): Promise<RowPage<T> | DirectoryError> {
+  return sample.then((page) => ({ ...page, total: confirmedTotal(page, limit) })).catch(asDirectoryError);
 }
 
 interface CheckOptions {
@@ -61,7 +69,10 @@ async function idsCheck(users: readonly SystemUser[], { jumpcloud, failed }: Che
     : pass('SEARCH_BY_IDS', `A search for ${expected.size} ids returns exactly these users.`);
 }
 
-/** Searches for one e-mail in lower case and one with capitals, if there are such users. */
+/**
+ * Searches for one e-mail in lower case and one with capitals, if there are such users. Each kind of expression is searched
+ * alone, since one that finds nothing would not be noticed in a search with the other.
+ */
 async function emailsCheck(
   users: readonly SystemUser[],
   { jumpcloud, failed }: CheckOptions,
@@ -77,13 +88,11 @@ async function emailsCheck(
     [mixedCase, lowerCase].flatMap((candidate) => (candidate ? [[candidate.key, candidate.user]] : [])),
   );
   if (expected.size === 0) return skip(code, 'Skipped, because no user has an e-mail.');
+  const search = (users: Map<string, SystemUser>, kind: EmailExpressions) =>
+    searchError(users, systemUsersByEmails(jumpcloud, [...users.keys()], [kind]));
   const errors = await Promise.all([
-    lowerCase &&
-      searchError(
-        new Map([[lowerCase.key, lowerCase.user]]),
-        systemUsersByEmails(jumpcloud, [lowerCase.key]),
-      ),
-    searchError(expected, systemUsersByEmailsInAnyCase(jumpcloud, [...expected.keys()])),
+    lowerCase && search(new Map([[lowerCase.key, lowerCase.user]]), 'EQUALITIES'),
+    search(expected, 'ONE_PATTERN').then((error) => (error?.refused ? search(expected, 'PATTERNS') : error)),
   ]);
   const error = errors.find((result) => result instanceof DirectoryError);
   return error ? failed(code, error) : pass(code, 'Searches by e-mail find users without regard to case.');

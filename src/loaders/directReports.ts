@@ -11,6 +11,7 @@ import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
 /** The ids of users by the manager that their field names: `ID …` or `EMAIL …`. */
 type Index = Map<string, string[]>;
@@ -46,9 +47,10 @@ export function createDirectReportsLoader(
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
+    if (manager.email instanceof ConflictingRecords) throw manager.email;
     const email = emailOf(manager);
     const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // An e-mail of several users names none of them, unless only one of them has it in lower case.
+    // An e-mail of several users names none of them.
     const [owner, duplicate] =
       email !== null && byEmail.length > 0 ? await userLoaders.byIdentifier({ kind: 'EMAIL', email }) : [];
     const isOnlyOwner = owner?.id === manager.id && !duplicate;

@@ -27,7 +27,8 @@ export async function readGroups(
     if (found) return pageOfRows(request, found.rows, nameKey, found);
   }
   const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);
-  const keyOf = orderBy === 'ID' ? idKey : search === null ? nameKey : groupSearchKey(search);
+  const orderKey = orderBy === 'ID' ? idKey : nameKey;
+  const keyOf = search === null ? orderKey : groupSearchKey(search, orderKey);
   return pageOf(request, groups.filter(groupMatcher(filter)), keyOf);
 }
 
@@ -37,7 +38,8 @@ async function groupsNamed(
   term: string,
   catalogue: GroupCatalogue,
 ): Promise<UserGroup[]> {
-  const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term);
+  // A sigma has two lower-case forms, of which JumpCloud may know one.
+  const isPlain = /^[\p{L}\p{N} _-]+$/u.test(term) && !/[σς]/i.test(term);
   const named: ReadPage<UserGroup> = (source, skip, limit) => userGroupsNamedPage(source, term, skip, limit);
   const groups = isPlain
     ? (await fetchAllRows(jumpcloud, named, { overlap: 'ifFree' })).rows

@@ -38,13 +38,13 @@ export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapab
     ).rows;
   }
   async function indexByName(): Promise<Map<string, UserGroup[]>> {
-    const keyOf = ({ name }: UserGroup) => (typeof name === 'string' ? normalizeCase(name.trim()) : null);
+    const keyOf = ({ name }: UserGroup) => (typeof name === 'string' ? normalizeCase(name) : null);
     return groupBy(await catalogue.all(), keyOf, (group) => group);
   }
   const catalogue: GroupCatalogue = {
     firstPage: () => (first ??= readFirst()),
     all: () => (all ??= readAll()),
-    named: async (name) => (await (byName ??= indexByName())).get(normalizeCase(name.trim())) ?? [],
+    named: async (name) => (await (byName ??= indexByName())).get(normalizeCase(name)) ?? [],
     pages: () => (learned.groupCount === undefined ? undefined : Math.ceil(learned.groupCount / PAGE_SIZE)),
     started: () => first !== undefined,
   };

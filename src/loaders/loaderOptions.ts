@@ -22,4 +22,6 @@ export interface LearnedCapabilities {
   everyUserHasStateUntil?: number;
   /** JumpCloud rejected a text filter on `manager`. */
   managerTextFilterRejected?: boolean;
+  /** JumpCloud rejected one pattern for many e-mails. */
+  emailPatternRejected?: boolean;
 }

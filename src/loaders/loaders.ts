@@ -48,8 +48,8 @@ export interface Loaders {
 
   /** A page of the groups that the user is a member of. */
   groupsOf(user: SystemUser, request: PageRequest): Promise<Page<UserGroup>>;
-  /** False also for a malformed id, without a call. */
-  isMember(user: SystemUser, groupId: unknown): Promise<boolean>;
+  /** Whether the user is a member of each group. False also for a malformed id, without a call. */
+  membershipIn(user: SystemUser, groupIds: readonly unknown[]): Promise<boolean[]>;
   /** Null for a group that no longer exists. */
   memberCount(group: UserGroup): Promise<number | null>;
   /** Null for a group that no longer exists. */
@@ -131,9 +131,11 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
         nameKey,
       );
     },
-    async isMember(user, value) {
-      const groupId = readId(value);
-      return groupId !== null && memberships.isMember(user.id, groupId);
+    async membershipIn(user, values) {
+      const groupIds = values.map(readId);
+      const wellFormed = groupIds.filter((groupId) => groupId !== null);
+      const found = wellFormed.length > 0 ? await memberships.groupIdsAmong(user.id, wellFormed) : null;
+      return groupIds.map((groupId) => groupId !== null && found !== null && found.has(groupId));
     },
     memberCount: (group) => memberships.memberCount(group.id),
     async members(group, search, request) {

@@ -1,6 +1,7 @@
 import type { Identifier } from '../domain/identifier.js';
 import { MANAGER_STATUSES, type ManagerStatus, readManagerReference } from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import type { UserFold } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { Scans } from './scans.js';
@@ -35,7 +36,10 @@ interface Reference extends Tally {
   target: Identifier;
 }
 
-/** Counts the manager statuses of all users. Fails if one user can't be resolved, because the counts would be wrong. */
+/**
+ * Counts the manager statuses of all users, without those whose records, or whose manager's records, conflict. Fails if
+ * another user can't be resolved, because the counts would be wrong.
+ */
 export async function managerHealth(scans: Scans, options: LoaderOptions): Promise<ManagerHealth> {
   return (await scans.fold(ALL_USERS, 'manager health', () => createFold(options))).health;
 }
@@ -44,6 +48,7 @@ export async function managerHealth(scans: Scans, options: LoaderOptions): Promi
 function createFold(options: LoaderOptions): ManagerHealthFold {
   const rule = options.managerRule;
   const userIds = new Set<string>();
+  const conflicting = new Set<string>();
   const records = new Map<string, SystemUser>();
   const references = new Map<string, Reference>();
   const tallies = new Map<ManagerStatus, Tally>();
@@ -66,10 +71,12 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
   async function resolve(reference: Reference, userLoaders: UserLoaders): Promise<void> {
     const { target } = reference;
     if (target.kind === 'ID') {
-      move(reference, userIds.has(target.id) ? 'RESOLVED' : 'NOT_FOUND');
+      if (!conflicting.has(target.id)) move(reference, userIds.has(target.id) ? 'RESOLVED' : 'NOT_FOUND');
       return;
     }
-    const [manager, duplicate] = await userLoaders.byIdentifier(target);
+    const candidates = await userLoaders.byIdentifier(target).catch(unlessConflict);
+    if (!candidates) return;
+    const [manager, duplicate] = candidates;
     if (!manager || duplicate) {
       move(reference, manager ? 'AMBIGUOUS' : 'NOT_FOUND');
       return;
@@ -86,6 +93,10 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
     bytes: (users) => users * BYTES_PER_USER,
     add(users) {
       for (const user of users) {
+        if (user.manager instanceof ConflictingRecords) {
+          conflicting.add(user.id);
+          continue;
+        }
         userIds.add(user.id);
         const tally = tallyFor(user);
         tally.count += 1;
@@ -103,12 +114,18 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
         const { count, ids } = tallies.get(status) ?? newTally();
         return { status, count, examples: await userLoaders.byIds(ids.sort().slice(0, EXAMPLES)) };
       });
-      fold.health = { usersChecked: userIds.size, counts: await Promise.all(counts) };
+      const found = await Promise.all(counts);
+      fold.health = { usersChecked: found.reduce((sum, { count }) => sum + count, 0), counts: found };
       // The result may be kept.
       for (const held of [userIds, records, references, tallies]) held.clear();
     },
   };
   return fold;
+}
+
+function unlessConflict(error: unknown): null {
+  if (error instanceof ConflictingRecords) return null;
+  throw error;
 }
 
 function newTally(): Tally {

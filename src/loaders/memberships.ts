@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 import type { LearnedCapabilities } from './loaderOptions.js';
@@ -5,7 +6,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
-import { PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
 import { singleLoader, batchLoader } from './batchLoader.js';
 
@@ -17,8 +18,8 @@ export interface Memberships {
   memberIds(groupId: string): Promise<string[] | null>;
   /** Empty if there is no such user. */
   groupIds(userId: string): Promise<string[]>;
-  /** False if there is no such user or group. */
-  isMember(userId: string, groupId: string): Promise<boolean>;
+  /** Those of `groupIds` that the user is a member of, and possibly others. Empty if there is no such user. */
+  groupIdsAmong(userId: string, groupIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
@@ -68,10 +69,7 @@ export function createMemberships(
   const groupIds = batchLoader(async (userIds) => {
     const groups = await groupsIfFewer(userIds.length);
     const members = groups && (await membersOf(groups));
-    if (members)
-      return new Map(
-        userIds.map((id) => [id, [...members].filter(([, ids]) => ids.has(id)).map(([group]) => group)]),
-      );
+    if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
   });
 
@@ -98,31 +96,57 @@ export function createMemberships(
   }
 
   /** Members by group. Null if a group can't be read, because every user's list could be incomplete. */
-  async function membersOf(groups: readonly string[]): Promise<Map<string, Set<string>> | null> {
+  async function membersOf(groups: readonly string[]): Promise<Map<string, string[]> | null> {
     const results = await loadEach(groups, (groupId) => memberIds.load(groupId));
     const members = [...results].flatMap(([group, ids]) =>
-      ids instanceof Error ? [] : [[group, new Set(ids ?? [])] as const],
+      ids instanceof Error ? [] : [[group, ids ?? []] as const],
     );
     return members.length === results.size ? new Map(members) : null;
   }
 
-  const membership = batchLoader(async (pairs) => {
-    const users = new Set(pairs.map((pair) => pair.slice(0, 24)));
-    const groups = new Set(pairs.map((pair) => pair.slice(24)));
-    const byGroup = await isFewerByGroup(users.size, [...groups]);
-    return loadEach(pairs, async (pair) => {
-      const [userId, groupId] = [pair.slice(0, 24), pair.slice(24)];
-      if (byGroup) return (await memberIds.load(groupId))?.includes(userId) ?? false;
-      return (await memberOf.load(userId)).includes(groupId);
-    });
-  });
+  // The lookups below are cached by user and by group: a key for each pair would take more memory than the response.
+  const membership = new DataLoader<MembershipRequest, ReadonlySet<string>>(
+    async (requests) => {
+      const users = [...new Set(requests.map(({ userId }) => userId))];
+      const groups = [...new Set(requests.flatMap(({ groupIds: ids }) => ids))];
+      if (!(await isFewerByGroup(users.length, groups))) {
+        const byUser = await loadEach(users, async (userId) => new Set(await memberOf.load(userId)));
+        return requests.map(({ userId }) => byUser.get(userId) ?? new Set<string>());
+      }
+      const byGroup = await loadEach(groups, async (groupId) => new Set(await memberIds.load(groupId)));
+      return requests.map(({ userId, groupIds: ids }) => {
+        const error = ids.map((id) => byGroup.get(id)).find((members) => members instanceof DirectoryError);
+        return error ?? new Set(ids.filter((id) => hasMember(byGroup.get(id), userId)));
+      });
+    },
+    { cache: false },
+  );
 
   return {
-    memberCount: async (groupId) => (await firstMembers.load(groupId))?.total ?? null,
+    memberCount: async (groupId) => {
+      const first = await firstMembers.load(groupId);
+      return first && confirmedTotal(first, PAGE_SIZE);
+    },
     memberIds: (groupId) => memberIds.load(groupId),
     groupIds: (userId) => groupIds.load(userId),
-    isMember: (userId, groupId) => membership.load(userId + groupId),
+    groupIdsAmong: (userId, groupIds) => membership.load({ userId, groupIds }),
   };
+}
+
+interface MembershipRequest {
+  userId: string;
+  groupIds: readonly string[];
+}
+
+function hasMember(members: Set<string> | DirectoryError | undefined, userId: string): boolean {
+  return members instanceof Set && members.has(userId);
+}
+
+/** The groups of each user. Takes time for each membership, not for each pair of a user and a group. */
+function groupsByMember(members: Map<string, string[]>, userIds: readonly string[]): Map<string, string[]> {
+  const groups = new Map(userIds.map((id) => [id, new Array<string>()]));
+  for (const [group, ids] of members) for (const id of new Set(ids)) groups.get(id)?.push(group);
+  return groups;
 }
 
 /** Loads each key by itself. A failed key becomes its own error. */

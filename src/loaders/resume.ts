@@ -29,7 +29,7 @@ export async function rowsAfterCursor<T extends { id: string }>(
   const before = Math.min(after.offset, Math.max(1, PAGE_SIZE - count));
   const skip = after.offset - before;
   const read = await fetchAllRows(jumpcloud, page, { skip, count: before + count, overlap: 'ifFree' });
-  const place = read.rows.findIndex((row) => row.id === id);
+  const place = read.rows.findLastIndex((row) => row.id === id);
   if (place < 0) return null;
   const offset = skip + place + 1;
   const rows = read.rows.slice(place + 1);

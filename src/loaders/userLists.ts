@@ -3,7 +3,7 @@ import { MAX_FIRST, type Page, pageOfRows, type PageRequest, type SortKey } from
 import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { idKey, userContains } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { isSupportedByJumpCloud } from '../jumpcloud/api/systemUserSearch.js';
@@ -66,7 +66,7 @@ async function readUsersPage(jumpcloud: JumpCloud, request: UsersRequest): Promi
     const { rows, total } = await fetchAllRows(jumpcloud, later, { count, overlap: 'ifFree' });
     // Where JumpCloud ignored the condition on the id, the list is paged by offset.
     if (rows.every(({ id }) => id > afterId)) {
-      const totalOf = async () => (await page(jumpcloud, 0, 1)).total;
+      const totalOf = async () => confirmedTotal(await page(jumpcloud, 0, 1), 1);
       const byKey = pageOfRows(request, rows, keyOf, { remaining: total, total: totalOf });
       return checked(rows, request).every(matches) ? byKey : null;
     }
@@ -84,7 +84,11 @@ function checked(users: SystemUser[], { filter, search }: UsersRequest): SystemU
   const { state, ...texts } = filter;
   const matchTexts = userMatcher(texts, looseCase);
   const isPlausible = (user: SystemUser) =>
-    (!state || state.includes(user.state) || !user.hasState || user.state === 'UNKNOWN') &&
+    (!state ||
+      user.state instanceof Error ||
+      state.includes(user.state) ||
+      !user.hasState ||
+      user.state === 'UNKNOWN') &&
     matchTexts(user) &&
     userContains(user, search, looseCase);
   if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for');
@@ -134,6 +138,7 @@ function userKey(orderBy: UsersRequest['orderBy']): (user: SystemUser) => SortKe
   const field = orderBy === 'EMAIL' ? 'email' : 'displayName';
   return (user) => {
     const text = user[field];
-    return [typeof text === 'string' ? text : '', user.id];
+    // A value that can't be read comes last, as in JumpCloud an object does.
+    return [text instanceof Error ? '\uffff' : (text ?? ''), user.id];
   };
 }

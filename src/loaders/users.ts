@@ -4,11 +4,8 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import {
-  systemUsersByEmails,
-  systemUsersByEmailsInAnyCase,
-  systemUsersByIds,
-} from '../jumpcloud/api/systemUserLookups.js';
+import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
+import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
@@ -17,6 +14,7 @@ import { pageOf } from '../domain/pageFold.js';
 import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
+import { usersByEmails } from './usersByEmails.js';
 
 // The batch functions return an entry for every key: the result, or the error of the lookup.
 
@@ -29,19 +27,6 @@ export async function usersByIds(
   return new Map(
     Array.from(results, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
   );
-}
-
-/** Searches for the e-mails in lower case, then for those without a match in any case. */
-export async function usersByEmails(
-  jumpcloud: JumpCloud,
-  emails: readonly string[],
-): Promise<LookupResults<SystemUser[]>> {
-  const exact = await fetchInBatches(emails, (batch) => systemUsersByEmails(jumpcloud, batch));
-  const unmatched = emails.filter((email) => isEmpty(exact.get(email)));
-  const inAnyCase = await fetchInBatches(unmatched, (batch) =>
-    systemUsersByEmailsInAnyCase(jumpcloud, batch),
-  );
-  return new Map([...exact, ...inAnyCase]);
 }
 
 /** Reads each group by id, or all groups if that takes fewer calls. Null if there is no such group. */
@@ -80,15 +65,12 @@ export async function groupsByIds(
   }
 }
 
-function isEmpty(users: SystemUser[] | DirectoryError | undefined): boolean {
-  return Array.isArray(users) && users.length === 0;
-}
-
 /** Users by id and by e-mail, each looked up at most once. */
 export interface UserLoaders {
   /** All users who have the identifier: at most one for an id, any number for an e-mail. */
   byIdentifier: (identifier: Identifier) => Promise<SystemUser[]>;
   byId: (id: string) => Promise<SystemUser | null>;
+  // In lists, a user whose records conflict does not fail the list, but has errors as fields.
   /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
   /** A page of a list of user ids. Users who have been deleted are left out and logged. */
@@ -100,11 +82,11 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log }: LoaderOptions,
+  { managerRule, learned, observer, log }: LoaderOptions,
 ): UserLoaders {
   const byId = batchLoader((ids) => usersByIds(jumpcloud, ids));
   const byEmail = batchLoader(async (emails) => {
-    const results = await usersByEmails(jumpcloud, emails);
+    const results = await usersByEmails(jumpcloud, emails, learned);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
   });
@@ -112,10 +94,10 @@ export function createUserLoaders(
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
       identifier.kind === 'ID'
-        ? byId.load(identifier.id).then((user) => (user ? [user] : []))
-        : byEmail.load(identifier.email),
-    byId: (id) => byId.load(id),
-    byIds: async (ids) => (await Promise.all(ids.map(loaders.byId))).filter((user) => user !== null),
+        ? loaders.byId(identifier.id).then((user) => (user ? [user] : []))
+        : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
+    byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
+    byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
     async page(ids, request) {
       const page = pageOf(
         request,
@@ -123,7 +105,7 @@ export function createUserLoaders(
         idKey,
       );
       const entries = await Promise.all(
-        page.entries.map(async ({ row, position }) => ({ row: await loaders.byId(row.id), position })),
+        page.entries.map(async ({ row, position }) => ({ row: await byId.load(row.id), position })),
       );
       const deleted = entries.filter(({ row }) => row === null).length;
       if (deleted > 0) log.info({ deleted }, 'deleted users were left out of a page');

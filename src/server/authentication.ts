@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from '../config/config.js';
+import type { KeyMetrics } from './keyMetrics.js';
 import { createVerifier, type Verdict } from './jwt.js';
 import { sendError } from './errorReplies.js';
 import { tokensIn } from '../config/secrets.js';
@@ -10,8 +11,12 @@ import { isLoopback } from '../config/settings.js';
 type Authenticator = (token: string) => Promise<Verdict>;
 
 /** Null when no authentication is configured. */
-export function createAuthenticator({ tokens, jwt }: GatewayConfig, log: Logger): Authenticator | null {
-  if (jwt) return createVerifier(jwt, log);
+export function createAuthenticator(
+  { tokens, jwt }: GatewayConfig,
+  log: Logger,
+  metrics: KeyMetrics,
+): Authenticator | null {
+  if (jwt) return createVerifier(jwt, log, metrics);
   if (!tokens) return null;
   return (token) => Promise.resolve(isOneOf(token, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
 }

@@ -19,9 +19,12 @@ import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
+import { limitUnreadResponses } from './unreadResponses.js';
 
-/** How long a client may take to send a request. */
+/** How long a client may take to send a request, its headers included. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/** Node checks its timeouts only this often; by default every 30 seconds. */
+const TIMEOUT_CHECK_MS = 1_000;
 
 export interface ServerOptions {
   /** Allows introspection queries, which the demo's query page needs. */
@@ -42,6 +45,11 @@ export async function createServer(
   const app = Fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
   });
@@ -53,7 +61,7 @@ export async function createServer(
     await apollo.stop();
   });
   closeConnectionsWhenClosing(app);
-  const authenticator = createAuthenticator(config.gateway, log);
+  const authenticator = createAuthenticator(config.gateway, log, metrics);
   if (!authenticator) warnWhenListening(app, log);
   await app.register(async (graphql) => {
     await graphql.register(helmet);
@@ -65,7 +73,8 @@ export async function createServer(
     if (authenticator) authenticate(graphql, authenticator);
     handleErrors(graphql, log);
     requireIntegration(graphql, registry);
-    await shedLoad(graphql, config.memoryLimitBytes);
+    const unread = limitUnreadResponses(graphql, config.operation.deadlineMs);
+    await shedLoad(graphql, unread, config.memoryLimitBytes);
     await graphql.register(fastifyApollo(apollo), {
       context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
     });

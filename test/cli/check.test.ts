@@ -296,6 +296,17 @@ test.each([
   expect(output.stdout).toMatch(new RegExp(`^ {2}FAIL +${code} `, 'm'));
 });
 
+test.each([
+  ['one pattern for many e-mails', /"email":\{"\$regex":"\(\?i\)\^\(/, 'PASS'],
+  ['every pattern', /"email":\{"\$regex"/, 'FAIL'],
+])(
+  'if JumpCloud rejects %s, the search by e-mail is checked as it is then made',
+  async (_, body, outcome) => {
+    const output = await runCheck((await embedded(healthy, {}, { body, status: 400 })).origin);
+    expect(output.stdout).toMatch(new RegExp(`^ {2}${outcome} +SEARCH_BY_EMAILS `, 'm'));
+  },
+);
+
 test('--json prints the same as JSON', async () => {
   const jumpcloud = await embedded();
   const output = await runCheck(jumpcloud.origin, { JUMPCLOUD_API_KEY: 'wrong-key' }, { json: true });

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import {
   type EmbeddedJumpCloud,
@@ -16,6 +19,7 @@ interface Run {
   exit: Promise<number | null>;
 }
 
+const PROGRAM = resolve('dist/main.js');
 const children: ChildProcess[] = [];
 const jumpclouds: EmbeddedJumpCloud[] = [];
 
@@ -24,8 +28,9 @@ afterEach(async () => {
   await Promise.all(jumpclouds.splice(0).map((jumpcloud) => jumpcloud.close()));
 });
 
-function run(command: 'start' | 'demo', env: Record<string, string>, ...args: string[]): Run {
-  const child = spawn(process.execPath, ['dist/main.js', command, ...args], {
+function run(command: 'start' | 'demo', env: Record<string, string>, args: string[] = [], cwd = '.'): Run {
+  const child = spawn(process.execPath, [PROGRAM, command, ...args], {
+    cwd,
     env: { PATH: process.env['PATH'], ...env },
   });
   children.push(child);
@@ -101,8 +106,28 @@ test('all problems of the environment are reported at once, without a stack trac
     'jumpcloud-subgraph cannot start:',
     'PORT must be a whole number',
     'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',
-    'JUMPCLOUD_API_KEY is empty or contains characters that no key has',
+    'JUMPCLOUD_API_KEY is empty or contains invalid characters',
   ]);
+});
+
+test('a .env that cannot be read is reported, and one that can completes the environment', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'));
+  mkdirSync(join(folder, '.env'));
+  const failed = run('start', {}, [], folder);
+  expect(await failed.exit).toBe(1);
+  expect(failed.stderr).toBe(
+    "jumpcloud-subgraph cannot start:\n.env can't be read (it is not a regular file)\n",
+  );
+
+  rmdirSync(join(folder, '.env'));
+  const { JUMPCLOUD_API_KEY, ...env } = await embedded();
+  writeFileSync(
+    join(folder, '.env'),
+    `JUMPCLOUD_API_KEY=${JUMPCLOUD_API_KEY}\nJUMPCLOUD_BASE_URL=http://127.0.0.1:9\n`,
+  );
+  const started = run('start', { ...env, JUMPCLOUD_API_KEY: '' }, [], folder);
+  const url = await waitForOutput(started, /(http:\S+)/);
+  expect(await query(url, '{ users { totalCount } }')).toEqual({ data: { users: { totalCount: 1 } } });
 });
 
 test('a port in use is reported', async () => {
@@ -117,7 +142,7 @@ test.each([
   [{ PORT: 'http' }, [], 1, /PORT must be a whole number/],
   [{ PORT: '0' }, ['--bogus'], 2, /unknown option '--bogus'/],
 ])('the demo prints the reason when it cannot start: %j %j', async (env, args, code, reason) => {
-  const started = run('demo', env, ...args);
+  const started = run('demo', env, args);
   expect(await started.exit).toBe(code);
   expect(started.stderr).toMatch(reason);
   expect(started.stderr).not.toMatch(/^ +at /m);
@@ -164,7 +189,7 @@ test('every query that the demo prints succeeds', async () => {
 });
 
 test('the demo can read managers from the custom field', async () => {
-  const started = run('demo', { PORT: '0' }, '--manager-field', 'managerEmail');
+  const started = run('demo', { PORT: '0' }, ['--manager-field', 'managerEmail']);
   const url = await waitForOutput(started, /Endpoint\s+(\S+)/);
   const source = `{ user(id: "${wellKnown.id}") { managerResolution { status matchedBy field } } }`;
   expect(await query(url, source)).toEqual({
@@ -175,7 +200,7 @@ test('the demo can read managers from the custom field', async () => {
 test('every manager status occurs in the sample organisation, in either field', async () => {
   expect(sampleOrganization().users.length).toBeGreaterThanOrEqual(250);
   for (const field of ['manager', 'managerEmail']) {
-    const started = run('demo', { PORT: '0' }, '--manager-field', field);
+    const started = run('demo', { PORT: '0' }, ['--manager-field', field]);
     const url = await waitForOutput(started, /Endpoint\s+(\S+)/);
     const response = await query(url, '{ users(first: 500) { nodes { managerResolution { status } } } }');
     const { nodes } = (

@@ -149,6 +149,19 @@ test.each([
     },
     'GATEWAY_JWKS_URL must be a URL, https unless the host is loopback',
   ],
+  ...[
+    'https://user:password@example.com/keys',
+    'https://user@example.com',
+    'https://:password@example.com',
+  ].map((url): [Record<string, string>, string] => [
+    {
+      JUMPCLOUD_API_KEY: KEY,
+      GATEWAY_JWKS_URL: url,
+      GATEWAY_JWT_ISSUER: 'x',
+      GATEWAY_JWT_AUDIENCE: 'y',
+    },
+    'GATEWAY_JWKS_URL must not contain a user name or password',
+  ]),
   [
     { JUMPCLOUD_API_KEY: KEY, HOST: '0.0.0.0' },
     'GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address',

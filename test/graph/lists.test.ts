@@ -117,6 +117,45 @@ test.each([
   expect(jumpcloud.calls).toHaveLength(1);
 });
 
+const sameFilters = {
+  users: [
+    '',
+    ', filter: null',
+    ', filter: {}',
+    ', filter: {state: null, managerId: null}',
+    ', filter: {department: {}}',
+    ', filter: {email: {eq: null, in: null}}',
+    ', search: null, orderBy: null',
+  ],
+  groups: [
+    '',
+    ', filter: null',
+    ', filter: {}',
+    ', filter: {ids: null, name: null}',
+    ', filter: {name: {contains: null}}',
+    ', search: " "',
+  ],
+};
+
+test.each(
+  Object.entries(sameFilters).flatMap(([field, filters]) =>
+    filters.map((filter) => [field, filter] as const),
+  ),
+)('a cursor of %s continues every list with the same filter, such as "%s"', async (field, filter) => {
+  const { ask } = await subgraph({ users: users(3), groups: groups(3) });
+  const all = field === 'users' ? users(3).map(({ _id }) => _id) : groups(3).map((each) => each.id);
+  const rest = { nodes: all.slice(1).map((each) => ({ id: each })) };
+  for (const [first, second] of [
+    ['', filter],
+    [filter, ''],
+  ]) {
+    const start = await ask(`{ list: ${field}(first: 1${first}) { pageInfo { endCursor } } }`);
+    const { endCursor } = (start.data as { list: { pageInfo: { endCursor: string } } }).list.pageInfo;
+    const { data, errors } = await ask(`{ list: ${field}(after: "${endCursor}"${second}) { nodes { id } } }`);
+    expect({ data, errors }).toEqual({ data: { list: rest }, errors: [] });
+  }
+});
+
 test('a cursor of another field or order is BAD_USER_INPUT', async () => {
   const { ask } = await subgraph({ users: users(9), groups: groups(9) });
   const { pageInfo } = await page(ask, 'users', 'first: 3');

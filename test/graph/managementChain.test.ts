@@ -46,10 +46,14 @@ describe('managementChain', () => {
   });
 
   test.each([
-    ['their own', id(2)],
-    ["the first user's", id(1)],
-  ])('ends as CYCLE at the limit if the last manager names %s id', async (_, manager) => {
-    const { ask, jumpcloud } = await subgraph({ users: [user(1, { manager: id(2) }), user(2, { manager })] });
+    ['their own id', id(2)],
+    ["the first user's id", id(1)],
+    ['their own e-mail', 'Person2@Example.com '],
+    ["the first user's e-mail", 'person1@example.com'],
+  ])('ends as CYCLE at the limit if the last manager names %s', async (_, manager) => {
+    const { ask, jumpcloud } = await subgraph({
+      users: [user(1, { manager: id(2) }), user(2, { manager, email: 'PERSON2@example.com' })],
+    });
     const { data } = await ask(
       `{ user(id: "${id(1)}") { managementChain(maxDepth: 1) { managers { id } end } } }`,
     );

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import {
   type EmbeddedJumpCloud,
@@ -11,7 +11,7 @@ import {
 } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import { integrationsFile, readIntegrations } from '../../src/config/integrationsFile.js';
 import { ConfigError } from '../../src/config/settings.js';
-import { group, id, user, users } from '../support/people.js';
+import { group, id, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'integrations-'));
@@ -218,77 +218,6 @@ test("the gateway's tokens can be rotated in their file, and one that is too sho
   expect(await status(second)).toBe(200);
   expect([countLogged('has no usable secret'), countLogged('secret replaced')]).toEqual([1, 2]);
 }, 30_000);
-
-const account = { clientId: 'client', clientSecret: 'the-client-secret' };
-const accountEnv = {
-  JUMPCLOUD_API_KEY: '',
-  JUMPCLOUD_CLIENT_ID: account.clientId,
-  JUMPCLOUD_CLIENT_SECRET: account.clientSecret,
-};
-
-describe('a service account', () => {
-  const setUp = (accountOptions = {}) =>
-    subgraph({
-      users: [user(1)],
-      jumpcloud: { serviceAccount: { ...account, ...accountOptions }, latencyMs: 20 },
-      env: accountEnv,
-    });
-  const USER_QUERY = `{ user(id: "${id(1)}") { id } }`;
-  const tokenCalls = (calls: { path: string }[]) =>
-    calls.filter(({ path }) => path === '/oauth2/token').length;
-
-  test('requests one token for concurrent requests and reuses it', async () => {
-    const { ask, jumpcloud } = await setUp();
-    await Promise.all(Array.from({ length: 10 }, () => ask(USER_QUERY)));
-    expect((await ask(USER_QUERY)).data).toEqual({ user: { id: id(1) } });
-    expect(tokenCalls(jumpcloud.calls)).toBe(1);
-    expect(jumpcloud.calls.every(({ headers }) => headers['x-api-key'] === undefined)).toBe(true);
-  });
-
-  test('requests a new token 30 seconds before the old one expires', async () => {
-    const { ask, jumpcloud } = await setUp({ seconds: 31 });
-    await ask(USER_QUERY);
-    await ask(USER_QUERY);
-    expect(tokenCalls(jumpcloud.calls)).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 1050));
-    await ask(USER_QUERY);
-    expect(tokenCalls(jumpcloud.calls)).toBe(2);
-  });
-
-  test('requests one new token for concurrent requests if JumpCloud rejects the old one', async () => {
-    const { ask, jumpcloud } = await setUp();
-    await ask(USER_QUERY);
-    jumpcloud.revokeTokens();
-    const results = await Promise.all(Array.from({ length: 5 }, () => ask(USER_QUERY)));
-    expect(results.flatMap(({ errors }) => errors)).toEqual([]);
-    expect(tokenCalls(jumpcloud.calls)).toBe(2);
-  });
-
-  test('requests only one new token if JumpCloud rejects that one too', async () => {
-    const { ask, jumpcloud } = await setUp();
-    jumpcloud.fault({ path: /systemusers/, status: 401 });
-    expect((await ask(USER_QUERY)).errors).toMatchObject([{ code: 'DIRECTORY_UNAUTHENTICATED' }]);
-    expect(tokenCalls(jumpcloud.calls)).toBe(2);
-  });
-
-  test.each<[string, object, string]>([
-    ['with a wrong secret', { clientSecret: 'another' }, 'DIRECTORY_UNAUTHENTICATED'],
-    ['whose token expires at once', { seconds: 0 }, 'DIRECTORY_UNAUTHENTICATED'],
-  ])('%s is rejected', async (_, accountOptions, code) => {
-    const { ask, log } = await setUp(accountOptions);
-    expect((await ask(USER_QUERY)).errors).toMatchObject([{ code }]);
-    expect(log.join('')).not.toContain(account.clientSecret);
-  });
-
-  test('whose token endpoint sends HTML gets DIRECTORY_BAD_RESPONSE, and a single 503 is retried', async () => {
-    const { ask, jumpcloud } = await setUp();
-    jumpcloud.fault({ path: /oauth2/, times: 1, status: 503 });
-    expect((await ask(USER_QUERY)).errors).toEqual([]);
-    jumpcloud.revokeTokens();
-    jumpcloud.fault({ path: /oauth2/, status: 200, content: '<html>', contentType: 'text/html' });
-    expect((await ask(USER_QUERY)).errors).toMatchObject([{ code: 'DIRECTORY_BAD_RESPONSE' }]);
-  });
-});
 
 test.each<[unknown, string]>([
   ['[', 'INTEGRATIONS_FILE is not JSON'],

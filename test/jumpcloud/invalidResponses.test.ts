@@ -38,6 +38,13 @@ test.each<[name: string, fault: Fault, code: string]>([
 
 test.each([
   ['account_locked', 'true', 'isActive'],
+  ['created', '5', 'createdAt'],
+  ['created', 'foo 1', 'createdAt'],
+  ['created', '12 February 2021', 'createdAt'],
+  ['created', '2021-02-12T17:45:42', 'createdAt'],
+  ['created', '2020-02-30T00:00:00Z', 'createdAt'],
+  ['created', '2021-02-29', 'createdAt'],
+  ['created', 1613151942369, 'createdAt'],
   ['mfa', 'yes', 'mfaConfigured'],
   ['mfa', { configured: 1 }, 'mfaConfigured'],
 ])('an invalid %s (%j) is an error of %s', async (wireField, value, field) => {
@@ -45,6 +52,17 @@ test.each([
   const { data, errors } = await ask(`{ user(id: "${id(1)}") { id ${field} } }`);
   expect(data).toEqual({ user: { id: id(1), [field]: null } });
   expect(errors).toMatchObject([{ path: ['user', field], code: 'DIRECTORY_BAD_RESPONSE' }]);
+});
+
+test.each([
+  ['2021-02-12T17:45:42.369Z', '2021-02-12T17:45:42.369Z'],
+  ['2021-02-12T17:45:42Z', '2021-02-12T17:45:42.000Z'],
+  ['2021-02-12T19:45:42+02:00', '2021-02-12T17:45:42.000Z'],
+  ['2020-02-29', '2020-02-29T00:00:00.000Z'],
+])('the time %s is read as %s', async (created, createdAt) => {
+  const { ask } = await subgraph({ users: [user(1, { created })] });
+  const { data, errors } = await ask(`{ user(id: "${id(1)}") { createdAt } }`);
+  expect({ data, errors }).toEqual({ data: { user: { createdAt } }, errors: [] });
 });
 
 test('an invalid record does not make the subgraph unready', async () => {

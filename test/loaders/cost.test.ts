@@ -49,7 +49,7 @@ test('managers who have been read already cause no call', async () => {
   expect(jumpcloud.calls).toHaveLength(10);
 });
 
-test('e-mails with capitals in JumpCloud cost one more search in total, not one per batch', async () => {
+test('e-mails with capitals in JumpCloud cost no more calls', async () => {
   const boss = (n: number) => ({ email: n % 40 === 0 ? `Boss${n}@Example.com` : `boss${n}@example.com` });
   const { ask, jumpcloud } = await subgraph({ users: users(400, boss) });
   const emails = Array.from({ length: 400 }, (_, index) => `boss${index + 1}@example.com`);
@@ -57,7 +57,7 @@ test('e-mails with capitals in JumpCloud cost one more search in total, not one 
     emails,
   });
   expect(data).toEqual({ usersByEmails: emails.map((_, index) => ({ id: id(index + 1) })) });
-  expect(jumpcloud.calls).toHaveLength(4 + 1);
+  expect(jumpcloud.calls).toHaveLength(4);
 });
 
 test('a repeated lookup in one operation causes one call', async () => {

@@ -1,36 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { AUDIENCE, ISSUER, publish, startKeyServer } from '../support/keyServer.js';
 import { id, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
-const ISSUER = 'https://identity.example.com';
-const AUDIENCE = 'jumpcloud-subgraph';
 const keys = await generateKeyPair('ES256', { extractable: true });
 const otherKeys = await generateKeyPair('ES256');
-let server: Server;
-let keysAvailable = true;
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'ES256' };
-  server = createServer((_, response) => {
-    response.statusCode = keysAvailable ? 200 : 500;
-    response.end(JSON.stringify({ keys: [jwk] }));
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as { port: number };
-  env = {
-    GATEWAY_JWKS_URL: `http://127.0.0.1:${port}/keys`,
-    GATEWAY_JWT_ISSUER: ISSUER,
-    GATEWAY_JWT_AUDIENCE: AUDIENCE,
-  };
-});
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const keyServer = await startKeyServer(
+  publish({ ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'ES256' }),
+);
+const { env } = keyServer;
 
 const signed = (alg = 'ES256') => new SignJWT({}).setProtectedHeader({ alg, kid: 'first' });
 const valid = () => signed().setIssuer(ISSUER).setAudience(AUDIENCE).setExpirationTime('5m');
@@ -90,14 +69,10 @@ test.each<[string, () => Promise<string>]>([
 });
 
 test('when the keys cannot be fetched, the response is 503 and the log warns', async () => {
-  keysAvailable = false;
-  try {
-    expect(await send(await valid().sign(keys.privateKey))).toMatchObject({
-      status: 503,
-      calls: 0,
-      warned: true,
-    });
-  } finally {
-    keysAvailable = true;
-  }
+  keyServer.respond = (_, response) => response.writeHead(500).end();
+  expect(await send(await valid().sign(keys.privateKey))).toMatchObject({
+    status: 503,
+    calls: 0,
+    warned: true,
+  });
 });

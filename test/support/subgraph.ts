@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { afterEach } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config/config.js';
@@ -72,7 +73,9 @@ export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: o
       },
     );
   }
-  return { ask, entities, jumpcloud, url, log };
+  /** The number of connections that the subgraph has open. */
+  const connections = () => promisify(app.server.getConnections.bind(app.server))();
+  return { ask, entities, jumpcloud, url, log, connections };
 }
 
 export async function readResponse(response: Response): Promise<QueryResult> {

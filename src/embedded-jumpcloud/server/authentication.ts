@@ -54,12 +54,11 @@ export function createTokenEndpoint(account: ServiceAccount | undefined) {
       const form = new URLSearchParams(request.content);
       if (form.get('grant_type') !== 'client_credentials' || form.get('scope') !== 'api')
         return jsonResponse({ error: 'invalid_request' }, {}, 400);
-      const expected = account && `${account.clientId}:${account.clientSecret}`;
-      const [scheme, credentials = ''] = (request.headers['authorization'] ?? '').split(' ');
-      if (scheme !== 'Basic' || Buffer.from(credentials, 'base64').toString() !== expected)
+      const [clientId, clientSecret] = readBasicAuthorization(request.headers['authorization'] ?? '');
+      if (!account || clientId !== account.clientId || clientSecret !== account.clientSecret)
         return jsonResponse({ error: 'invalid_client' }, {}, 401);
       const token = randomUUID();
-      const seconds = account?.seconds ?? 3600;
+      const seconds = account.seconds ?? 3600;
       expiryOf.set(token, performance.now() + seconds * 1000);
       return jsonResponse({ access_token: token, token_type: 'bearer', expires_in: seconds });
     },
@@ -67,4 +66,14 @@ export function createTokenEndpoint(account: ServiceAccount | undefined) {
       (expiryOf.get(authorization.replace(/^Bearer /, '')) ?? -Infinity) > performance.now(),
     revoke: () => (expiryOf = new Map()),
   };
+}
+
+/** The client id and secret, which are form-encoded (RFC 6749, section 2.3.1). */
+function readBasicAuthorization(authorization: string): (string | undefined)[] {
+  const [scheme, credentials = ''] = authorization.split(' ');
+  if (scheme !== 'Basic') return [];
+  return Buffer.from(credentials, 'base64')
+    .toString()
+    .split(':')
+    .map((part) => new URLSearchParams(`part=${part.replaceAll('&', '%26')}`).get('part') ?? '');
 }

@@ -22,7 +22,7 @@ export interface Fault {
   status?: number;
   headers?: Record<string, string>;
   /** The body, as it is sent. */
-  content?: string;
+  content?: string | Uint8Array;
   contentType?: string;
   /** Changes the JSON body. */
   rewrite?: (body: unknown) => unknown;
@@ -82,7 +82,10 @@ export async function send(
   else if (fault.hang === 'trickle') trickle(response);
 }
 
-function applyFault(correct: HttpResponse, fault: Fault): HttpResponse {
+function applyFault(
+  correct: HttpResponse,
+  fault: Fault,
+): Omit<HttpResponse, 'content'> & { content: string | Uint8Array } {
   const base = fault.status === undefined ? correct : errorResponse(fault.status);
   const rewritten = fault.rewrite ? JSON.stringify(fault.rewrite(JSON.parse(correct.content))) : base.content;
   return {

@@ -12,7 +12,7 @@ export function listGroups(directory: JumpCloudData, request: HttpRequest): Http
   const query = allowQuery(request, 'limit', 'skip', 'sort', 'fields', 'filter');
   const tests = query.getAll('filter').map((filter) => readFilter(filter, FILTERABLE));
   const groups = shuffled(directory.groups, (group) => group.id)
-    .filter((group) => (group['type'] ?? 'user_group') === 'user_group')
+    .filter(isUserGroup)
     .filter((group) => tests.every((test) => test(group)));
   const sort = names(query.get('sort'));
   const unsortable = sort.find((key) => !/^-?(name|type|email|description|membershipMethod)$/.test(key));
@@ -23,7 +23,7 @@ export function listGroups(directory: JumpCloudData, request: HttpRequest): Http
 
 /** `GET /api/v2/usergroups/{id}`. */
 export function getGroup(directory: JumpCloudData, id: string): HttpResponse {
-  const group = directory.groups.find((candidate) => candidate.id === id);
+  const group = directory.groups.find((candidate) => candidate.id === id && isUserGroup(candidate));
   return group ? jsonResponse(recordOf(group, [])) : errorResponse(404);
 }
 
@@ -73,7 +73,7 @@ function withMembers(
   id: string,
   respond: (members: readonly string[]) => HttpResponse,
 ): HttpResponse {
-  const group = directory.groups.find((candidate) => candidate.id === id);
+  const group = directory.groups.find((candidate) => candidate.id === id && isUserGroup(candidate));
   return group ? respond(shuffled(group.members ?? [], (member) => member)) : errorResponse(404);
 }
 
@@ -128,4 +128,8 @@ function recordOf(group: JumpCloudGroup, fields: readonly string[]): Record<stri
 
 function names(list: string | null): string[] {
   return (list ?? '').split(',').filter(Boolean);
+}
+
+function isUserGroup(group: JumpCloudGroup): boolean {
+  return (group['type'] ?? 'user_group') === 'user_group';
 }

@@ -81,7 +81,8 @@ async function foldOnce<T extends { id: string }>(
   const pages = Math.ceil((end - skip - PAGE_SIZE) / step);
   if (pages > jumpcloud.operation.maxCalls) throw budgetExceeded();
   const source = pages < MANY_PAGES ? jumpcloud : jumpcloud.forList(pages);
-  const joiner = createPageJoiner(source, page, fold);
+  const isWhole = range.count === undefined;
+  const joiner = createPageJoiner(source, page, fold, isWhole);
   if (!joiner.append(first.rows)) return null;
   let last: PlacedPage<T> = { ...first, start: skip };
   let isSame = true;
@@ -94,13 +95,14 @@ async function foldOnce<T extends { id: string }>(
     isSame &&= later.total === first.total;
     last = later;
   }
-  if (isSame && joiner.count() === end - skip) return first.total;
+  const repeats = isWhole ? joiner.repeats() : 0;
+  if (isSame && joiner.count() === end - skip) return first.total - repeats;
   // Without a shared row, nothing shows what is missing. A short list is read again, for one moment's view of it; of a
   // long one, such a moment may never come.
   if (shared === 0 || (pages < MANY_PAGES && !isLastAttempt)) return null;
-  if (count !== Infinity) return last.total;
+  if (!isWhole) return last.total;
   const tail = await rowsAfter(source, page, last);
-  return tail && joiner.append(tail) ? joiner.count() : null;
+  return tail && joiner.append(tail) ? joiner.count() - joiner.repeats() : null;
 }
 
 /** Reads side by side, a few ahead, and yields in order. Cached pages must not block the event loop, so each has a turn. */

@@ -73,12 +73,19 @@ export function text(record: Record<string, unknown>, name: string): Field<strin
 
 /** Validates the records of a list. One invalid record makes the list invalid, as it would otherwise be incomplete without notice. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
-  const results = records.map((record) => shape.safeParse(record));
-  const rows = results.flatMap((result) => (result.success ? [result.data] : []));
+  return requireIds(records.map((record) => shape.safeParse(record).data));
+}
+
+/** Returns the records. Throws if one could not be parsed. */
+export function requireIds<T>(records: readonly (T | undefined)[]): T[] {
+  const rows = records.filter((record) => record !== undefined);
   const invalid = records.length - rows.length;
   if (invalid > 0) throw badResponse(`${invalid} of ${records.length} records have no valid id`);
   return rows;
 }
+
+/** The number of rows in a list. A larger one than this is no number of users or groups, and not a GraphQL Int. */
+export const rowCount = z.int().nonnegative().max(999_999_999);
 
 const list = z.object({
   body: z.array(z.unknown()),

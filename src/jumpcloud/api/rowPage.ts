@@ -1,10 +1,12 @@
 import type { JumpCloud } from '../client/client.js';
+import { badResponse } from '../client/errors.js';
 
 /** The most rows that JumpCloud gives in one answer (documented as "Limited to 100"). */
 export const PAGE_SIZE = 100;
 
 /** Some rows of a longer list. */
 export interface RowPage<T> {
+  /** Several records of one row on a page are the same object. */
   rows: T[];
   /** How many rows the whole list has. */
   total: number;
@@ -12,3 +14,13 @@ export interface RowPage<T> {
 
 /** Reads `limit` rows, at most PAGE_SIZE, behind the first `skip`. */
 export type ReadPage<T> = (jumpcloud: JumpCloud, skip: number, limit: number) => Promise<RowPage<T>>;
+
+/**
+ * The total of a list, from one page of `limit` rows. Throws if the page has fewer rows than the total implies: the total
+ * is then wrong, or the list changed while it was read.
+ */
+export function confirmedTotal({ rows, total }: RowPage<unknown>, limit: number, skip = 0): number {
+  if (rows.length !== Math.min(limit, Math.max(0, total - skip)))
+    throw badResponse('its total does not match its rows');
+  return total;
+}

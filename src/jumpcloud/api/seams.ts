@@ -11,22 +11,30 @@ export interface RowFold<T> {
   add(rows: readonly T[]): void;
 }
 
-/** Passes the rows of pages on to a fold, without the rows that a page shares with the page before. */
+/**
+ * Passes the rows of pages on to a fold, without the rows that a page shares with the page before, and of a whole list
+ * without further records of one row.
+ */
 export function createPageJoiner<T extends { id: string }>(
   jumpcloud: JumpCloud,
   page: ReadPage<T>,
   fold: RowFold<T>,
+  isWhole: boolean,
 ) {
   const ids = new Set<string>();
+  /** Further records of one row, which are the same object. */
+  let repeats = 0;
   let last: string | undefined;
 
   /** False if a row repeats. */
   function append(rows: readonly T[]): boolean {
-    const expected = ids.size + rows.length;
-    for (const { id } of rows) ids.add(id);
+    const separate = [...new Set(rows)];
+    const expected = ids.size + separate.length;
+    for (const { id } of separate) ids.add(id);
     last = rows.at(-1)?.id ?? last;
     if (ids.size !== expected) return false;
-    fold.add(rows);
+    repeats += rows.length - separate.length;
+    fold.add(isWhole ? separate : rows);
     return true;
   }
 
@@ -40,7 +48,7 @@ export function createPageJoiner<T extends { id: string }>(
     return between !== null && append([...between, ...rows]);
   }
 
-  return { append, join, count: () => ids.size };
+  return { append, join, count: () => ids.size + repeats, repeats: () => repeats };
 }
 
 /** Reads back, with half a page before the gap and half a page after it. */

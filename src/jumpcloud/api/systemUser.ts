@@ -3,7 +3,11 @@ import { badResponse, type DirectoryError } from '../client/errors.js';
 import { type Field, flag, objectId, text, unknowns } from './records.js';
 
 /** A JumpCloud user ("system user"), with normalized field names and values. */
-export type SystemUser = z.output<typeof systemUser>;
+export type SystemUser = Omit<Parsed, 'state'> & {
+  /** An error only if the whole record can't be used. */
+  state: Parsed['state'] | DirectoryError;
+};
+type Parsed = z.output<typeof systemUser>;
 
 // Fields are requested by name, because whole records also contain keys, addresses and password dates.
 const FIELDS = [
@@ -97,15 +101,18 @@ function readState(state: unknown, suspended: Field<boolean>, activated: Field<b
   return activated === false ? 'STAGED' : 'UNKNOWN';
 }
 
-/** Null if the state is unknown; an error if `account_locked` is invalid. */
+/** False for locked accounts; null if the state is unknown; an error if `account_locked` is invalid. */
 function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>): Field<boolean> {
+  if (locked === true) return false;
   if (state === 'UNKNOWN') return null;
   if (state !== 'ACTIVATED') return false;
-  return locked instanceof Error ? locked : locked !== true;
+  return locked instanceof Error ? locked : true;
 }
+
+// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
+const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 function readTime(created: Field<string>): Field<Date> {
   if (typeof created !== 'string') return created;
-  const time = new Date(created);
-  return Number.isNaN(time.getTime()) ? badResponse('created is not a date') : time;
+  return isoTime.safeParse(created).success ? new Date(created) : badResponse('created is not a date');
 }

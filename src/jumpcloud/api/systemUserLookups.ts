@@ -2,10 +2,12 @@ import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { normalizeEmail } from './records.js';
+import { alternatives } from './alternatives.js';
+import { normalizeEmail, objectId } from './records.js';
 import type { LookupResults } from './batches.js';
 import { PAGE_SIZE } from './rowPage.js';
-import { type SystemUser, systemUser } from './systemUser.js';
+import type { SystemUser } from './systemUser.js';
+import { readSystemUsers } from './systemUserRecords.js';
 import { searchSystemUsers } from './systemUsers.js';
 
 /** For every requested key: the users with that key, or an error. */
@@ -13,12 +15,12 @@ export type UsersByKey = LookupResults<SystemUser[]>;
 
 /** How users are looked up by one kind of key. */
 interface KeyKind {
-  /** The filter expression that matches a key. */
-  expression: (key: string) => string | object;
-  /** The key of a user; undefined if it is invalid, null if the user matches the expression but should be ignored. */
-  keyOf: (user: SystemUser) => string | null | undefined;
-  /** The key of a record without a valid id, if it can be read. */
-  keyOfInvalidRecord: (record: unknown) => string | undefined;
+  /** The filter expressions of which one matches the users with one of the keys. */
+  expressions: (keys: readonly string[]) => (string | object)[];
+  /** The key of a record. Undefined if it can't be read. */
+  keyOf: (record: unknown) => string | undefined;
+  /** Whether the expressions match a user with this key, although it is none of the keys. */
+  matchesLoosely: (key: string, keys: readonly string[]) => boolean;
   /** Whether at most one user has a key. */
   isUnique: boolean;
 }
@@ -27,55 +29,48 @@ interface KeyKind {
 export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): Promise<UsersByKey> {
   return lookUp(jumpcloud, ids, {
     // The form in which JumpCloud's own PowerShell module requests many ids; no client is known to send `$in` in a body.
-    expression: (id) => `_id:$eq:${id}`,
-    keyOf: (user) => user.id,
-    keyOfInvalidRecord: () => undefined,
+    expressions: (keys) => keys.map((id) => `_id:$eq:${id}`),
+    keyOf: (record) => z.object({ _id: objectId }).safeParse(record).data?._id,
+    matchesLoosely: () => false,
     isUnique: true,
   });
 }
 
-const BY_EMAIL: KeyKind = {
-  // By analogy with the documented `{"or":[{"department":"IT"},{"department":"Sales"}]}`.
-  expression: (email) => ({ email }),
-  keyOf: ({ email }) => (typeof email === 'string' ? normalizeEmail(email) : undefined),
-  keyOfInvalidRecord: (record) => {
-    const email = z.object({ email: z.string() }).safeParse(record).data?.email;
-    return email === undefined ? undefined : normalizeEmail(email);
-  },
-  isUnique: false,
+/** The kinds of expressions by which e-mails are searched. */
+export type EmailExpressions = 'EQUALITIES' | 'ONE_PATTERN' | 'PATTERNS';
+
+const EMAIL_EXPRESSIONS: Record<EmailExpressions, (emails: readonly string[]) => object[]> = {
+  // By analogy with the documented `{"or":[{"department":"IT"},{"department":"Sales"}]}`. JumpCloud compares case-sensitively.
+  EQUALITIES: (emails) => emails.map((email) => ({ email })),
+  // `(?i)` is the form in which JumpCloud's own PowerShell module searches for one text ignoring case.
+  ONE_PATTERN: (emails) => alternatives(emails).map((any) => ({ email: { $regex: `(?i)^(${any})$` } })),
+  PATTERNS: (emails) =>
+    emails.flatMap((email) => alternatives([email]).map((one) => ({ email: { $regex: `(?i)^${one}$` } }))),
 };
 
-/** The users with these e-mails (lower case, at most PAGE_SIZE), in one call. JumpCloud compares case-sensitively. */
-export function systemUsersByEmails(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
-  return lookUp(jumpcloud, emails, BY_EMAIL);
-}
-
-/** Like systemUsersByEmails, but ignores case: imported e-mails may contain upper case letters. */
-export function systemUsersByEmailsInAnyCase(
+/** The users with these e-mails (lower case, at most PAGE_SIZE), in one call. */
+export function systemUsersByEmails(
   jumpcloud: JumpCloud,
   emails: readonly string[],
+  kinds: readonly EmailExpressions[],
 ): Promise<UsersByKey> {
-  const matchesIgnoringCase = new RegExp(
-    `^(${emails.map((email) => escapeRegExp(email)).join('|')})\\n?$`,
-    'iu',
-  );
   return lookUp(jumpcloud, emails, {
-    ...BY_EMAIL,
-    // The form in which JumpCloud's own PowerShell module searches for a text ignoring case.
-    expression: (email) => ({ email: { $regex: `(?i)^${escapeRegExp(email)}$` } }),
-    keyOf: (user) => {
-      const email = BY_EMAIL.keyOf(user);
-      // The pattern also matches a Kelvin sign instead of k, and a trailing line break, as `$` allows one. Those e-mails
-      // are different ones and are ignored.
-      return typeof email === 'string' && matchesIgnoringCase.test(email) && !emails.includes(email)
-        ? null
-        : email;
-    },
+    expressions: (keys) => kinds.flatMap((kind) => EMAIL_EXPRESSIONS[kind](keys)),
+    keyOf: emailIn,
+    // A pattern also matches a Kelvin sign instead of k, and a trailing line break, as `$` allows one.
+    matchesLoosely: (email, keys) =>
+      new RegExp(`^(${keys.map((key) => escapeRegExp(key)).join('|')})\\n?$`, 'iu').test(email),
+    isUnique: false,
   });
 }
 
+function emailIn(record: unknown): string | undefined {
+  const email = z.object({ email: z.string().min(1) }).safeParse(record).data?.email;
+  return email === undefined ? undefined : normalizeEmail(email);
+}
+
 async function lookUp(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKind): Promise<UsersByKey> {
-  const search = { filter: { or: keys.map(kind.expression) }, limit: PAGE_SIZE };
+  const search = { filter: { or: kind.expressions(keys) }, limit: PAGE_SIZE };
   const { results: records, totalCount } = await searchSystemUsers(jumpcloud, search, keys.length);
   if (totalCount !== records.length && records.length < PAGE_SIZE) throw badResponse('it is incomplete');
   // Several users may have the same e-mail, so that the results may not fit on one page.
@@ -90,18 +85,17 @@ async function lookUp(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKi
 function usersByKey(
   records: unknown[],
   keys: readonly string[],
-  { keyOf, keyOfInvalidRecord, isUnique }: KeyKind,
+  { keyOf, matchesLoosely, isUnique }: KeyKind,
 ): UsersByKey {
   const byKey = new Map<string, SystemUser[]>(keys.map((key) => [key, []]));
   const uncertainKeys = new Set<string | undefined>();
-  for (const record of records) {
-    const user = systemUser.safeParse(record).data;
-    const key = user ? keyOf(user) : keyOfInvalidRecord(record);
-    if (key === null) continue;
+  for (const [index, user] of readSystemUsers(records).entries()) {
+    const key = keyOf(records[index]);
     const users = byKey.get(key ?? '');
+    if (key !== undefined && !users && matchesLoosely(key, keys)) continue;
     if (!user || key === undefined) uncertainKeys.add(key);
     else if (!users) throw badResponse('it contains users who were not requested');
-    else if (!users.some(({ id }) => id === user.id)) users.push(user);
+    else if (!users.includes(user)) users.push(user);
   }
   if (uncertainKeys.size === 0) return byKey;
   const error = badResponse('it contains users without a valid id or key');

@@ -1,11 +1,12 @@
-import escapeRegExp from 'escape-string-regexp';
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { readList } from './records.js';
-import type { RowPage } from './rowPage.js';
+import { alternatives } from './alternatives.js';
+import { rowCount } from './records.js';
+import { confirmedTotal, type RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
-import { STATES, SYSTEM_USER_FIELDS, type SystemUser, systemUser } from './systemUser.js';
+import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
+import { readSystemUserList } from './systemUserRecords.js';
 
 /** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
 export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
@@ -21,7 +22,7 @@ export async function systemUsersPage(
     skip,
     limit,
   });
-  return { rows: readList(results, systemUser), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount };
 }
 
 /** A user whose direct reports are searched. */
@@ -40,17 +41,19 @@ export async function systemUsersManagedByPage(
   managers: readonly Manager[],
   { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
 ): Promise<RowPage<SystemUser>> {
+  const names = managers.flatMap(({ id, email }) => (email === null ? [id] : [id, email]));
+  const patterns = texts ? alternatives(names).map((any) => `(?i)^\\s*(${any})\\s*$`) : [];
   const filter = {
-    or: managers.flatMap(({ id, email }) => [
-      { manager: id },
-      ...(texts ? [{ manager: { $regex: `(?i)^\\s*(${id}|${escapeRegExp(email ?? id)})\\s*$` } }] : []),
-    ]),
+    or: [
+      ...managers.map(({ id }) => ({ manager: id })),
+      ...patterns.map(($regex) => ({ manager: { $regex } })),
+    ],
   };
   const { results, totalCount } = await searchSystemUsers(jumpcloud, { filter, sort: '_id', skip, limit });
-  return { rows: readList(results, systemUser), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount };
 }
 
-const page = z.object({ totalCount: z.int().nonnegative(), results: z.array(z.unknown()) });
+const page = z.object({ totalCount: rowCount, results: z.array(z.unknown()) });
 
 /** Sends a search to the route of all user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
@@ -77,7 +80,7 @@ export async function searchSystemUsers(
  */
 export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<number> {
   const filter = STATES.map((state) => `state:$ne:${state}`);
-  return (await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 })).totalCount;
+  return countIn(await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 }));
 }
 
 /** The number of users, from the plain list of users; the cheapest request about users. */
@@ -90,5 +93,10 @@ export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
   });
   const parsed = page.safeParse(body);
   if (!parsed.success) throw badResponse('it is not a list of users');
-  return parsed.data.totalCount;
+  return countIn(parsed.data);
+}
+
+/** The total of a list of which one row was requested. */
+function countIn({ results, totalCount }: z.output<typeof page>): number {
+  return confirmedTotal({ rows: results, total: totalCount }, 1);
 }

@@ -1,13 +1,15 @@
-import { z } from 'zod';
+import type { Logger } from 'pino';
 import type { Secret } from '../../config/secrets.js';
-import { badResponse, DirectoryError } from './errors.js';
-import { responseError } from './responseError.js';
-import { createTransport, type Transport } from './transport.js';
+import { createBackoff } from './backoff.js';
+import { asDirectoryError, type DirectoryError } from './errors.js';
+import type { CredentialKind } from './responseError.js';
+import { createTokenEndpoint } from './tokenEndpoint.js';
 
 /** The credential sent with every call. */
 export interface Credential {
+  kind: CredentialKind;
   /** The headers that authenticate a call. Throws a DirectoryError if no token can be fetched. */
-  headers: () => Promise<Record<string, string>>;
+  headers: (log: Logger) => Promise<Record<string, string>>;
   /** Call when JumpCloud rejected these headers. Returns whether the call can be retried with new ones. */
   refresh: (rejected: Record<string, string>) => boolean;
 }
@@ -16,6 +18,7 @@ export interface Credential {
 export function apiKeyCredential(apiKey: Secret): Credential {
   const headers = () => ({ 'x-api-key': apiKey.reveal() });
   return {
+    kind: 'API key',
     headers: () => Promise.resolve(headers()),
     refresh(rejected) {
       apiKey.refresh();
@@ -31,73 +34,90 @@ export interface ServiceAccount {
   timeoutMs: number;
 }
 
-// A token is replaced this long before it expires.
-const EXPIRY_MARGIN_SECONDS = 30;
+// A token is renewed in the last tenth of its lifetime, at most this long before it expires.
+const MAX_RENEWAL_MS = 30_000;
+const MAX_BACKOFF_MS = 60_000;
+// If JumpCloud rejects every token, one is requested this often.
+const MIN_MS_BETWEEN_REJECTED_TOKENS = 1000;
 
-const tokenResponse = z.object({ access_token: z.string().regex(/^[\x21-\x7e]+$/), expires_in: z.number() });
+interface Token {
+  headers: { authorization: string };
+  renewAt: number;
+  expiresAt: number;
+}
 
 /**
  * A service account, using the OAuth 2 client credentials flow (documented, and used by JumpCloud's own command line).
- * Concurrent calls share one token request. The token is replaced before it expires and when JumpCloud rejects it.
+ * Calls share one token request. A token is renewed in the background before it expires, and used until it expires if
+ * that fails. It is replaced when JumpCloud rejects it.
  */
 export function serviceAccountCredential(account: ServiceAccount): Credential {
-  const { origin, pathname } = new URL(account.tokenUrl);
-  const send = createTransport(origin, account.timeoutMs);
-  let token: { value: string; validUntil: number } | null = null;
-  let pendingToken: Promise<string> | null = null;
+  const { clientId, clientSecret } = account;
+  const requestToken = createTokenEndpoint(account.tokenUrl, account.timeoutMs);
+  const backoff = createBackoff(MAX_BACKOFF_MS);
+  let token: Token | null = null;
+  let pendingToken: Promise<Token> | null = null;
+  let lastFailure: { error: DirectoryError; secret: string } | null = null;
+  let replacedAt = -Infinity;
 
-  async function fetchToken(): Promise<string> {
-    const { value, seconds } = await requestToken(send, pathname, account);
-    token = { value, validUntil: performance.now() + (seconds - EXPIRY_MARGIN_SECONDS) * 1000 };
-    return value;
+  async function fetchToken(): Promise<Token> {
+    const secret = clientSecret.reveal();
+    const requestedAt = performance.now();
+    try {
+      const { value, seconds } = await requestToken(clientId, secret);
+      const expiresAt = requestedAt + seconds * 1000;
+      const renewAt = expiresAt - Math.min(MAX_RENEWAL_MS, seconds * 100);
+      token = { headers: { authorization: `Bearer ${value}` }, renewAt, expiresAt };
+      lastFailure = null;
+      backoff.succeeded();
+      return token;
+    } catch (error) {
+      const failure = asDirectoryError(error);
+      if (failure.code === 'DIRECTORY_UNAUTHENTICATED') clientSecret.refresh();
+      if (clientSecret.reveal() !== secret) return fetchToken();
+      lastFailure = { error: failure, secret };
+      backoff.failed(performance.now());
+      throw failure;
+    }
+  }
+
+  /** The request is shared, so it is not bound to the signal of the call that started it. */
+  function renew(): Promise<Token> {
+    pendingToken ??= fetchToken().finally(() => (pendingToken = null));
+    return pendingToken;
+  }
+
+  /** The failure of the last request, while no other may be made. A new secret ends the pause. */
+  function pausedBy(now: number): DirectoryError | null {
+    const isPaused = backoff.isPaused(now) && lastFailure?.secret === clientSecret.reveal();
+    return isPaused ? (lastFailure?.error ?? null) : null;
   }
 
   return {
-    async headers() {
-      const validToken = token && performance.now() < token.validUntil ? token.value : null;
-      // The request is shared, so it is not bound to the signal of the call that started it.
-      pendingToken ??= validToken === null ? fetchToken().finally(() => (pendingToken = null)) : null;
-      return { authorization: `Bearer ${validToken ?? (await pendingToken) ?? ''}` };
+    kind: 'service account',
+    async headers(log) {
+      const now = performance.now();
+      const failure = pausedBy(now);
+      if (token && now < token.expiresAt) {
+        if (now >= token.renewAt && !failure && !pendingToken)
+          renew().catch((error: unknown) => {
+            const { code, message } = asDirectoryError(error);
+            log.warn({ code, reason: message }, 'the token cannot be renewed; it is used until it expires');
+          });
+        return token.headers;
+      }
+      // The scheduler retries transient failures.
+      if (failure && !failure.transient) throw failure;
+      return (await renew()).headers;
     },
     refresh(rejected) {
-      account.clientSecret.refresh();
       // Another call may have replaced the token already.
-      if (token && rejected['authorization'] === `Bearer ${token.value}`) token = null;
+      if (token?.headers.authorization !== rejected['authorization']) return true;
+      const now = performance.now();
+      if (now < replacedAt + MIN_MS_BETWEEN_REJECTED_TOKENS) return false;
+      replacedAt = now;
+      token = null;
       return true;
     },
   };
-}
-
-async function requestToken(
-  send: Transport,
-  path: string,
-  { clientId, clientSecret }: ServiceAccount,
-): Promise<{ value: string; seconds: number }> {
-  const response = await send({
-    method: 'POST',
-    url: path,
-    auth: { username: clientId, password: clientSecret.reveal() },
-    data: new URLSearchParams({ grant_type: 'client_credentials', scope: 'api' }),
-    headers: { accept: 'application/json' },
-    signal: new AbortController().signal,
-  });
-  // RFC 6749, section 5.2: an unknown client is 401, or 400 with an error code.
-  if (response.status === 400 || response.status === 401)
-    throw new DirectoryError(
-      'DIRECTORY_UNAUTHENTICATED',
-      'JumpCloud rejected the service account. Its client ID or secret is wrong, expired, or belongs to another region.',
-    );
-  const failure = responseError(response, 'get a token');
-  if (failure) throw failure;
-  const parsed = tokenResponse.safeParse(response.status === 404 ? null : parseJson(response.body));
-  if (!parsed.success) throw badResponse('it is not a token');
-  return { value: parsed.data.access_token, seconds: parsed.data.expires_in };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

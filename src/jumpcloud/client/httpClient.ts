@@ -1,5 +1,5 @@
 import type { Credential } from './credentials.js';
-import { badResponse } from './errors.js';
+import { badResponse, budgetExceeded } from './errors.js';
 import type { ClientObserver, Send } from './call.js';
 import { responseError } from './responseError.js';
 import { createTransport, type Response } from './transport.js';
@@ -32,6 +32,7 @@ export function createHttpClient({
     async function attempt(credentialHeaders: Record<string, string>): Promise<Response> {
       const started = performance.now();
       let status: number | null = null;
+      operation.cost.calls += 1;
       try {
         const response = await send({
           method: request.method,
@@ -56,12 +57,17 @@ export function createHttpClient({
     }
 
     if (request.keys !== undefined) observer.batched({ route, keys: request.keys });
-    const headers = await credential.headers();
+    const headers = await credential.headers(operation.log);
     let response = await attempt(headers);
-    let failure = responseError(response, request.privilege);
+    let failure = responseError(response, request.privilege, credential.kind);
     if (failure?.code === 'DIRECTORY_UNAUTHENTICATED' && credential.refresh(headers)) {
-      response = await attempt(await credential.headers());
-      failure = responseError(response, request.privilege);
+      if (operation.callsRequested >= operation.maxCalls) throw budgetExceeded();
+      operation.callsRequested += 1;
+      const newHeaders = await credential.headers(operation.log);
+      operation.cost.retries += 1;
+      observer.retried(failure.code);
+      response = await attempt(newHeaders);
+      failure = responseError(response, request.privilege, credential.kind);
     }
     if (failure) throw failure;
     return response.status === 404

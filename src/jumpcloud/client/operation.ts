@@ -4,9 +4,9 @@ import { type DirectoryError, timedOut } from './errors.js';
 
 /** The cost of one GraphQL operation in JumpCloud calls. */
 export interface Cost {
-  /** Calls sent to JumpCloud. */
+  /** Calls sent to JumpCloud. Token requests, which operations share, are not counted. */
   calls: number;
-  /** How many of these calls were retries. */
+  /** Calls that were made again after a failure. */
   retries: number;
   /** Total milliseconds that calls waited in the queue and between attempts. */
   waitedMs: number;

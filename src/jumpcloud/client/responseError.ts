@@ -1,6 +1,19 @@
 import { badResponse, DirectoryError, organizationRequired, RATE_LIMITED_MESSAGE } from './errors.js';
 import type { Response } from './transport.js';
 
+/** What authenticates the calls. */
+export type CredentialKind = 'API key' | 'service account';
+
+const REJECTED: Record<CredentialKind, string> = {
+  'API key': 'JumpCloud rejected the API key. It is wrong, expired, revoked, or belongs to another region.',
+  'service account':
+    'JumpCloud rejected the token of the service account. The account is disabled, or belongs to another region.',
+};
+const ROLE_OF: Record<CredentialKind, string> = {
+  'API key': "The administrator's role",
+  'service account': "The service account's role",
+};
+
 // Status codes of servers and gateways for failures that often last only a moment.
 const TRANSIENT = [500, 502, 503, 504];
 
@@ -8,22 +21,23 @@ const TRANSIENT = [500, 502, 503, 504];
  * The error for a response's status; null for 2xx, and for 404, whose meaning depends on the request. The body is only
  * searched for the phrase that distinguishes two kinds of 401.
  */
-export function responseError(response: Response, privilege: string): DirectoryError | null {
+export function responseError(
+  response: Response,
+  privilege: string,
+  credential: CredentialKind,
+): DirectoryError | null {
   const { status, body } = response;
   const location = response.header('location');
   if ((status >= 200 && status < 300) || status === 404) return null;
   // Without a usable key JumpCloud redirects to its login page (measured by others on 2026-08-18).
   if (status === 401 && /no organization selected/i.test(body)) return organizationRequired();
   if (status === 401 || (status >= 300 && status < 400 && /\/login\b/.test(location))) {
-    return new DirectoryError(
-      'DIRECTORY_UNAUTHENTICATED',
-      'JumpCloud rejected the API key. It is wrong, expired, revoked, or belongs to another region.',
-    );
+    return new DirectoryError('DIRECTORY_UNAUTHENTICATED', REJECTED[credential]);
   }
   if (status === 403) {
     return new DirectoryError(
       'DIRECTORY_FORBIDDEN',
-      `JumpCloud denied access. The administrator's role may not ${privilege}.`,
+      `JumpCloud denied access. ${ROLE_OF[credential]} may not ${privilege}.`,
     );
   }
   if (status === 429) {

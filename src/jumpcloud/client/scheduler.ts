@@ -32,7 +32,7 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
     for (;;) {
       const now = performance.now();
       const wait = rateLimiter.wait(now);
-      if (now + wait > endsAt) throw rateLimited(wait);
+      if (now + wait > endsAt) throw wait > 0 ? rateLimited(wait) : timedOut();
       if (wait === 0) {
         rateLimiter.reserve(now);
         return;
@@ -44,7 +44,6 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
   async function attempt(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
     if (!breaker.allowsCall(performance.now())) throw circuitOpen();
     const sentAt = performance.now();
-    inFlight.operation.cost.calls += 1;
     callsInFlight += 1;
     updateConcurrency();
     try {
@@ -80,7 +79,8 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
     const queuedAt = performance.now();
     inFlight.throttledForMs = () => {
       const now = performance.now();
-      return rateLimiter.isThrottled(now) ? rateLimiter.wait(now, queue.size) : null;
+      if (!rateLimiter.isThrottled(now)) return null;
+      return Math.max(MIN_RETRY_AFTER_MS, rateLimiter.wait(now, queue.size));
     };
     const response = await queue
       .add(

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosRequestConfig, isAxiosError } from 'axios';
 import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
 
-export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'params' | 'auth'> {
+export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'params'> {
   /** An object is sent as JSON, URLSearchParams as a form. */
   data?: object | undefined;
   headers: Record<string, string>;

@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Response } from './subject.js';
+
+export interface Difference {
+  path: (string | number)[];
+  expected: unknown;
+  actual: unknown;
+}
+
+/**
+ * The first difference of two answers. Cursors are opaque: where both have one they are alike, and `cursors` learns
+ * which of the oracle's belongs to the subgraph's.
+ */
+export function differenceOf(
+  actual: Response,
+  expected: Response,
+  cursors: Map<string, string>,
+): Difference | undefined {
+  const sorted = ({ errors }: Response) =>
+    errors.toSorted((a, b) => (JSON.stringify(a.path) < JSON.stringify(b.path) ? -1 : 1));
+  // A null is explained by its error.
+  return (
+    valueDifference(sorted(actual), sorted(expected), ['errors']) ??
+    valueDifference(actual.data, expected.data, [], cursors)
+  );
+}
+
+function valueDifference(
+  actual: unknown,
+  expected: unknown,
+  path: (string | number)[],
+  cursors?: Map<string, string>,
+): Difference | undefined {
+  const key = path.at(-1);
+  if (cursors && (key === 'cursor' || key === 'endCursor')) {
+    if (typeof actual === 'string' && typeof expected === 'string') {
+      cursors.set(actual, expected);
+      return undefined;
+    }
+  }
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    for (let index = 0; index < Math.max(actual.length, expected.length); index += 1) {
+      const difference = valueDifference(actual[index], expected[index], [...path, index], cursors);
+      if (difference) return difference;
+    }
+    return undefined;
+  }
+  if (isRecord(actual) && isRecord(expected)) {
+    for (const name of new Set([...Object.keys(actual), ...Object.keys(expected)])) {
+      const difference = valueDifference(actual[name], expected[name], [...path, name], cursors);
+      if (difference) return difference;
+    }
+    return undefined;
+  }
+  return isDeepStrictEqual(actual, expected) ? undefined : { path, expected, actual };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Differences of one kind have the same: where, without positions, and what instead of what. */
+export function kindOf({ path, expected, actual }: Difference): string {
+  const keys = path.filter((key) => typeof key === 'string' && !/^f\d$/.test(key)).slice(-2);
+  return `${keys.join('.')}: ${summary(expected)} expected, ${summary(actual)} received`;
+}
+
+function summary(value: unknown): string {
+  if (typeof value === 'string') return /^[A-Z_]+$/.test(value) ? value : 'a text';
+  if (isRecord(value) && 'code' in value) return `an error ${String(value['code'])}`;
+  return typeof value === 'boolean' || value === null || value === undefined ? String(value) : typeof value;
+}

@@ -1,0 +1,117 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { JumpCloudUser } from '../subject.js';
+import {
+  type GroupFilter,
+  isFoundBy,
+  meetsGroupFilter,
+  meetsUserFilter,
+  rankOf,
+  type UserFilter,
+} from './filters.js';
+import { groupList, groupObject } from './Group.js';
+import { connection, compareKeys, type PageArguments } from './lists.js';
+import { healthOf } from './managers.js';
+import {
+  compareTexts,
+  fold,
+  groupWithId,
+  isId,
+  isUserGroup,
+  text,
+  userWithId,
+  usersWithEmail,
+} from './organization.js';
+import type { Seen } from './seen.js';
+import { userEntries, userObject } from './User.js';
+
+interface ListArguments<Filter> extends PageArguments {
+  search?: string | null;
+  filter?: Filter;
+  orderBy?: string | null;
+}
+
+/** Sections 3 to 5 of the contract, as plain objects that graphql-js resolves. */
+export function queryObject(seen: Seen) {
+  const { organization } = seen;
+  const one = (user: JumpCloudUser | null) => user && userObject(seen, user);
+  const userById = (id: string) => one(isId(id) ? userWithId(organization, id) : null);
+  const userByEmail = (email: string) => {
+    const [user, ...others] = usersWithEmail(organization, email);
+    return one(user && others.length === 0 ? user : null);
+  };
+  const groupById = (id: string) => {
+    const group = groupWithId(organization, id);
+    return group && groupObject(seen, group);
+  };
+  const groups = organization.groups.filter(isUserGroup);
+
+  return {
+    user: ({ id }: { id: string }) => userById(id),
+    userByEmail: ({ email }: { email: string }) => userByEmail(email),
+    group: ({ id }: { id: string }) => groupById(id),
+    usersByIds: ({ ids }: { ids: string[] }) => ids.map((id) => Promise.resolve(id).then(userById)),
+    usersByEmails: ({ emails }: { emails: string[] }) => emails.map(userByEmail),
+    groupsByIds: ({ ids }: { ids: string[] }) => ids.map(groupById),
+    groupsByNames: ({ names }: { names: string[] }) =>
+      names.map((name) => ({
+        name,
+        groups: groups
+          .filter((group) => fold(text(group, 'name') ?? '') === fold(name))
+          .sort((a, b) => compareTexts(a.id, b.id))
+          .map((group) => groupObject(seen, group)),
+      })),
+    lookUpUsers: ({ identifiers }: { identifiers: string[] }) =>
+      identifiers.map((identifier) => ({ identifier, ...lookUp(seen, identifier.trim()) })),
+    users: ({ search, filter = {}, orderBy, ...page }: ListArguments<UserFilter>) => {
+      const field = { DISPLAY_NAME: 'displayname', EMAIL: 'email' }[orderBy ?? 'ID'] ?? '_id';
+      const found = () =>
+        organization.users
+          .filter((user) => isFoundBy(user, search) && meetsUserFilter(organization, user, filter))
+          .sort((a, b) => compareKeys(sortKeys(a, field), sortKeys(b, field)));
+      const list = JSON.stringify(['users', search, filter, orderBy]);
+      return connection(list, () => userEntries(seen, found()), page);
+    },
+    groups: (
+      { search, filter = {}, orderBy, ...page }: ListArguments<GroupFilter>,
+      _: unknown,
+      info: GraphQLResolveInfo,
+    ) => {
+      const ranks = new Map(groups.map((group) => [group.id, rankOf(group, search)]));
+      const found = () =>
+        groups.filter((group) => ranks.get(group.id) !== undefined && meetsGroupFilter(group, filter));
+      const list = JSON.stringify(['groups', search, filter, orderBy]);
+      return groupList(seen, list, found, page, info, (group) => [
+        ranks.get(group.id) ?? 0,
+        orderBy === 'ID' ? group.id : (text(group, 'name') ?? ''),
+      ]);
+    },
+    directory: {
+      name: 'jumpcloud',
+      provider: 'JumpCloud',
+      managerField: organization.managerField,
+      managerHealth: () => {
+        const { usersChecked, counts } = healthOf(organization);
+        const shown = counts.map((count) => ({ ...count, examples: count.examples.map(one) }));
+        return { usersChecked, counts: shown };
+      },
+    },
+  };
+}
+
+function lookUp(seen: Seen, identifier: string) {
+  const found = isId(identifier)
+    ? [userWithId(seen.organization, identifier)].filter((user) => user !== null)
+    : usersWithEmail(seen.organization, identifier);
+  const [user, ...others] = found;
+  if (!isId(identifier) && !identifier.includes('@')) return { status: 'MALFORMED', user: null };
+  if (!user) return { status: 'NOT_FOUND', user: null };
+  if (others.length > 0) return { status: 'AMBIGUOUS', user: null };
+  return { status: 'FOUND', user: userObject(seen, user) };
+}
+
+/** As JumpCloud sorts: what is absent or null, numbers, texts, objects, true and false. */
+function sortKeys(user: JumpCloudUser, field: string): (string | number)[] {
+  const value = user[field] ?? null;
+  const rank = value === null ? 0 : 1 + ['number', 'string', 'object', 'boolean'].indexOf(typeof value);
+  return [rank, typeof value === 'string' ? value : '', user._id];
+}
