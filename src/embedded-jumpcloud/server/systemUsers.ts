@@ -74,17 +74,27 @@ function pageResponse(
   });
 }
 
-const positions = new WeakMap<readonly JumpCloudUser[], Map<unknown, number>>();
+const indexes = new WeakMap<readonly JumpCloudUser[], Map<unknown, number[]>>();
 
 /** Users by id are found without looking at all users, so that a benchmark measures the subgraph. */
 function candidates(users: readonly JumpCloudUser[], { equality }: UserFilter): readonly JumpCloudUser[] {
   if (equality?.field !== '_id') return users;
-  const byId = positions.get(users) ?? new Map(users.map(({ _id }, index) => [_id, index]));
-  positions.set(users, byId);
+  const index = indexes.get(users) ?? indexOf(users);
+  indexes.set(users, index);
   return [...equality.values]
-    .flatMap((id) => byId.get(id) ?? [])
+    .flatMap((id) => index.get(id) ?? [])
     .sort((a, b) => a - b)
-    .flatMap((index) => users[index] ?? []);
+    .flatMap((position) => users[position] ?? []);
+}
+
+function indexOf(users: readonly JumpCloudUser[]): Map<unknown, number[]> {
+  const index = new Map<unknown, number[]>();
+  for (const [position, { _id }] of users.entries()) {
+    const positions = index.get(_id);
+    if (positions) positions.push(position);
+    else index.set(_id, [position]);
+  }
+  return index;
 }
 
 function names(list: string): string[] {
