@@ -13,6 +13,7 @@ import type { RequestContext } from './context.js';
 import { createFormatError } from './formatError.js';
 import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
+import { refuseLongResponses } from './responseLimits.js';
 import { createSchema } from './schema.js';
 
 interface ApolloServerOptions {
@@ -37,6 +38,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     plugins: [
       limitComplexity,
       evictBadResponses,
+      refuseLongResponses,
       reportOperations(metrics),
       // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),

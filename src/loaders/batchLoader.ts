@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import type { ScheduleBatch } from './loaderOptions.js';
 
 /** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(
   read: (keys: readonly string[]) => Promise<LookupResults<T>>,
+  schedule?: ScheduleBatch,
 ): DataLoader<string, T> {
   return new DataLoader<string, T>(async (keys) => {
     const results = await read(keys);
@@ -11,13 +13,21 @@ export function batchLoader<T>(
       const value = results.get(key);
       return value === undefined ? new Error('A batch returned no value for one of its keys.') : value;
     });
-  });
+  }, scheduledBy(schedule));
+}
+
+export function scheduledBy(schedule: ScheduleBatch | undefined) {
+  return schedule ? { batchScheduleFn: schedule } : {};
 }
 
 /** For endpoints that take one key per call. */
-export function singleLoader<T>(read: (key: string) => Promise<T>): DataLoader<string, T> {
-  return batchLoader((keys) =>
-    fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
+export function singleLoader<T>(
+  read: (key: string) => Promise<T>,
+  schedule?: ScheduleBatch,
+): DataLoader<string, T> {
+  return batchLoader(
+    (keys) => fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
+    schedule,
   );
 }
 

@@ -6,7 +6,7 @@ import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js'
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { groupBy } from './batchLoader.js';
+import { groupBy, scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { systemUsersManagedByPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
@@ -17,7 +17,7 @@ type Index = Map<string, string[]>;
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
   jumpcloud: JumpCloud,
-  { managerRule: rule, learned, log }: LoaderOptions,
+  { managerRule: rule, learned, log, schedule }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -36,7 +36,7 @@ export function createDirectReportsLoader(
         }),
       );
     },
-    { cacheKeyFn: (manager) => manager.id },
+    { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {

@@ -8,7 +8,11 @@ export interface LoaderOptions {
   learned: LearnedCapabilities;
   observer: Pick<ClientObserver, 'managerResolved'>;
   log: Logger;
+  /** Runs a batch when no more keys of the same tick are expected; by default after all settled promises. */
+  schedule?: ScheduleBatch;
 }
+
+export type ScheduleBatch = (dispatch: () => void) => void;
 
 /** What earlier operations learned about an organisation. */
 export interface LearnedCapabilities {

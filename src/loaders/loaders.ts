@@ -11,7 +11,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
-import { batchLoader, memoizedLoader } from './batchLoader.js';
+import { batchLoader, memoizedLoader, scheduledBy } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
 import { filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
@@ -56,17 +56,17 @@ export interface Loaders {
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
-  const { managerRule, learned } = options;
+  const { managerRule, learned, schedule } = options;
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
-  const memberships = createMemberships(jumpcloud, learned, catalogue);
+  const memberships = createMemberships(jumpcloud, options, catalogue);
   const reportIds = createDirectReportsLoader(jumpcloud, options, userLoaders);
-  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue));
+  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, learned));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
-    { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
+    { ...scheduledBy(schedule), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
   let health: Promise<ManagerHealth> | undefined;

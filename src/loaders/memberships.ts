@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
-import type { LearnedCapabilities } from './loaderOptions.js';
+import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { singleLoader, batchLoader } from './batchLoader.js';
+import { singleLoader, batchLoader, scheduledBy } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
 export interface Memberships {
@@ -26,7 +26,7 @@ const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
 
 export function createMemberships(
   jumpcloud: JumpCloud,
-  learned: LearnedCapabilities,
+  { learned, schedule }: Pick<LoaderOptions, 'learned' | 'schedule'>,
   catalogue: GroupCatalogue,
 ): Memberships {
   /** The ids of all objects of one type, from all pages. */
@@ -43,7 +43,7 @@ export function createMemberships(
     const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
     if (first) learned.groupSizes.set(groupId, first.total);
     return first;
-  });
+  }, schedule);
   const memberIds = singleLoader(async (groupId) => {
     const first = await firstMembers.load(groupId);
     if (first === null) return null;
@@ -52,12 +52,14 @@ export function createMemberships(
       async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
       first,
     );
-  });
-  const memberOf = singleLoader(async (userId) =>
-    idsOf(
-      'user_group',
-      async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
-    ),
+  }, schedule);
+  const memberOf = singleLoader(
+    async (userId) =>
+      idsOf(
+        'user_group',
+        async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
+      ),
+    schedule,
   );
 
   const groupIds = batchLoader(async (userIds) => {
@@ -65,7 +67,7 @@ export function createMemberships(
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  });
+  }, schedule);
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
@@ -109,11 +111,12 @@ export function createMemberships(
       }
       const byGroup = await loadEach(groups, async (groupId) => new Set(await memberIds.load(groupId)));
       return requests.map(({ userId, groupIds: ids }) => {
-        const error = ids.map((id) => byGroup.get(id)).find((members) => members instanceof DirectoryError);
-        return error ?? new Set(ids.filter((id) => hasMember(byGroup.get(id), userId)));
+        const members = ids.map((groupId) => byGroup.get(groupId) ?? new Set());
+        const error = members.find((each) => each instanceof DirectoryError);
+        return error ?? new Set(ids.filter((_, n) => members[n] instanceof Set && members[n].has(userId)));
       });
     },
-    { cache: false },
+    { cache: false, ...scheduledBy(schedule) },
   );
 
   return {
@@ -130,10 +133,6 @@ export function createMemberships(
 interface MembershipRequest {
   userId: string;
   groupIds: readonly string[];
-}
-
-function hasMember(members: Set<string> | DirectoryError | undefined, userId: string): boolean {
-  return members instanceof Set && members.has(userId);
 }
 
 /** The groups of each user. Takes time for each membership, not for each pair of a user and a group. */

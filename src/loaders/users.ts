@@ -99,14 +99,14 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log }: LoaderOptions,
+  { managerRule, observer, log, schedule }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids));
+  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
   const byEmail = batchLoader(async (emails) => {
     const results = await usersByEmails(jumpcloud, emails);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
-  });
+  }, schedule);
 
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>

@@ -206,6 +206,31 @@ export const tooMuch = [
     { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
   ],
   [
+    '500 users and their memberships in 500 groups',
+    'query ($u: [ID!]!, $g: [ID!]!) { usersByIds(ids: $u) { membershipIn(groupIds: $g) { isMember } } }',
+    { u: Array(500).fill(ONE), g: Array(500).fill(ONE) },
+  ],
+  [
+    '2,500 entities with the cursors of their direct reports',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { directReports { edges { cursor node { id } } } } } }',
+    { r: Array(2500).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    '1,900 groups with 170 members',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Group { members(first: 170) { nodes { id } } } } }',
+    { r: Array(1900).fill({ __typename: 'Group', id: ONE }) },
+  ],
+  [
+    '5,000 entities with 50 aliases',
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${numbered(50, (n) => `a${n}: jobTitle`)} } } }`,
+    { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    'an alias of 3,000 characters for 5,000 entities',
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${'a'.repeat(3000)}: id } } }`,
+    { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
     'a page of a billion in pages of a billion',
     '{ users(first: 1000000000) { nodes { groups(first: 1000000000) { totalCount } } } }',
     {},
