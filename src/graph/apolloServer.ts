@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { limitComplexity } from './complexity.js';
 import type { RequestContext } from './context.js';
+import { createDocumentCaches } from './documentCaches.js';
 import { createFormatError } from './formatError.js';
 import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
@@ -24,10 +25,14 @@ interface ApolloServerOptions {
 
 /** Returns the GraphQL server without starting it. */
 export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
+  const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
-    parseOptions: { maxLexicalTokens: MAX_TOKENS },
+    // A location takes more memory than its node, and an error searches the whole document for its line.
+    parseOptions: { maxLexicalTokens: MAX_TOKENS, noLocation: true },
+    documentStore: documents,
+    persistedQueries: { cache: queries },
     validationRules: limits,
     includeStacktraceInErrorResponses: false,
     // Removes "Did you mean …?" from error messages.
@@ -36,6 +41,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      rememberSource,
       limitComplexity,
       evictBadResponses,
       refuseLongResponses,
