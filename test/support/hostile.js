@@ -188,6 +188,22 @@ export const refused = [
     200,
     'PERSISTED_QUERY_NOT_FOUND',
   ],
+  ...['x', 'a'.repeat(64), ''].map((sha256Hash) => [
+    `a persisted query with the wrong hash ${JSON.stringify(sha256Hash).slice(0, 8)}`,
+    '',
+    raw(
+      JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash } } }),
+    ),
+    400,
+    'BAD_USER_INPUT',
+  ]),
+  [
+    'an unknown version of persisted queries',
+    '',
+    raw(JSON.stringify({ extensions: { persistedQuery: { version: 2, sha256Hash: 'x' } } })),
+    400,
+    'BAD_USER_INPUT',
+  ],
 ];
 
 /**
