@@ -10,9 +10,11 @@ import type { Logger } from 'pino';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { limitComplexity } from './complexity.js';
 import type { RequestContext } from './context.js';
+import { createDocumentCaches } from './documentCaches.js';
 import { createFormatError } from './formatError.js';
 import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
+import { refuseLongResponses } from './responseLimits.js';
 import { createSchema } from './schema.js';
 
 interface ApolloServerOptions {
@@ -23,10 +25,14 @@ interface ApolloServerOptions {
 
 /** Returns the GraphQL server without starting it. */
 export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
+  const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
     introspection,
-    parseOptions: { maxLexicalTokens: MAX_TOKENS },
+    // A location takes more memory than its node, and an error searches the whole document for its line.
+    parseOptions: { maxLexicalTokens: MAX_TOKENS, noLocation: true },
+    documentStore: documents,
+    persistedQueries: { cache: queries },
     validationRules: limits,
     includeStacktraceInErrorResponses: false,
     // Removes "Did you mean …?" from error messages.
@@ -35,8 +41,10 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      rememberSource,
       limitComplexity,
       evictBadResponses,
+      refuseLongResponses,
       reportOperations(metrics),
       // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),

@@ -42,10 +42,15 @@ function isArgumentError(cause: unknown): boolean {
   return cause instanceof GraphQLError && cause.message.startsWith('Argument "');
 }
 
-/** graphql-js reports too many tokens by the message only. */
-const TOO_MANY_TOKENS = 'Syntax Error: Document contains more th';
+/** Errors of requests that graphql-js and Apollo Server report by the message only. */
+const REQUEST_ERRORS = [
+  'Syntax Error: Document contains more th',
+  'provided sha does not match query',
+  'Unsupported persisted query version',
+];
 
 function codeOf({ message, extensions }: GraphQLFormattedError): unknown {
-  const isLimitError = extensions?.[BEYOND_LIMIT] === true || message.startsWith(TOO_MANY_TOKENS);
-  return isLimitError ? 'BAD_USER_INPUT' : extensions?.['code'];
+  const isRequestError =
+    extensions?.[BEYOND_LIMIT] === true || REQUEST_ERRORS.some((start) => message.startsWith(start));
+  return isRequestError ? 'BAD_USER_INPUT' : extensions?.['code'];
 }

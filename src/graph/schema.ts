@@ -6,6 +6,7 @@ import { BadUserInput } from '../domain/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
 import { Directory } from './Directory.js';
 import { Group } from './Group.js';
+import { guardFields } from './guard.js';
 import { MAX_REFERENCES } from './limits.js';
 import { Query } from './Query.js';
 import { User } from './User.js';
@@ -27,6 +28,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });
   const entities = schema.getQueryType()?.getFields()['_entities'];
   if (entities?.resolve) entities.resolve = isolateErrors(entities.resolve);
+  guardFields(schema);
   return schema;
 }
 

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import type { ScheduleBatch } from './loaderOptions.js';
 
 /** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(
   read: (keys: readonly string[]) => Promise<LookupResults<T>>,
+  schedule?: ScheduleBatch,
 ): DataLoader<string, T> {
   return new DataLoader<string, T>(async (keys) => {
     const results = await read(keys);
@@ -11,13 +13,21 @@ export function batchLoader<T>(
       const value = results.get(key);
       return value === undefined ? new Error('A batch returned no value for one of its keys.') : value;
     });
-  });
+  }, scheduledBy(schedule));
+}
+
+export function scheduledBy(schedule: ScheduleBatch | undefined) {
+  return schedule ? { batchScheduleFn: schedule } : {};
 }
 
 /** For endpoints that take one key per call. */
-export function singleLoader<T>(read: (key: string) => Promise<T>): DataLoader<string, T> {
-  return batchLoader((keys) =>
-    fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
+export function singleLoader<T>(
+  read: (key: string) => Promise<T>,
+  schedule?: ScheduleBatch,
+): DataLoader<string, T> {
+  return batchLoader(
+    (keys) => fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
+    schedule,
   );
 }
 
@@ -46,4 +56,12 @@ export function memoizedLoader<Request extends object, T>(
     batch: false,
     cacheKeyFn: (request) => JSON.stringify(request),
   });
+}
+
+/** Loads each key by itself. A failed key becomes its own error. */
+export function loadEach<T>(
+  keys: readonly string[],
+  read: (key: string) => Promise<T>,
+): Promise<LookupResults<T>> {
+  return fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1);
 }

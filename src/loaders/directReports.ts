@@ -7,6 +7,7 @@ import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import type { ReadPage } from '../jumpcloud/api/rowPage.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
+import { scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
@@ -23,7 +24,7 @@ const BYTES_PER_REPORT = 150;
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
   scans: Scans,
-  { managerRule: rule, learned, log }: LoaderOptions,
+  { managerRule: rule, learned, log, schedule }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -43,7 +44,7 @@ export function createDirectReportsLoader(
         }),
       );
     },
-    { cacheKeyFn: (manager) => manager.id },
+    { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {

@@ -10,7 +10,11 @@ export interface LoaderOptions {
   observer: Pick<ClientObserver, 'managerResolved'>;
   log: Logger;
   sharedScans: SharedScans;
+  /** Runs a batch when no more keys of the same tick are expected; by default after all settled promises. */
+  schedule?: ScheduleBatch;
 }
+
+export type ScheduleBatch = (dispatch: () => void) => void;
 
 /** What earlier operations learned about an organisation. */
 export interface LearnedCapabilities {

@@ -12,7 +12,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
-import { batchLoader, memoizedLoader } from './batchLoader.js';
+import { batchLoader, memoizedLoader, scheduledBy } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
 import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
@@ -59,20 +59,20 @@ export interface Loaders {
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
-  const { managerRule, learned } = options;
+  const { managerRule, learned, schedule } = options;
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
-  const memberships = createMemberships(jumpcloud, learned, catalogue);
+  const memberships = createMemberships(jumpcloud, options, catalogue);
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
-  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue));
+  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
   const usersPage = memoizedLoader((request: UsersRequest) =>
     readUsers(jumpcloud, request, { learned, scans }),
   );
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
-    { cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
+    { ...scheduledBy(schedule), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
   async function filterIds(key: string, ids: readonly string[], request: UsersRequest) {

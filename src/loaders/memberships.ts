@@ -1,14 +1,13 @@
 import DataLoader from 'dataloader';
 import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
-import type { LearnedCapabilities } from './loaderOptions.js';
+import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
-import { singleLoader, batchLoader } from './batchLoader.js';
+import { batchLoader, loadEach, scheduledBy, singleLoader } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
 export interface Memberships {
@@ -26,7 +25,7 @@ const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
 
 export function createMemberships(
   jumpcloud: JumpCloud,
-  learned: LearnedCapabilities,
+  { learned, schedule }: Pick<LoaderOptions, 'learned' | 'schedule'>,
   catalogue: GroupCatalogue,
 ): Memberships {
   /** The ids of all objects of one type, from all pages. */
@@ -49,7 +48,7 @@ export function createMemberships(
     const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
     if (first) learned.groupSizes.set(groupId, first.total);
     return first;
-  });
+  }, schedule);
   const memberIds = singleLoader(async (groupId) => {
     const first = await firstMembers.load(groupId);
     if (first === null) return null;
@@ -58,12 +57,14 @@ export function createMemberships(
       async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
       first,
     );
-  });
-  const memberOf = singleLoader(async (userId) =>
-    idsOf(
-      'user_group',
-      async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
-    ),
+  }, schedule);
+  const memberOf = singleLoader(
+    async (userId) =>
+      idsOf(
+        'user_group',
+        async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
+      ),
+    schedule,
   );
 
   const groupIds = batchLoader(async (userIds) => {
@@ -71,7 +72,7 @@ export function createMemberships(
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  });
+  }, schedule);
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
@@ -115,11 +116,12 @@ export function createMemberships(
       }
       const byGroup = await loadEach(groups, async (groupId) => new Set(await memberIds.load(groupId)));
       return requests.map(({ userId, groupIds: ids }) => {
-        const error = ids.map((id) => byGroup.get(id)).find((members) => members instanceof DirectoryError);
-        return error ?? new Set(ids.filter((id) => hasMember(byGroup.get(id), userId)));
+        const members = ids.map((groupId) => byGroup.get(groupId) ?? new Set());
+        const error = members.find((each) => each instanceof DirectoryError);
+        return error ?? new Set(ids.filter((_, n) => members[n] instanceof Set && members[n].has(userId)));
       });
     },
-    { cache: false },
+    { cache: false, ...scheduledBy(schedule) },
   );
 
   return {
@@ -138,18 +140,9 @@ interface MembershipRequest {
   groupIds: readonly string[];
 }
 
-function hasMember(members: Set<string> | DirectoryError | undefined, userId: string): boolean {
-  return members instanceof Set && members.has(userId);
-}
-
 /** The groups of each user. Takes time for each membership, not for each pair of a user and a group. */
 function groupsByMember(members: Map<string, string[]>, userIds: readonly string[]): Map<string, string[]> {
   const groups = new Map(userIds.map((id) => [id, new Array<string>()]));
   for (const [group, ids] of members) for (const id of new Set(ids)) groups.get(id)?.push(group);
   return groups;
-}
-
-/** Loads each key by itself. A failed key becomes its own error. */
-function loadEach<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<LookupResults<T>> {
-  return fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1);
 }

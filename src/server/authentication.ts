@@ -42,9 +42,9 @@ export function authenticate(
  */
 export function checkHost(routes: FastifyInstance, isAuthenticated: boolean): void {
   routes.addHook('onRequest', async (request, reply) => {
-    const origin = `http://${request.host}`;
-    if (!URL.canParse(origin)) await sendError(reply, 400, 'BAD_USER_INPUT', 'The Host header is invalid.');
-    else if (!isAuthenticated && !isLoopback(new URL(origin).hostname))
+    if (!URL.canParse(originOf(request)))
+      await sendError(reply, 400, 'BAD_USER_INPUT', 'The Host header is invalid.');
+    else if (!isAuthenticated && !namesLoopback(request))
       await sendError(
         reply,
         403,
@@ -61,8 +61,17 @@ export function warnWhenListening(app: FastifyInstance, log: Logger): void {
   });
 }
 
-export function isFromLoopback({ socket }: FastifyRequest): boolean {
-  return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+/** Whether a request comes from this machine, and not from a web page that uses DNS rebinding. */
+export function isFromLoopback(request: FastifyRequest): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') && namesLoopback(request);
+}
+
+function namesLoopback(request: FastifyRequest): boolean {
+  return isLoopback(new URL(originOf(request)).hostname);
+}
+
+function originOf({ host }: FastifyRequest): string {
+  return `http://${host}`;
 }
 
 /** The token, sent as `Bearer …` (as Apollo Router and others do) or bare. */

@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/context.js';
+import { createFailures } from '../graph/failures.js';
+import { createPacer } from '../graph/pacer.js';
 import { recentDiagnosis } from '../integrations/diagnosis.js';
 import type { Integration } from '../integrations/integration.js';
 import type { Registry } from '../integrations/registry.js';
@@ -53,10 +55,13 @@ export function createContext(
   response.setHeader('x-request-id', requestId);
   response.once('close', operation.end);
   const jumpcloud = integration.connect(operation);
+  const pacer = createPacer();
   return {
     integration,
     operation,
-    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log }),
+    pacer,
+    failures: createFailures(),
+    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, schedule: pacer.schedule }),
     diagnosis: () => withDeadline(operation, recentDiagnosis(integration, operation.log)),
     evict: jumpcloud.evict,
     costRequested: request.headers['x-directory-cost'] === '1',

@@ -5,9 +5,10 @@ import { readResponse, subgraph } from '../support/subgraph.js';
 
 /** Nothing of it may become a call to JumpCloud. */
 test.each(refused)('%s is refused', async (_, path, request, status, code) => {
-  const { url, jumpcloud } = await subgraph({ users: users(2) });
+  const { url, jumpcloud, log } = await subgraph({ users: users(2) });
   const answer = await readResponse(await fetch(`${url}/graphql${path}`, request));
   expect({ status: answer.status, code: answer.errors[0]?.code }).toEqual({ status, code });
+  expect(log.join('')).not.toContain('defect');
   expect(jumpcloud.calls).toEqual([]);
 });
 

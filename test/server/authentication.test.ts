@@ -112,6 +112,19 @@ test('with a token any valid host is accepted, and rejected requests are counted
     expect(metrics).toContain(`graphql_http_responses_total{status="${status}"} 1`);
 });
 
+test('with a token configured, a web page cannot read the metrics by DNS rebinding', async () => {
+  const { url } = await subgraph(authenticated);
+  const statusFor = async (host: string, token = '') => {
+    const sent = request(`${url}/metrics`, { headers: { host, 'router-authorization': token } }).end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  expect(await statusFor('rebound.example.com')).toBe(401);
+  expect(await statusFor('rebound.example.com', OLD)).toBe(200);
+  expect(await statusFor('localhost:4000')).toBe(200);
+});
+
 test('errors do not suggest names of the schema', async () => {
   const { ask } = await subgraph({ users: users(1) });
   const { errors } = await ask('{ usr { id } }');

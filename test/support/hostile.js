@@ -188,6 +188,22 @@ export const refused = [
     200,
     'PERSISTED_QUERY_NOT_FOUND',
   ],
+  ...['x', 'a'.repeat(64), ''].map((sha256Hash) => [
+    `a persisted query with the wrong hash ${JSON.stringify(sha256Hash).slice(0, 8)}`,
+    '',
+    raw(
+      JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery: { version: 1, sha256Hash } } }),
+    ),
+    400,
+    'BAD_USER_INPUT',
+  ]),
+  [
+    'an unknown version of persisted queries',
+    '',
+    raw(JSON.stringify({ extensions: { persistedQuery: { version: 2, sha256Hash: 'x' } } })),
+    400,
+    'BAD_USER_INPUT',
+  ],
 ];
 
 /**
@@ -203,6 +219,31 @@ export const tooMuch = [
   [
     '5,000 references with lists of groups and their members',
     'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { groups { nodes { members { totalCount edges { cursor } } } } } } }',
+    { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    '500 users and their memberships in 500 groups',
+    'query ($u: [ID!]!, $g: [ID!]!) { usersByIds(ids: $u) { membershipIn(groupIds: $g) { isMember } } }',
+    { u: Array(500).fill(ONE), g: Array(500).fill(ONE) },
+  ],
+  [
+    '2,500 entities with the cursors of their direct reports',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { directReports { edges { cursor node { id } } } } } }',
+    { r: Array(2500).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    '1,900 groups with 170 members',
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Group { members(first: 170) { nodes { id } } } } }',
+    { r: Array(1900).fill({ __typename: 'Group', id: ONE }) },
+  ],
+  [
+    '5,000 entities with 50 aliases',
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${numbered(50, (n) => `a${n}: jobTitle`)} } } }`,
+    { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
+  ],
+  [
+    'an alias of 3,000 characters for 5,000 entities',
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${'a'.repeat(3000)}: id } } }`,
     { r: Array(5000).fill({ __typename: 'User', id: ONE }) },
   ],
   [

@@ -1,0 +1,82 @@
+import {
+  defaultFieldResolver,
+  getNullableType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { RequestContext } from './context.js';
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+/** Makes all fields count their failures, and pause where a turn of the event loop is over. */
+export function guardFields(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const nullableType = getNullableType(field.type);
+      const counted = countFailures(field.resolve ?? defaultFieldResolver, !isNonNullType(field.type));
+      if (isListType(nullableType)) field.resolve = paceList(counted);
+      else field.resolve = isLeafType(nullableType) ? counted : paceObject(counted);
+    }
+  }
+}
+
+function countFailures(resolve: Resolver, isNullable: boolean): Resolver {
+  return (source, args, context, info) => {
+    const { failures } = context;
+    if (isNullable && failures.tooMany()) return null;
+    const fail = (error: unknown) => {
+      if (failures.add() || !isNullable) throw error;
+      return null;
+    };
+    try {
+      const result: unknown = resolve(source, args, context, info);
+      if (result instanceof Promise) return result.catch(fail);
+      return result instanceof Error ? fail(result) : result;
+    } catch (error) {
+      return fail(error);
+    }
+  };
+}
+
+/** Objects of one batch are settled together. */
+function paceObject(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const { pacer } = context;
+    const result: unknown = resolve(source, args, context, info);
+    if (!(result instanceof Promise)) return result;
+    return result.then((value: unknown) =>
+      value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value,
+    );
+  };
+}
+
+function paceList(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const result: unknown = resolve(source, args, context, info);
+    const pace = (list: unknown) => (Array.isArray(list) ? pacedEntries(list, context) : list);
+    return result instanceof Promise ? result.then(pace) : pace(result);
+  };
+}
+
+/** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
+function* pacedEntries(entries: readonly unknown[], { pacer, failures }: RequestContext): Generator {
+  const fail = (error: unknown) => {
+    if (failures.add()) throw error;
+    return null;
+  };
+  for (const entry of entries) {
+    if (entry instanceof Error) yield failures.add() ? entry : null;
+    else if (entry instanceof Promise)
+      yield entry.then(
+        (value: unknown) => pacer.turn().then(() => value),
+        (error: unknown) => pacer.turn().then(() => fail(error)),
+      );
+    else yield pacer.isOver() ? pacer.turn().then(() => entry) : entry;
+  }
+}

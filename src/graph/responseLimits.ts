@@ -1,0 +1,52 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { RequestContext } from './context.js';
+import { MAX_CHARACTERS } from './complexity.js';
+import { MAX_FAILURES } from './failures.js';
+
+/**
+ * Replaces a response that has too many errors, or is too long, by one error. None of its data is sent: where errors were
+ * left out, null would mean that JumpCloud has no value.
+ */
+export const refuseLongResponses: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue, response: { body } }) {
+        if (body.kind !== 'single') return Promise.resolve();
+        const { data, errors: [first] = [] } = body.singleResult;
+        if (contextValue.failures.tooMany() && first)
+          body.singleResult = {
+            data: null,
+            errors: [
+              {
+                message: `More than ${MAX_FAILURES} fields failed, so the response has no data. The first error: ${first.message}`,
+                ...(first.extensions && { extensions: first.extensions }),
+              },
+            ],
+          };
+        else if (charactersIn(data) > MAX_CHARACTERS)
+          body.singleResult = {
+            data: null,
+            errors: [
+              {
+                message: `The response has more than ${MAX_CHARACTERS} characters. Request less at once.`,
+                extensions: { code: 'BAD_USER_INPUT' },
+              },
+            ],
+          };
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** The approximate length of a value's JSON. Stops counting when it is too long. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length + 3;
+  if (typeof value !== 'object' || value === null) return 6;
+  const isArray = Array.isArray(value);
+  let characters = 2;
+  for (const [key, part] of Object.entries(value)) {
+    characters += (isArray ? 0 : key.length + 3) + charactersIn(part);
+    if (characters > MAX_CHARACTERS) break;
+  }
+  return characters;
+}
