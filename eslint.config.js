@@ -79,6 +79,8 @@ export default tseslint.config(
           'AbortSignal',
           'Buffer',
           'setTimeout',
+          'setInterval',
+          'clearInterval',
           'globalThis',
           'console',
         ].map((name) => [name, 'readonly']),
