@@ -1,6 +1,10 @@
 /** Tests run as ES modules, each file compiled on its own; the types are checked by `npm run types`. */
 export default {
   testEnvironment: 'node',
+  // Tests mostly wait, for servers and timers.
+  maxWorkers: 3,
+  // Processes start slowly on a busy machine.
+  testTimeout: 20_000,
   // Some tests run the built program.
   globalSetup: '<rootDir>/test/support/build.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -4,7 +4,7 @@ import type { Scenario } from './subject.js';
 import { NAMES } from './values.js';
 
 /** Small enough that lists in lists stay within what one operation may ask for. */
-export function firstOf(random: Random, most = 20): number {
+export function firstOf(random: Random, most = 10): number {
   if (random.chance(0.02)) return random.pick([0, -1, 501]);
   return random.pick([1, 2, 3, 5, 7, 20].filter((size) => size <= most));
 }
@@ -55,8 +55,8 @@ export function userFields(random: Random, scenario: Scenario, depth: number): s
       : [
           () => `manager ${user()}`,
           () => `managementChain(maxDepth: ${maxDepth}) { managers ${userFields(random, scenario, 0)} end }`,
-          () => `directReports(first: ${firstOf(random, 5)}) ${pageOf(random, user())}`,
-          () => `groups(first: ${firstOf(random, 5)}) ${pageOf(random, group())}`,
+          () => `directReports(first: ${firstOf(random, 3)}) ${pageOf(random, user())}`,
+          () => `groups(first: ${firstOf(random, 3)}) ${pageOf(random, group())}`,
         ];
   return `{ ${['id', ...random.subset(TEXTS, 0.15), ...random.subset(flat, 0.15), ...random.subset(nested, 0.3).map((field) => field())].join(' ')} }`;
 }
@@ -67,6 +67,6 @@ export function groupFields(random: Random, scenario: Scenario, depth: number): 
     0.4,
   );
   const members = () =>
-    `members(${searchOf(random)} first: ${firstOf(random, 7)}) ${pageOf(random, userFields(random, scenario, depth - 1))}`;
+    `members(${searchOf(random)} first: ${firstOf(random, 4)}) ${pageOf(random, userFields(random, scenario, depth - 1))}`;
   return `{ ${['id', ...texts, ...(depth > 0 && random.chance(0.5) ? [members()] : [])].join(' ')} }`;
 }
