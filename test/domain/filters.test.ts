@@ -104,7 +104,11 @@ test.each<[GroupFilter, boolean]>([
   [{ membershipMethod: [] }, false],
 ])('the group filter %j matches: %p', (filter, matches) => {
   const group: UserGroup = {
-    ...{ id: id(1), name: 'Sales', description: null, email: null, membershipMethod: 'STATIC' },
+    id: id(1),
+    name: 'Sales',
+    description: null,
+    email: null,
+    membershipMethod: 'STATIC',
   };
   expect(groupMatcher(filter)(group)).toBe(matches);
 });

@@ -51,8 +51,8 @@ describe('a page request', () => {
     ['an id', '5f0000000000000000000001'],
     ['a cursor with another offset', encode(text.replace('12', '13'))],
     ['a cursor with another key', encode(text.replace('5f', '60'))],
-    ['a cursor with a text before it', encode(`1${text}`)],
-    ['a cursor with a text after it', encode(`${text}1`)],
+    ['a cursor with a text before it', encode(`x${text}`)],
+    ['a cursor with a text after it', encode(`${text}x`)],
     ['a cursor without its fingerprint', encode(text.slice(0, -12))],
     ['a fingerprint', encode(text.slice(-12))],
   ])('after %s is BAD_USER_INPUT', (_, after) => {
@@ -99,9 +99,8 @@ describe('a page', () => {
   });
 
   test('of rows that JumpCloud sorted continues the offsets and ends before further rows', () => {
-    const page = pageOfRows({ list: 'list', after: at('a', 3), count: 2 }, ['b', 'c', 'd'], keyOf, {
-      ...{ remaining: 3, total: 6 },
-    });
+    const request = { list: 'list', after: at('a', 3), count: 2 };
+    const page = pageOfRows(request, ['b', 'c', 'd'], keyOf, { remaining: 3, total: 6 });
     const entries = [entry('b', 4), entry('c', 5)];
     expect(page).toEqual({ list: 'list', entries, end: at('c', 5), hasNextPage: true, total: 6 });
   });

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { exposedAttributes } from '../../src/domain/customAttributes.js';
 import { compareKeys } from '../../src/domain/pagination.js';
 import {
   groupsContaining,
@@ -44,10 +43,9 @@ test.each<[term: string | null, boolean]>([
   ['Sales', false],
   ['ada love', false],
 ])('the user is found by %p: %p', (term, found) => {
-  const ada = systemUser.parse({
-    ...user(1, { displayname: 'The Countess', firstname: 'Augusta', lastname: 'Byron', username: 'aking' }),
-    ...{ email: 'ada@example.com', jobTitle: 'Buyer', department: 'Sales' },
-  });
+  const names = { displayname: 'The Countess', firstname: 'Augusta', lastname: 'Byron', username: 'aking' };
+  const others = { email: 'ada@example.com', jobTitle: 'Buyer', department: 'Sales' };
+  const ada = systemUser.parse(user(1, { ...names, ...others }));
   expect(userContains(ada, term)).toBe(found);
 });
 
@@ -62,16 +60,13 @@ test('a user is not found by fields that are not set or cannot be read', () => {
 
 test('groups are found by their names: exact, then beginning with the term, then containing it', () => {
   const sales = group(6, 'SALES');
-  const groups = [
-    ...[group(1, 'IT'), group(2, null), group(3, badResponse('sales')), group(4, 'Presales')],
-    ...[group(5, 'sales EU'), sales, group(7, 'A sales'), group(8, 'Sales DE'), group(9, 'Sales')],
-  ];
-  const found = groupsContaining(groups, 'Sales');
+  const unnamed = [group(1, 'IT'), group(2, null), group(3, badResponse('sales'))];
+  const named = ['Presales', 'sales EU', 'A sales', 'Sales DE', 'Sales'].map((name, n) => group(n + 7, name));
+  const found = groupsContaining([...unnamed, ...named, sales], 'Sales');
   const keyOf = groupSearchKey('Sales', nameKey);
   found.sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
-  expect(found.map(({ name }) => name)).toEqual([
-    ...['SALES', 'Sales', 'Sales DE', 'sales EU', 'A sales', 'Presales'],
-  ]);
+  const order = ['SALES', 'Sales', 'Sales DE', 'sales EU', 'A sales', 'Presales'];
+  expect(found.map(({ name }) => name)).toEqual(order);
   expect(keyOf(sales)).toEqual(['0', 'SALES', id(6)]);
 });
 
@@ -79,38 +74,4 @@ test('groups without a readable name are sorted by id, before all names', () => 
   expect(nameKey(group(2, null))).toEqual(['', id(2)]);
   expect(nameKey(group(3, badResponse('it is not JSON')))).toEqual(['', id(3)]);
   expect(groupSearchKey('Sales', idKey)(group(2, null))).toEqual(['2', id(2)]);
-});
-
-const ATTRIBUTES = [
-  { name: 'badge', value: '7' },
-  { name: 'desk', value: '' },
-  { name: 'floor', value: 3 },
-  { name: 'tags', value: ['a'] },
-  { name: 'note' },
-  { name: 'room', value: null },
-  { name: 'desk', value: 'B2' },
-];
-const TEXTS = ['7', null, '3', '["a"]', null, null, 'B2'];
-
-test.each<[names: string[] | null | undefined, shown: number[]]>([
-  [undefined, [0, 1, 2, 3, 4, 5, 6]],
-  [null, [0, 1, 2, 3, 4, 5, 6]],
-  [
-    ['desk', 'floor', 'salary', 'none'],
-    [1, 2, 6],
-  ],
-  [[], []],
-])('of the names %j only exposed attributes are shown', (names, shown) => {
-  const hidden = [
-    { name: 'salary', value: '1' },
-    { name: 'Desk', value: 'C3' },
-  ];
-  const ada = systemUser.parse(user(1, { attributes: [...ATTRIBUTES, ...hidden] }));
-  const expected = shown.map((index) => ({ name: ATTRIBUTES[index]?.name, value: TEXTS[index] }));
-  expect(exposedAttributes(ada, new Set(ATTRIBUTES.map(({ name }) => name)), names)).toEqual(expected);
-});
-
-test('attributes that cannot be read are an error', () => {
-  const ada = systemUser.parse(user(1, { attributes: 'desk' }));
-  expect(() => exposedAttributes(ada, new Set(), [])).toThrow('attributes is not a list');
 });
