@@ -45,12 +45,13 @@ describe('managementChain', () => {
     expect((await ask(`{ user(id: "${id(1)}") { ${CHAIN} } }`)).data).toEqual({ user: chain('CYCLE', 2, 3) });
   });
 
-  test.each([
-    ['their own id', id(2)],
-    ["the first user's id", id(1)],
-    ['their own e-mail', 'Person2@Example.com '],
-    ["the first user's e-mail", 'person1@example.com'],
-  ])('ends as CYCLE at the limit if the last manager names %s', async (_, manager) => {
+  // An e-mail is looked up, because another user may have the same one.
+  test.each<[string, unknown, calls: number]>([
+    ['their own id', id(2), 2],
+    ["the first user's id", id(1), 2],
+    ['their own e-mail', 'Person2@Example.com ', 3],
+    ["the first user's e-mail", 'person1@example.com', 3],
+  ])('ends as CYCLE at the limit if the last manager names %s', async (_, manager, calls) => {
     const { ask, jumpcloud } = await subgraph({
       users: [user(1, { manager: id(2) }), user(2, { manager, email: 'PERSON2@example.com' })],
     });
@@ -58,8 +59,7 @@ describe('managementChain', () => {
       `{ user(id: "${id(1)}") { managementChain(maxDepth: 1) { managers { id } end } } }`,
     );
     expect(data).toEqual({ user: chain('CYCLE', 2) });
-    // An e-mail takes a call to confirm that no other user has it.
-    expect(jumpcloud.calls).toHaveLength(manager.includes('@') ? 3 : 2);
+    expect(jumpcloud.calls).toHaveLength(calls);
   });
 
   test('ends as DEPTH_LIMIT in a chain of 200 users', async () => {
