@@ -44,28 +44,30 @@ function countFailures(resolve: Resolver, isNullable: boolean): Resolver {
   };
 }
 
-/** Objects of one batch are settled together. */
+/** The objects of one batch are settled together, so each waits where a turn is over. */
 function paceObject(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const { pacer } = context;
     const result: unknown = resolve(source, args, context, info);
-    if (!(result instanceof Promise)) return result;
-    return result.then((value: unknown) =>
-      value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value,
-    );
+    return result instanceof Promise ? result.then((value: unknown) => inTurn(value, context)) : result;
   };
 }
 
 function paceList(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
+    const pace = (list: unknown) => inTurn(Array.isArray(list) ? pacedEntries(list, context) : list, context);
     const result: unknown = resolve(source, args, context, info);
-    const pace = (list: unknown) => (Array.isArray(list) ? pacedEntries(list, context) : list);
     return result instanceof Promise ? result.then(pace) : pace(result);
   };
 }
 
+/** The value, or a promise of it if the turn is over. */
+function inTurn(value: unknown, { pacer }: RequestContext): unknown {
+  return value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
+}
+
 /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
-function* pacedEntries(entries: readonly unknown[], { pacer, failures }: RequestContext): Generator {
+function* pacedEntries(entries: readonly unknown[], context: RequestContext): Generator {
+  const { pacer, failures } = context;
   const fail = (error: unknown) => {
     if (failures.add()) throw error;
     return null;
@@ -77,6 +79,6 @@ function* pacedEntries(entries: readonly unknown[], { pacer, failures }: Request
         (value: unknown) => pacer.turn().then(() => value),
         (error: unknown) => pacer.turn().then(() => fail(error)),
       );
-    else yield pacer.isOver() ? pacer.turn().then(() => entry) : entry;
+    else yield inTurn(entry, context);
   }
 }

@@ -1,65 +1,78 @@
 /** The time after which an operation lets the event loop go on with other work. */
 const TURN_MS = 10;
-/** The number of list entries that are completed in one turn once entries have to wait. */
-const ENTRIES_PER_TURN = 20;
 
 /** Divides the execution of one operation into turns of the event loop, so that long lists do not block it. */
 export interface Pacer {
-  /** Resolves in a later turn. Entries wait in the order of their calls. */
-  turn: () => Promise<void>;
   /** Whether the current turn has taken long enough. */
   isOver: () => boolean;
-  /** Runs `dispatch` after all waiting entries are completed: a batch must contain the keys of all of them. */
+  /** Resolves in a later turn, when all that waited before is completed. */
+  turn: () => Promise<void>;
+  /** Runs `dispatch` after all that waits is completed: a batch must contain the keys of all of it. */
   schedule: (dispatch: () => void) => void;
 }
 
 let startedAt: number | null = null;
 
-/** All operations share a turn of the event loop. */
-function isOver(): boolean {
+/** All operations share a turn of the event loop. It starts with the first call. */
+function elapsedMs(): number {
   if (startedAt === null) {
     startedAt = performance.now();
     setImmediate(() => (startedAt = null));
   }
-  return performance.now() - startedAt > TURN_MS;
+  return performance.now() - startedAt;
+}
+
+function isOver(): boolean {
+  return elapsedMs() > TURN_MS;
+}
+
+/** Runs `next` after all promises that are already settled, and all that they settle. This is how DataLoader does it. */
+function afterPromises(next: () => void): void {
+  void Promise.resolve().then(() => {
+    process.nextTick(next);
+  });
 }
 
 export function createPacer(): Pacer {
   let waiting: (() => void)[] = [];
-  let next = 0;
+  let done = 0;
   let dispatches: (() => void)[] = [];
 
   function runTurn(): void {
-    const end = Math.min(next + ENTRIES_PER_TURN, waiting.length);
-    for (; next < end; next += 1) waiting[next]?.();
-    if (next < waiting.length) {
-      setImmediate(runTurn);
-      return;
-    }
-    waiting = [];
-    next = 0;
-    const ready = dispatches;
-    dispatches = [];
-    for (const dispatch of ready) schedule(dispatch);
+    elapsedMs();
+    completeNext();
   }
 
-  function schedule(dispatch: () => void): void {
-    // As DataLoader does by default: after all promises that are already settled.
-    void Promise.resolve().then(() => {
-      process.nextTick(() => {
-        if (waiting.length === 0) dispatch();
-        else dispatches.push(dispatch);
-      });
+  function completeNext(): void {
+    waiting[done]?.();
+    done += 1;
+    afterPromises(() => {
+      if (done === waiting.length) finish();
+      else if (isOver()) setImmediate(runTurn);
+      else completeNext();
     });
   }
 
+  function finish(): void {
+    const ready = dispatches;
+    waiting = [];
+    done = 0;
+    dispatches = [];
+    for (const dispatch of ready) dispatch();
+  }
+
   return {
+    isOver,
     turn: () =>
       new Promise((resolve) => {
         if (waiting.length === 0) setImmediate(runTurn);
         waiting.push(resolve);
       }),
-    isOver,
-    schedule,
+    schedule(dispatch) {
+      afterPromises(() => {
+        if (waiting.length === 0) dispatch();
+        else dispatches.push(dispatch);
+      });
+    },
   };
 }

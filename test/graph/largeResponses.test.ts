@@ -95,20 +95,36 @@ test('more than 1,000 invalid arguments are one error without data', async () =>
   expect(log.join('')).not.toContain('defect');
 });
 
-test('waiting entries are completed in turns of 20, and a batch is sent after the last of them', async () => {
+/** The number of entries that are completed in each turn of the event loop, and before the batch is sent. */
+async function turnsOf(entries: number, work: () => void) {
   const { turn, schedule } = createPacer();
   let completed = 0;
-  let keysOfBatch: number | null = null;
-  for (let n = 0; n < 70; n += 1) void turn().then(() => (completed += 1));
+  let keysOfBatch = -1;
+  const complete = () => {
+    work();
+    completed += 1;
+  };
+  for (let n = 0; n < entries; n += 1) void turn().then(complete);
   schedule(() => (keysOfBatch = completed));
   const perTurn: number[] = [];
-  while (completed < 70) {
+  while (keysOfBatch < 0) {
     const before = completed;
     await setImmediate();
-    perTurn.push(completed - before);
-    if (completed < 70) expect(keysOfBatch).toBeNull();
+    if (completed > before) perTurn.push(completed - before);
   }
-  await setImmediate();
-  expect(perTurn).toEqual([20, 20, 20, 10]);
-  expect(keysOfBatch).toBe(70);
+  return { perTurn, keysOfBatch };
+}
+
+function block(): void {
+  const until = performance.now() + 11;
+  while (performance.now() < until);
+}
+
+test('entries wait for another turn when a turn is over, and the batch of their keys is sent after the last', async () => {
+  expect(await turnsOf(5, block)).toEqual({ perTurn: [1, 1, 1, 1, 1], keysOfBatch: 5 });
+  const { perTurn, keysOfBatch } = await turnsOf(5_000, () => null);
+  expect({ isOnePerTurn: perTurn.length >= 5_000, keysOfBatch }).toEqual({
+    isOnePerTurn: false,
+    keysOfBatch: 5_000,
+  });
 });
