@@ -267,7 +267,10 @@ export async function runOutage([item, name, run, fault], dist) {
     CACHE_MAX_AGE_SECONDS: '0',
   };
   const child = fork(new URL('subject.js', import.meta.url), [JSON.stringify({ dist, env })], {
-    execArgv: ['--max-semi-space-size=32', ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/ob/prof'] : [])],
+    execArgv: [
+      '--max-semi-space-size=32',
+      ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/ob/prof'] : []),
+    ],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   child.on('error', () => {});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { pageOf } from '../../src/domain/pageFold.js';
 import {
   assertMaxKeys,
   compareKeys,
   cursorOf,
-  pageOf,
   pageOfRows,
   readPageRequest,
   type SortKey,
