@@ -25,7 +25,8 @@ export const readFile: ReadFile = (path) => {
 
 /** The reason why a file can't be read, for example `ENOENT: no such file or directory`. */
 export function readProblem(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message =
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
   // Node appends the system call and the path. The caller reports the path itself.
   return message.replace(/, \w+( '.*')?$/, '');
 }

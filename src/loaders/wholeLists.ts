@@ -1,6 +1,6 @@
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
-import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
@@ -18,9 +18,10 @@ export function pagedUsers(
     key,
     async open(jumpcloud) {
       const first = await page(jumpcloud, 0, PAGE_SIZE);
+      const users = confirmedTotal(first, PAGE_SIZE);
       return {
-        users: first.total,
-        pages: Math.ceil(first.total / (PAGE_SIZE - 1)),
+        users,
+        pages: Math.ceil(users / (PAGE_SIZE - 1)),
         read: async (source, createFold) =>
           (await foldAllRows(source, page, { first, overlap }, createFold)).fold,
       };
