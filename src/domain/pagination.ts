@@ -13,6 +13,9 @@ export function assertMaxKeys<T>(keys: readonly T[]): readonly T[] {
 /** What a list is sorted by. The last part is the row's id, so that no two rows have the same key. */
 export type SortKey = readonly string[];
 
+/** In place of a value that can't be read. It comes last, as an object does in JumpCloud. */
+export const UNREADABLE = '\uffff';
+
 /** The place after a row of a sorted list. */
 export interface Position {
   key: SortKey;

@@ -1,6 +1,7 @@
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { normalizeCase } from '../jumpcloud/api/records.js';
+import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import { readSearchText } from './filters.js';
 import type { SortKey } from './pagination.js';
 
@@ -10,10 +11,14 @@ export function readSearch(search: string | null | undefined): string | null {
   return term === '' ? null : term;
 }
 
-/** Whether one of the user's names, the user name or the e-mail contains the term, if there is one. */
+/**
+ * Whether one of the user's names, the user name or the e-mail contains the term, if there is one. Throws if records of the
+ * user conflict.
+ */
 export function userContains(user: SystemUser, term: string | null, fold = normalizeCase): boolean {
   if (term === null) return true;
   const { displayName, firstName, lastName, username, email } = user;
+  if (email instanceof ConflictingRecords) throw email;
   return [displayName, firstName, lastName, username, email].some((text) => contains(text, term, fold));
 }
 

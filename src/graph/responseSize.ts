@@ -85,9 +85,9 @@ export function createEstimator(
 
   function estimateField(node: FieldNode, type: GraphQLCompositeType, parent?: ListSize): ResponseSize {
     const own = { fields: 1, characters: (node.alias ?? node.name).value.length + 4 };
-    // `__typename` and introspection are fields of no type.
+    // `__typename`, which gateways add everywhere, and introspection are fields of no type.
     const field = isUnionType(type) ? undefined : type.getFields()[node.name.value];
-    if (!field) return sum([own, { fields: 0, characters: OTHER_CHARACTERS }]);
+    if (!field) return { fields: 0, characters: own.characters + OTHER_CHARACTERS };
     const named = getNamedType(field.type);
     const listSize = listSizeOf(field, node);
     const value =

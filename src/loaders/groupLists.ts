@@ -23,7 +23,7 @@ export async function readGroups(
   const { search, filter, orderBy } = request;
   const isFiltered = Object.values(filter).some((part) => part !== undefined && part !== null);
   if (search === null && !isFiltered && orderBy === 'NAME') {
-    const found = await rowsAfterCursor(jumpcloud, userGroupsPage, request);
+    const found = await rowsAfterCursor(jumpcloud, userGroupsPage, request, nameKey);
     if (found) return pageOfRows(request, found.rows, nameKey, found);
   }
   const groups = search === null ? await catalogue.all() : await groupsNamed(jumpcloud, search, catalogue);

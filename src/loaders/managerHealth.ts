@@ -93,7 +93,7 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
     bytes: (users) => users * BYTES_PER_USER,
     add(users) {
       for (const user of users) {
-        if (user.manager instanceof ConflictingRecords) {
+        if (user.state instanceof ConflictingRecords) {
           conflicting.add(user.id);
           continue;
         }

@@ -1,4 +1,4 @@
-import type { PageRequest } from '../domain/pagination.js';
+import { compareKeys, type PageRequest, type SortKey, UNREADABLE } from '../domain/pagination.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
@@ -19,6 +19,7 @@ export async function rowsAfterCursor<T extends { id: string }>(
   jumpcloud: JumpCloud,
   page: ReadPage<T>,
   { after, count }: PageRequest,
+  keyOf: (row: T) => SortKey,
 ): Promise<Resumed<T> | null> {
   if (!after) {
     const { rows, total } = await fetchAllRows(jumpcloud, page, { count, overlap: 'ifFree' });
@@ -30,11 +31,17 @@ export async function rowsAfterCursor<T extends { id: string }>(
   const skip = after.offset - before;
   const read = await fetchAllRows(jumpcloud, page, { skip, count: before + count, overlap: 'ifFree' });
   const place = read.rows.findLastIndex((row) => row.id === id);
-  if (place < 0) return null;
+  const row = read.rows[place];
+  if (!row || isMoved(keyOf(row), after.key)) return null;
   const offset = skip + place + 1;
   const rows = read.rows.slice(place + 1);
   const remaining = read.total - offset;
   if (rows.length >= Math.min(count, remaining)) return { rows, remaining, total: read.total };
   // The cursor's row moved towards the end, so that part of the page lies after what was read.
-  return rowsAfterCursor(jumpcloud, page, { list: '', after: { key: after.key, offset }, count });
+  return rowsAfterCursor(jumpcloud, page, { list: '', after: { key: after.key, offset }, count }, keyOf);
+}
+
+/** Whether the row of a cursor has another key by now, so that it is at another place of the order. */
+function isMoved(key: SortKey, before: SortKey): boolean {
+  return key[0] !== UNREADABLE && compareKeys(key, before) !== 0;
 }

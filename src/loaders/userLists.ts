@@ -1,5 +1,12 @@
 import { matchesNobody, type UserFilter, userMatcher } from '../domain/filters.js';
-import { MAX_FIRST, type Page, pageOfRows, type PageRequest, type SortKey } from '../domain/pagination.js';
+import {
+  MAX_FIRST,
+  type Page,
+  pageOfRows,
+  type PageRequest,
+  type SortKey,
+  UNREADABLE,
+} from '../domain/pagination.js';
 import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { idKey, userContains } from '../domain/search.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
@@ -71,7 +78,7 @@ async function readUsersPage(jumpcloud: JumpCloud, request: UsersRequest): Promi
       return checked(rows, request).every(matches) ? byKey : null;
     }
   }
-  const found = await rowsAfterCursor(jumpcloud, page, request);
+  const found = await rowsAfterCursor(jumpcloud, page, request, keyOf);
   if (!found || !checked(found.rows, request).every(matches)) return null;
   return pageOfRows(request, found.rows, keyOf, found);
 }
@@ -138,7 +145,6 @@ function userKey(orderBy: UsersRequest['orderBy']): (user: SystemUser) => SortKe
   const field = orderBy === 'EMAIL' ? 'email' : 'displayName';
   return (user) => {
     const text = user[field];
-    // A value that can't be read comes last, as in JumpCloud an object does.
-    return [text instanceof Error ? '\uffff' : (text ?? ''), user.id];
+    return [text instanceof Error ? UNREADABLE : (text ?? ''), user.id];
   };
 }

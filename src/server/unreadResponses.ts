@@ -14,6 +14,11 @@ export interface UnreadResponses {
 export function limitUnreadResponses(routes: FastifyInstance, deadlineMs: number): UnreadResponses {
   let characters = 0;
   routes.addHook('onSend', (_, reply, payload, done) => {
+    // A client that has gone reads nothing, and its connection emits no further `close`.
+    if (reply.raw.destroyed) {
+      done();
+      return;
+    }
     const length = typeof payload === 'string' ? payload.length : 0;
     characters += length;
     const timeLeftMs = Math.max(0, deadlineMs - reply.elapsedTime) + READ_MS;

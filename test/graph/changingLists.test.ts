@@ -7,6 +7,34 @@ import { subgraph } from '../support/subgraph.js';
 const RUNS = Number(process.env['LIST_RUNS'] ?? 60);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 
+test.each([
+  ['users', 'users(orderBy: DISPLAY_NAME, first: 2', 'displayname'],
+  ['groups', 'groups(first: 2', 'name'],
+])('%s: a cursor keeps its place when its row is renamed', async (list, field, name) => {
+  for (const renamed of ['D5', '0']) {
+    const letters = [...'ABCDEFGH'];
+    const directory: JumpCloudData = {
+      users: letters.map((letter, n) => user(n + 1, { displayname: letter })),
+      groups: letters.map((letter, n) => group(n + 1, { name: letter })),
+    };
+    const { ask } = await subgraph(directory);
+    const label = name === 'name' ? 'name' : 'displayName';
+    const names: string[] = [];
+    for (let after = ''; ;) {
+      const { data } = await ask(
+        `{ ${field}${after}) { nodes { ${label} } pageInfo { hasNextPage endCursor } } }`,
+      );
+      const { nodes, pageInfo } = data?.[list] as Connection & { nodes: Record<string, string>[] };
+      names.push(...nodes.map((node) => String(node[label as 'id'])));
+      if (!pageInfo.hasNextPage) break;
+      after = `, after: "${String(pageInfo.endCursor)}"`;
+      const row = list === 'users' ? directory.users[1] : directory.groups[1];
+      if (row) row[name] = renamed;
+    }
+    expect(names.filter((each) => each !== 'B' && each !== renamed)).toEqual(['A', ...'CDEFGH']);
+  }
+});
+
 /** A small generator of numbers from 0 to 1 (mulberry32), so that a failed run can be repeated. */
 function createRandom(seed: number): () => number {
   let state = seed;

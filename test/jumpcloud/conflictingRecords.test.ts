@@ -108,6 +108,23 @@ test.each([
   });
 });
 
+test('a user whose records agree on the manager is a direct report, and cannot be searched in silence', async () => {
+  const { ask } = await subgraph({
+    users: [user(1), user(2, { manager: id(1) }), user(2, { manager: id(1), displayname: 'Ada' })],
+    groups: [group(1, { members: [id(2)] })],
+  });
+  const reports = await ask(`{ user(id: "${id(1)}") { isManager directReports { totalCount } } }`);
+  expect(reports).toMatchObject({
+    data: { user: { isManager: true, directReports: { totalCount: 1 } } },
+    errors: [],
+  });
+  const members = await ask(`{ group(id: "${group(1).id}") { members(search: "person2") { totalCount } } }`);
+  expect(members).toMatchObject({
+    data: { group: { members: null } },
+    errors: [{ code: 'DIRECTORY_BAD_RESPONSE' }],
+  });
+});
+
 test('a page that ends between two records of a user continues after both', async () => {
   const { ask } = await subgraph({ users: [...users(150), user(2), user(60, { displayname: 'Ada' })] });
   for (const orderBy of ['ID', 'EMAIL']) {

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
+import Fastify from 'fastify';
+import { limitUnreadResponses } from '../../src/server/unreadResponses.js';
 import { users } from '../support/people.js';
 import { readResponse, subgraph } from '../support/subgraph.js';
 
@@ -56,6 +58,28 @@ test('while too many responses wait to be read, a new request is rejected, and a
   while ((await query(url)).status !== 200) await delay(50);
   expect(await connections()).toBeLessThan(8);
 }, 30_000);
+
+test('a client that disconnects before its response is sent does not count as slow', async () => {
+  const app = Fastify();
+  const unread = limitUnreadResponses(app, 5_000);
+  app.get('/', async (_, reply) => {
+    if (!reply.raw.destroyed) await once(reply.raw, 'close');
+    return 'x'.repeat(10_000_000);
+  });
+  const sent = new Promise<void>((resolve) => {
+    let responses = 0;
+    app.addHook('onSend', (_, __, ___, done) => {
+      responses += 1;
+      if (responses === 8) resolve();
+      done();
+    });
+  });
+  const url = await app.listen({ port: 0 });
+  for (let n = 0; n < 8; n += 1) await fetch(url, { signal: AbortSignal.timeout(50) }).catch(() => null);
+  await sent;
+  expect(unread.tooMany()).toBe(false);
+  await app.close();
+});
 
 /** The status line of the response to a request that is never completed. */
 async function statusOfIncomplete(url: string, request: string): Promise<string> {

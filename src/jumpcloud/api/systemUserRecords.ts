@@ -21,7 +21,7 @@ export function assertNoConflict(user: SystemUser): SystemUser {
 
 /**
  * Parses the records of a response. Undefined for a record without a valid id. Records with one id become one object: the
- * user, or, if they differ, a user whose other fields are errors.
+ * user, or, if they differ, a user whose other fields are errors, but for a manager field that is the same in both.
  */
 export function readSystemUsers(records: readonly unknown[]): (SystemUser | undefined)[] {
   const users = records.map((record) => systemUser.safeParse(record).data);
@@ -29,7 +29,7 @@ export function readSystemUsers(records: readonly unknown[]): (SystemUser | unde
   for (const user of users) {
     const other = user && byId.get(user.id);
     if (user && !other) byId.set(user.id, user);
-    if (user && other && jsonText(user) !== jsonText(other)) byId.set(user.id, conflictingUser(user.id));
+    if (user && other && jsonText(user) !== jsonText(other)) byId.set(user.id, conflictingUser(user, other));
   }
   return users.map((user) => user && byId.get(user.id));
 }
@@ -39,10 +39,12 @@ export function readSystemUserList(records: readonly unknown[]): SystemUser[] {
   return requireIds(readSystemUsers(records));
 }
 
-function conflictingUser(id: string): SystemUser {
+/** The fields that reports are found by are kept where the records agree on them. */
+function conflictingUser(user: SystemUser, other: SystemUser): SystemUser {
   const error = new ConflictingRecords();
+  const isSame = (name: 'manager' | 'attributes') => jsonText(user[name]) === jsonText(other[name]);
   return {
-    id,
+    id: user.id,
     email: error,
     username: error,
     displayName: error,
@@ -61,7 +63,7 @@ function conflictingUser(id: string): SystemUser {
     isActive: error,
     mfaConfigured: error,
     createdAt: error,
-    manager: error,
-    attributes: error,
+    manager: isSame('manager') ? user.manager : error,
+    attributes: isSame('attributes') ? user.attributes : error,
   };
 }
