@@ -4,8 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
 import { dear, paths, post, refused, tooMuch, values } from '../../test/support/hostile.js';
 import { workloads } from '../workloads/workloads.js';
+import { measureOutages, outagesTable } from './outagesTable.js';
 
-/** `npm run bench:hostile`: the CPU time of the process for each hostile input of the tests, after a warm-up. */
+/**
+ * `npm run bench:hostile`: the CPU time of the process for each hostile input of the tests, after a warm-up; then the stalls
+ * and memory of requests that once stopped the process.
+ */
 const MAX_CPU_MS = 50;
 const WARM_UPS = 10;
 const RUNS = 9;
@@ -100,6 +104,7 @@ another meaning.
 | input | HTTP status | code | CPU, ms |
 | --- | --- | --- | --- |
 ${table}
-`,
+
+${outagesTable(await measureOutages())}`,
 );
 process.exitCode = max > MAX_CPU_MS ? 1 : 0;

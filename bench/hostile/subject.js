@@ -14,11 +14,12 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 process.on('message', (message) => {
   if (message === 'begin') delay.reset();
-  if (message === 'gc') globalThis.gc();
+  if (message !== 'end') globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
   process.send({
     longestStallMs: delay.max / 1e6,
-    peakMb: process.resourceUsage().maxRSS / 1024,
-    rssMb: process.memoryUsage().rss / 1e6,
+    peakMb: process.resourceUsage().maxRSS / 1000,
+    heapMb: (heapUsed + external) / 1e6,
   });
 });
 process.once('disconnect', () => process.exit());

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { RequestContext } from './context.js';
+import type { GraphQLFormattedError } from 'graphql';
 import { MAX_CHARACTERS } from './complexity.js';
+import type { RequestContext } from './context.js';
 import { MAX_FAILURES } from './failures.js';
 
 /**
@@ -12,31 +13,27 @@ export const refuseLongResponses: ApolloServerPlugin<RequestContext> = {
     Promise.resolve({
       willSendResponse({ contextValue, response: { body } }) {
         if (body.kind !== 'single') return Promise.resolve();
-        const { data, errors: [first] = [] } = body.singleResult;
-        if (contextValue.failures.tooMany() && first)
-          body.singleResult = {
-            data: null,
-            errors: [
-              {
-                message: `More than ${MAX_FAILURES} fields failed, so the response has no data. The first error: ${first.message}`,
-                ...(first.extensions && { extensions: first.extensions }),
-              },
-            ],
-          };
-        else if (charactersIn(data) > MAX_CHARACTERS)
-          body.singleResult = {
-            data: null,
-            errors: [
-              {
-                message: `The response has more than ${MAX_CHARACTERS} characters. Request less at once.`,
-                extensions: { code: 'BAD_USER_INPUT' },
-              },
-            ],
-          };
+        const { data, errors } = body.singleResult;
+        if (contextValue.failures.tooMany())
+          body.singleResult = { data: null, errors: [tooManyFailures(errors?.[0])] };
+        else if (charactersIn(data) > MAX_CHARACTERS) body.singleResult = { data: null, errors: [TOO_LONG] };
         return Promise.resolve();
       },
     }),
 };
+
+const TOO_LONG = {
+  message: `The response has more than ${MAX_CHARACTERS} characters. Request less at once.`,
+  extensions: { code: 'BAD_USER_INPUT' },
+};
+
+function tooManyFailures(first: GraphQLFormattedError | undefined): GraphQLFormattedError {
+  const message = `More than ${MAX_FAILURES} fields failed, so the response has no data.`;
+  return {
+    message: first ? `${message} The first error: ${first.message}` : message,
+    extensions: first?.extensions ?? { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
 
 /** The approximate length of a value's JSON. Stops counting when it is too long. */
 function charactersIn(value: unknown): number {

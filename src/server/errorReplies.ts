@@ -7,9 +7,20 @@ export async function sendError(
   status: number,
   code: string,
   message: string,
-  retryAfterMs?: number,
 ): Promise<void> {
-  await reply.code(status).send({ errors: [{ message, extensions: { code, retryAfterMs } }] });
+  await reply.code(status).send(errorBody(code, message));
+}
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Makes a reply a 503, after which the client should try again, and returns its body. */
+export function overloaded(reply: FastifyReply, message: string): object {
+  void reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
+  return errorBody('DIRECTORY_RATE_LIMITED', message, RETRY_AFTER_SECONDS * 1000);
+}
+
+function errorBody(code: string, message: string, retryAfterMs?: number): object {
+  return { errors: [{ message, extensions: { code, retryAfterMs } }] };
 }
 
 /** The same for errors that Fastify raises, such as a body that is too large. The details of a defect are only logged. */

@@ -92,6 +92,19 @@ async function statusOfIncomplete(url: string, request: string): Promise<string>
   return response.toString().split('\r\n')[0] ?? '';
 }
 
+test('of 12 long responses that are ready at the same time, only seven wait to be read', async () => {
+  const { url } = await subgraph({ users: people, jumpcloud: { latencyMs: 500 } });
+  for (let n = 0; n < 12; n += 1) await requestWithoutReading(url);
+  const count = async (status: number) => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    return Number(
+      new RegExp(`^graphql_http_responses_total{status="${status}"} (\\d+)$`, 'm').exec(metrics)?.[1],
+    );
+  };
+  while (!((await count(503)) >= 5)) await delay(100);
+  expect(await count(503)).toBe(5);
+}, 30_000);
+
 test('a request whose headers or body never end is rejected, at the latest a second after the timeout', async () => {
   const { url } = await subgraph({});
   const head = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
