@@ -79,15 +79,18 @@ export function createSharedScans(
         if (isShared) recent.set(`${list.key} ${key}`, entry, { start: startedAt, size: Math.ceil(size) });
       };
       for (const key of scan.requests.keys()) keep(key, { scan });
+      const view = connect(scan.operation);
+      let isValid = false;
       try {
-        const view = connect(scan.operation);
         const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS;
         const current = isOld ? await list.open(view) : open;
         const results = await readFolds(current, view, [...scan.requests.values()]);
+        isValid = [...results.values()].every((fold) => !(fold instanceof Error));
         // Without the scan, so that its other folds do not stay in memory with this one.
         for (const [key, fold] of results) if (!(fold instanceof Error)) keep(key, { fold });
         return results;
       } finally {
+        if (!isValid) view.evict();
         for (const key of scan.requests.keys())
           if (isReadBy(recent.peek(`${list.key} ${key}`), scan)) recent.delete(`${list.key} ${key}`);
       }

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { users } from '../support/people.js';
+import { subgraph } from '../support/subgraph.js';
+
+const HEALTH = '{ directory { managerHealth { usersChecked } } }';
+const CACHED = { CACHE_MAX_AGE_SECONDS: '10' };
+
+test('after a bad page of a long list, the next operation reads the pages again', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2_500), env: CACHED });
+  jumpcloud.fault({
+    body: /"skip":990,/,
+    times: 1,
+    rewrite: (body) => ({ ...(body as object), results: [{ _id: 1 }] }),
+  });
+  expect((await ask(HEALTH)).errors).toMatchObject([{ code: 'DIRECTORY_BAD_RESPONSE' }]);
+  expect(await ask(HEALTH)).toMatchObject({
+    data: { directory: { managerHealth: { usersChecked: 2_500 } } },
+    errors: [],
+  });
+});
