@@ -45,10 +45,11 @@ const RETRY_AFTER_MS = 5_000;
  * only those of one operation.
  */
 export function createSharedScans(
-  reads: LargeReads,
+  largeReads: LargeReads,
   connect: (operation: Operation) => JumpCloud,
   maxAgeMs: number,
 ): SharedScans {
+  const reads = largeReads.forIntegration();
   const queued = new Map<string, Scan>();
   const recent = new LRUCache<string, { scan: Scan } | { fold: UserFold }>({
     ttl: Math.max(1, maxAgeMs),
@@ -106,7 +107,7 @@ export function createSharedScans(
     const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
     // All folds together hold each user once.
     const held = Math.min(bytes, 2 * BYTES_PER_USER * users);
-    if (!scan.started) reads.admit({ bytes: held, pages, endsAt });
+    if (!scan.started) reads.admit(scan.operation, { bytes: held, pages, endsAt });
     scan.bytes = bytes;
     if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
   }

@@ -18,3 +18,18 @@ test('after a bad page of a long list, the next operation reads the pages again'
     errors: [],
   });
 });
+
+test('a long list for which a place is free is read, even if the last one was read slowly', async () => {
+  const { ask, jumpcloud } = await subgraph({
+    users: users(2_500),
+    env: { OPERATION_DEADLINE_MS: '3000' },
+  });
+  const query =
+    'query ($term: String) { users(search: $term, filter: { email: { notEq: "x" } }) { totalCount } }';
+  jumpcloud.fault({ body: /"skip":990,/, times: 1, delayMs: 2_100 });
+  const counts = [await ask(query, { term: 'person' })];
+  counts.push(...(await Promise.all(['perso', 'pers'].map((term) => ask(query, { term })))));
+  expect(counts.map(({ data, errors }) => ({ data, errors }))).toEqual(
+    Array(3).fill({ data: { users: { totalCount: 2_500 } }, errors: [] }),
+  );
+});
