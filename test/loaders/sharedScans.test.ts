@@ -33,3 +33,19 @@ test('a long list for which a place is free is read, even if the last one was re
     Array(3).fill({ data: { users: { totalCount: 2_500 } }, errors: [] }),
   );
 });
+
+test('operations at the same time and a later one share one read of the direct reports of 10,000 users', async () => {
+  const { ask, jumpcloud } = await subgraph({
+    users: users(10_000, (n) => ({
+      company: 'x'.repeat(1_200),
+      attributes: n > 1 ? [{ name: 'boss', value: 'person1@example.com' }] : [],
+    })),
+    env: { ...CACHED, JUMPCLOUD_MANAGER_FIELD: 'boss' },
+  });
+  const query = '{ user(id: "5f0000000000000000000001") { isManager } }';
+  const results = await Promise.all([ask(query), ask(query)]);
+  results.push(await ask(query));
+  expect(results).toMatchObject(Array(3).fill({ data: { user: { isManager: true } }, errors: [] }));
+  // The user, and pages that share a row.
+  expect(jumpcloud.calls).toHaveLength(1 + 101 + 1);
+});
