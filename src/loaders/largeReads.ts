@@ -7,6 +7,8 @@ const AT_REST_BYTES = 150_000_000;
 /** Pages that are being read, and garbage. */
 const PAGES_BYTES = 30_000_000;
 const PLACES = 2;
+/** However little memory there is, a list of some thousand users can be read. */
+const MIN_BYTES_PER_READ = 20_000_000;
 
 /** The reads of long lists, of all organisations. Each needs a place, so that only a few are in memory at once. */
 export interface LargeReads {
@@ -28,7 +30,7 @@ export function createLargeReads(limitBytes: number): LargeReads {
   const queue = new PQueue({ concurrency: PLACES });
   /** Operations that wait for a place, in order. */
   const waiting = new Set<Operation>();
-  const bytesPerRead = (limitBytes - AT_REST_BYTES) / PLACES - PAGES_BYTES;
+  const bytesPerRead = Math.max(MIN_BYTES_PER_READ, (limitBytes - AT_REST_BYTES) / PLACES - PAGES_BYTES);
 
   function assertTime(ms: number, endsAt: number): void {
     if (performance.now() + ms > endsAt) throw busy(ms);
