@@ -143,10 +143,9 @@ export function createSharedScans(
           if (scan.waiting === 0 && own === scan) own = undefined;
         }
       };
-      const entries = requests.map(async (request) => {
-        return [request.key, await foldOne(request).catch(asError)] as const;
-      });
-      return new Map(await Promise.all(entries));
+      const read = async (request: FoldRequest) =>
+        [request.key, await foldOne(request).catch(asError)] as const;
+      return new Map(await Promise.all(requests.map(read)));
     },
   };
 }

@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { startOperation } from '../../src/jumpcloud/client/operation.js';
+import { createLargeReads } from '../../src/loaders/largeReads.js';
+import { usersWithIds } from '../../src/loaders/wholeLists.js';
 import { users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -48,4 +52,33 @@ test('operations at the same time and a later one share one read of the direct r
   expect(results).toMatchObject(Array(3).fill({ data: { user: { isManager: true } }, errors: [] }));
   // The user, and pages that share a row.
   expect(jumpcloud.calls).toHaveLength(1 + 101 + 1);
+});
+
+test('a long list that needs exactly as many calls as MAX_UPSTREAM_CALLS is read', async () => {
+  const { ask, jumpcloud } = await subgraph({ users: users(2_500), env: { MAX_UPSTREAM_CALLS: '26' } });
+  expect(await ask(HEALTH)).toMatchObject({
+    data: { directory: { managerHealth: { usersChecked: 2_500 } } },
+    errors: [],
+  });
+  expect(jumpcloud.calls).toHaveLength(26);
+});
+
+test('lists of different ids have different keys, so that their reads are not shared', () => {
+  const key = (...ids: string[]) => usersWithIds('members of a group', ids).key;
+  expect(key('a', 'b')).toBe(key('a', 'b'));
+  expect(key('a', 'b')).not.toBe(key('a', 'c'));
+});
+
+test('each read may hold 20 MB, however little memory there is', () => {
+  const reads = createLargeReads(100_000_000).forIntegration();
+  const operation = startOperation(
+    { deadlineMs: 1_000, maxUpstreamCalls: 1 },
+    { fresh: false, log: pino({ enabled: false }) },
+  );
+  const admit = (bytes: number) => () => {
+    reads.admit(operation, { bytes, pages: 1, endsAt: operation.endsAt });
+  };
+  expect(admit(20_000_000)).not.toThrow();
+  expect(admit(20_000_001)).toThrow('MEMORY_LIMIT_MB');
+  operation.end();
 });
