@@ -16,12 +16,7 @@ import type { LargeReads } from './largeReads.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
-  fold(
-    jumpcloud: JumpCloud,
-    list: UserList,
-    open: OpenList,
-    requests: readonly FoldRequest[],
-  ): Promise<FoldResults>;
+  fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
 }
 
 /** One read of a list, which starts when there is a place. Until then, folds can be added. */
