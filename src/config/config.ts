@@ -53,7 +53,7 @@ const settings = z.object({
   OPERATION_DEADLINE_MS: integer(1, 600_000).default(25_000),
   MAX_UPSTREAM_CALLS: integer(1, 1_000_000).default(500),
   CACHE_MAX_AGE_SECONDS: integer(0, 86_400).default(10),
-  MEMORY_LIMIT_MB: integer(128, 1_000_000).optional(),
+  MEMORY_LIMIT_MB: integer(256, 1_000_000).optional(),
   LOG_LEVEL: oneOfAnyCase(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

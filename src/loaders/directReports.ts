@@ -88,24 +88,33 @@ export function createDirectReportsLoader(
       managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
     );
     const fold = await scans.fold(list, 'direct reports', () => createFold(keys));
-    // Another operation may have the same index, but not the records.
-    const records = fold.records.splice(0).slice(0, recordsLeft);
-    recordsLeft -= records.length;
-    userLoaders.prime(records);
     return fold.index;
   }
 
   function createFold(keys: ReadonlySet<string>) {
     const index: Index = new Map();
     const records: SystemUser[] = [];
+    let reports = 0;
+    let isFinished = false;
     return {
       index,
-      records,
-      bytes: (users: number) => users * BYTES_PER_REPORT + Math.min(users, recordsLeft) * BYTES_PER_USER,
+      bytes: (users: number) =>
+        isFinished
+          ? reports * BYTES_PER_REPORT
+          : users * BYTES_PER_REPORT + Math.min(users, recordsLeft) * BYTES_PER_USER,
+      /** Other operations may get the same index, but not the records. */
+      finish() {
+        const kept = records.splice(0).slice(0, recordsLeft);
+        recordsLeft -= kept.length;
+        userLoaders.prime(kept);
+        isFinished = true;
+        return Promise.resolve();
+      },
       add(users: readonly SystemUser[]) {
         for (const user of users) {
           const key = keyIn(user);
           if (key === null) continue;
+          reports += 1;
           const ids = index.get(key);
           if (ids) ids.push(user.id);
           else index.set(key, [user.id]);

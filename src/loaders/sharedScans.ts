@@ -16,12 +16,7 @@ import type { LargeReads } from './largeReads.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
-  fold(
-    jumpcloud: JumpCloud,
-    list: UserList,
-    open: OpenList,
-    requests: readonly FoldRequest[],
-  ): Promise<FoldResults>;
+  fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
 }
 
 /** One read of a list, which starts when there is a place. Until then, folds can be added. */
@@ -31,7 +26,7 @@ interface Scan {
   operation: Operation;
   /** The number of folds that operations wait for. */
   waiting: number;
-  started: boolean;
+  startedAt?: number;
   results: Promise<FoldResults>;
 }
 
@@ -45,12 +40,15 @@ const RETRY_AFTER_MS = 5_000;
  * only those of one operation.
  */
 export function createSharedScans(
-  reads: LargeReads,
+  largeReads: LargeReads,
   connect: (operation: Operation) => JumpCloud,
   maxAgeMs: number,
 ): SharedScans {
+  const reads = largeReads.forIntegration();
   const queued = new Map<string, Scan>();
-  const recent = new LRUCache<string, { scan: Scan } | { fold: UserFold }>({
+  /** Reads that have started, by list and fold. */
+  const running = new Map<string, Scan>();
+  const finished = new LRUCache<string, UserFold>({
     ttl: Math.max(1, maxAgeMs),
     ttlAutopurge: true,
     maxSize: MAX_CACHED_BYTES,
@@ -64,32 +62,29 @@ export function createSharedScans(
       bytes: 0,
       operation: shareOperation(operation),
       waiting: 0,
-      started: false,
       results: Promise.resolve<FoldResults>(new Map()),
     };
     const read = async () => {
       // Folds of the same tick are added first.
       await Promise.resolve();
       if (scan.operation.signal.aborted) throw timedOut();
-      scan.started = true;
+      const startedAt = (scan.startedAt = performance.now());
       if (queued.get(list.key) === scan) queued.delete(list.key);
-      const startedAt = performance.now();
-      const keep = (key: string, entry: { scan: Scan } | { fold: UserFold }) => {
-        const size = Math.max(1, scan.requests.get(key)?.createFold().bytes(open.users) ?? 0);
-        if (isShared) recent.set(`${list.key} ${key}`, entry, { start: startedAt, size: Math.ceil(size) });
-      };
-      for (const key of scan.requests.keys()) keep(key, { scan });
+      if (isShared) for (const key of scan.requests.keys()) running.set(`${list.key} ${key}`, scan);
+      const view = connect(scan.operation);
+      let isValid = false;
       try {
-        const view = connect(scan.operation);
-        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS;
-        const current = isOld ? await list.open(view) : open;
+        const current = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS ? await list.open(view) : open;
         const results = await readFolds(current, view, [...scan.requests.values()]);
-        // Without the scan, so that its other folds do not stay in memory with this one.
-        for (const [key, fold] of results) if (!(fold instanceof Error)) keep(key, { fold });
+        isValid = [...results.values()].every((fold) => !(fold instanceof Error));
+        for (const [key, fold] of results) {
+          if (fold instanceof Error || running.get(`${list.key} ${key}`) !== scan) continue;
+          const size = 1 + Math.ceil(fold.bytes(open.users));
+          finished.set(`${list.key} ${key}`, fold, { start: startedAt, size });
+        }
         return results;
       } finally {
-        for (const key of scan.requests.keys())
-          if (isReadBy(recent.peek(`${list.key} ${key}`), scan)) recent.delete(`${list.key} ${key}`);
+        if (!isValid) view.evict();
       }
     };
     scan.results = reads.run(scan.operation, open.pages, read);
@@ -98,12 +93,19 @@ export function createSharedScans(
     return scan;
   }
 
+  /** Ends a scan that no operation waits for. */
+  function end(scan: Scan): void {
+    scan.operation.end();
+    for (const scans of [queued, running])
+      for (const [key, each] of scans) if (each === scan) scans.delete(key);
+  }
+
   /** Adds a fold, unless the scan has it. */
   function join(scan: Scan, request: FoldRequest, { users, pages }: OpenList, { endsAt }: Operation): void {
     const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
     // All folds together hold each user once.
     const held = Math.min(bytes, 2 * BYTES_PER_USER * users);
-    if (!scan.started) reads.admit({ bytes: held, pages, endsAt });
+    if (scan.startedAt === undefined) reads.admit(scan.operation, { bytes: held, pages, endsAt });
     scan.bytes = bytes;
     if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
   }
@@ -114,36 +116,31 @@ export function createSharedScans(
       const isShared = maxAgeMs > 0 && !operation.fresh;
       let own: Scan | undefined;
       const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {
-        const known = isShared ? recent.get(`${list.key} ${request.key}`) : undefined;
+        const key = `${list.key} ${request.key}`;
+        const started = running.get(key);
+        const isRecent = performance.now() - (started?.startedAt ?? 0) < maxAgeMs;
+        const known = isShared ? (finished.get(key) ?? (isRecent ? started : undefined)) : undefined;
         if (known) operation.cost.cached += 1;
-        if (known && 'fold' in known) return known.fold;
-        const waiting = known?.scan ?? (isShared ? queued.get(list.key) : undefined);
-        const scan = waiting ?? (own ??= enqueue(operation, list, open, isShared));
+        if (known && 'add' in known) return known;
+        const joined = known ?? (isShared ? queued.get(list.key) : undefined);
+        const scan = joined ?? (own ??= enqueue(operation, list, open, isShared));
         scan.waiting += 1;
         scan.operation.endsAt = Math.max(scan.operation.endsAt, operation.endsAt);
         try {
           join(scan, request, open, operation);
           const results = await withDeadline(operation, scan.results, () =>
-            scan.started ? timedOut() : busy(RETRY_AFTER_MS),
+            scan.startedAt === undefined ? busy(RETRY_AFTER_MS) : timedOut(),
           );
           return results.get(request.key) ?? new Error('A fold is missing.');
         } finally {
           scan.waiting -= 1;
-          if (scan.waiting === 0) {
-            scan.operation.end();
-            if (queued.get(list.key) === scan) queued.delete(list.key);
-            if (own === scan) own = undefined;
-          }
+          if (scan.waiting === 0) end(scan);
+          if (scan.waiting === 0 && own === scan) own = undefined;
         }
       };
-      const entries = requests.map(async (request) => {
-        return [request.key, await foldOne(request).catch(asError)] as const;
-      });
-      return new Map(await Promise.all(entries));
+      const read = async (request: FoldRequest) =>
+        [request.key, await foldOne(request).catch(asError)] as const;
+      return new Map(await Promise.all(requests.map(read)));
     },
   };
-}
-
-function isReadBy(entry: { scan: Scan } | { fold: UserFold } | undefined, scan: Scan): boolean {
-  return entry !== undefined && 'scan' in entry && entry.scan === scan;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
 import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
@@ -21,7 +22,8 @@ export function pagedUsers(
       const users = confirmedTotal(first, PAGE_SIZE);
       return {
         users,
-        pages: Math.ceil(users / (PAGE_SIZE - 1)),
+        // After the first.
+        pages: Math.max(0, Math.ceil((users - PAGE_SIZE) / (PAGE_SIZE - 1))),
         read: async (source, createFold) =>
           (await foldAllRows(source, page, { first, overlap }, createFold)).fold,
       };
@@ -42,8 +44,10 @@ export function isLongList(ids: readonly string[]): boolean {
 /** The users with these ids, in no order. Ids that no user has are left out. */
 export function usersWithIds(key: string, ids: readonly string[]): UserList {
   const pages = Math.ceil(ids.length / PAGE_SIZE);
+  const hash = createHash('sha256').update(ids.join()).digest('base64');
   return {
-    key,
+    // A later operation may have found other ids.
+    key: `${key} ${hash}`,
     open: () =>
       Promise.resolve({
         users: ids.length,

@@ -200,5 +200,6 @@ test('MEMORY_LIMIT_MB is limited by the heap, as the process ends when that is f
   const limit = (MEMORY_LIMIT_MB: string) =>
     readWithFiles({ JUMPCLOUD_API_KEY: KEY, MEMORY_LIMIT_MB }).memoryLimitBytes;
   expect(limit('300')).toBe(300_000_000);
+  expect(() => limit('255')).toThrow('MEMORY_LIMIT_MB');
   expect(limit('1000000')).toBe(0.75 * getHeapStatistics().heap_size_limit);
 });
