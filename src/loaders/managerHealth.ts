@@ -90,7 +90,8 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
 
   const fold: ManagerHealthFold = {
     health: { usersChecked: 0, counts: [] },
-    bytes: (users) => users * BYTES_PER_USER,
+    // Once finished, it holds only the counts and examples.
+    bytes: (users) => (fold.health.counts.length > 0 ? 100 : users) * BYTES_PER_USER,
     add(users) {
       for (const user of users) {
         if (user.state instanceof ConflictingRecords) {

@@ -24,8 +24,12 @@ export function text(record: Record<string, unknown>, field: string): string | n
 }
 
 /** For comparing without regard to case. A final sigma is a sigma. */
+/** Letter by letter, so that the length stays the same: İ has no lower case of one letter. */
 export function fold(value: string): string {
-  return value.toLowerCase().replaceAll('ς', 'σ');
+  const lower = Array.from(value, (letter) =>
+    letter.toLowerCase().length > letter.length ? letter : letter.toLowerCase(),
+  );
+  return lower.join('').replaceAll('ς', 'σ');
 }
 
 export function isId(value: string): boolean {

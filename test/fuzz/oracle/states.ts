@@ -25,7 +25,7 @@ export function isInactive(user: JumpCloudUser): boolean {
 export function mfaConfigured(user: JumpCloudUser): boolean | null {
   const mfa = user['mfa'] ?? null;
   if (mfa === null) return null;
-  if (typeof mfa !== 'object') throw failure('DIRECTORY_BAD_RESPONSE');
+  if (typeof mfa !== 'object' || Array.isArray(mfa)) throw failure('DIRECTORY_BAD_RESPONSE');
   return flag({ ...mfa }, 'configured');
 }
 
