@@ -8,7 +8,7 @@ export interface Difference {
 }
 
 /** An operation with more errors fails as a whole. */
-const MAX_ERRORS = 5_000;
+const MAX_ERRORS = 2_000;
 
 /**
  * The first difference of two answers. Cursors are opaque: where both have one they are alike, and `cursors` learns
