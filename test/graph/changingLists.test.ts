@@ -12,7 +12,7 @@ test.each([
   ['groups', 'groups(first: 2', 'name'],
 ])('%s: a cursor keeps its place when its row is renamed', async (list, field, name) => {
   for (const renamed of ['D5', '0']) {
-    const letters = [...'ABCDEFGH'];
+    const letters = 'ABCDEFGH'.split('');
     const directory: JumpCloudData = {
       users: letters.map((letter, n) => user(n + 1, { displayname: letter })),
       groups: letters.map((letter, n) => group(n + 1, { name: letter })),
@@ -25,13 +25,13 @@ test.each([
         `{ ${field}${after}) { nodes { ${label} } pageInfo { hasNextPage endCursor } } }`,
       );
       const { nodes, pageInfo } = data?.[list] as Connection & { nodes: Record<string, string>[] };
-      names.push(...nodes.map((node) => String(node[label as 'id'])));
+      names.push(...nodes.map((node) => node[label as 'id']));
       if (!pageInfo.hasNextPage) break;
       after = `, after: "${String(pageInfo.endCursor)}"`;
       const row = list === 'users' ? directory.users[1] : directory.groups[1];
       if (row) row[name] = renamed;
     }
-    expect(names.filter((each) => each !== 'B' && each !== renamed)).toEqual(['A', ...'CDEFGH']);
+    expect(names.filter((each) => each !== 'B' && each !== renamed)).toEqual('ACDEFGH'.split(''));
   }
 });
 
