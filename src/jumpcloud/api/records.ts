@@ -41,6 +41,7 @@ export function looseCase(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}|\n$/gu, '')
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replaceAll('ς', 'σ');
