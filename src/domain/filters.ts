@@ -94,7 +94,7 @@ export function readSearchText(text: string): string {
 }
 
 /** Throws BAD_USER_INPUT if the condition is too long. */
-export function checkMatch({ in: oneOf, ...texts }: StringMatch): void {
+function checkMatch({ in: oneOf, ...texts }: StringMatch): void {
   const values = [...Object.values(texts), ...assertMaxKeys(oneOf ?? [])];
   const length = values.reduce<number>((sum, text) => sum + (text?.length ?? 0), 0);
   if (length > MAX_MATCH_LENGTH)

@@ -70,7 +70,7 @@ function stringMatch(
 
 const OPERATORS = ['eq', 'contains', 'startsWith', 'in', ...NEGATIVE];
 
-/** A filter of users, or none. `isAlone`: nothing else may stand beside it. */
+/** A filter of users, or none. `isAlone`: it cannot be combined with others. */
 export function userFilter(
   random: Random,
   scenario: Scenario,

@@ -90,7 +90,7 @@ function managerEmails(...values: unknown[]): { name: string; value: unknown }[]
 const FIRST_TARGET = 600;
 
 const NAMES = ['lead', 'plus', 'apostrophe', 'accents', 'imported', 'twin', 'otherTwin', 'gone'] as const;
-export type TargetName = (typeof NAMES)[number];
+type TargetName = (typeof NAMES)[number];
 
 /** The users that unusual values name. Two have the same e-mail; one was imported with capitals in it. */
 const TARGETS: Record<TargetName, [username: string, email: string, firstname: string, lastname: string]> = {
@@ -104,19 +104,19 @@ const TARGETS: Record<TargetName, [username: string, email: string, firstname: s
   gone: ['gunnar.leftwell', 'gunnar.leftwell@example.com', 'Gunnar', 'Leftwell'],
 };
 
-export function targetId(name: TargetName): string {
+function targetId(name: TargetName): string {
   return sampleUserId(FIRST_TARGET + NAMES.indexOf(name));
 }
 
-export function targetEmail(name: TargetName): string {
+function targetEmail(name: TargetName): string {
   return TARGETS[name][1];
 }
 
 /** The fields that all users of the department have. */
-export const fieldNotes = { department: 'Field Notes', costCenter: 'CC-900' };
+const fieldNotes = { department: 'Field Notes', costCenter: 'CC-900' };
 
 /** The users that unusual values name; their own managers resolve. */
-export function sampleTargets(): JumpCloudUser[] {
+function sampleTargets(): JumpCloudUser[] {
   return NAMES.map((name, index) => {
     const [username, email, firstname, lastname] = TARGETS[name];
     const leads = name === 'lead';

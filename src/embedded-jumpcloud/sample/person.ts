@@ -52,14 +52,14 @@ function plain(name: string): string {
 }
 
 /** Names of fictional people. */
-export const givenNames = (
+const givenNames = (
   'Amara Anouk Arjun Aylin Bao Beatriz Björn Callum Chidi Chloé Dagny Dalia Diego Eero Eilidh Elif Emre Fatou Femke ' +
   'Finn Giulia Hana Haruto Ida Imani Ines Ishaan Jamal Jana João Jun Kaveh Kofi Lena Leila Liam Lucía Mateo Maya Mei ' +
   'Milan Nadia Nils Noor Olga Omar Otto Paloma Petra Priya Quinn Rafael Rania Rosa Ruben Saanvi Selim Sofia Sven Tariq ' +
   'Tova Umar Valeria Viktor Wanda Wei Xenia Yara Yusuf Zofia Zuri'
 ).split(' ');
 
-export const familyNames = (
+const familyNames = (
   'Abara Almqvist Antonov Aziz Bakker Barros Bellweather Brightwater Castellan Chandra Coldstream Dahlgren Delacroix ' +
   'Dlamini Duartinho Eastlake Eriksen Farrow Fenwick Fontaine Galloway Greenhalgh Haddad Halvorsen Harrowgate Ibarra ' +
   'Ivarsson Jovanović Kaplan Karlsen Kimani Kowalczyk Lindqvist Lockhart Marchetti Mbekani Merriweather Moreau Nakashima ' +

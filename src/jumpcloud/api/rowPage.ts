@@ -1,18 +1,18 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 
-/** The most rows that JumpCloud gives in one answer (documented as "Limited to 100"). */
+/** The maximum number of rows per page (documented as "Limited to 100"). */
 export const PAGE_SIZE = 100;
 
-/** Some rows of a longer list. */
+/** Rows of a list. */
 export interface RowPage<T> {
   /** Several records of one row on a page are the same object. */
   rows: T[];
-  /** How many rows the whole list has. */
+  /** The number of rows in the whole list. */
   total: number;
 }
 
-/** Reads `limit` rows, at most PAGE_SIZE, behind the first `skip`. */
+/** Reads `limit` rows, at most PAGE_SIZE, after the first `skip`. */
 export type ReadPage<T> = (jumpcloud: JumpCloud, skip: number, limit: number) => Promise<RowPage<T>>;
 
 /**

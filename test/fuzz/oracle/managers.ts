@@ -48,7 +48,7 @@ export function resolutionOf(organization: Organization, user: JumpCloudUser): R
   return { ...unresolved('RESOLVED'), manager, matchedBy: kind === 'id' ? 'ID' : 'EMAIL', warnings };
 }
 
-/** What stands in the manager field: of a custom attribute that stands twice the first with a value. */
+/** The value of the manager field; of a custom attribute that occurs twice, the first one with a value. */
 function valueOf(
   { managerField }: Organization,
   user: JumpCloudUser,
