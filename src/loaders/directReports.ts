@@ -72,7 +72,7 @@ export function createDirectReportsLoader(
         return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
       };
       const index = await read(learned.managerTextFilterRejected !== true).catch(async (error: unknown) => {
-        if (!(error instanceof DirectoryError && error.refused)) throw error;
+        if (!(error instanceof DirectoryError && error.formFault === 'REFUSED')) throw error;
         const result = await read(false);
         // The search without a text filter worked, so JumpCloud rejects the text filter.
         learned.managerTextFilterRejected = true;

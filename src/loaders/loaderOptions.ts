@@ -26,6 +26,4 @@ export interface LearnedCapabilities {
   everyUserHasStateUntil?: number;
   /** JumpCloud rejected a text filter on `manager`. */
   managerTextFilterRejected?: boolean;
-  /** JumpCloud rejected one pattern for many e-mails. */
-  emailPatternRejected?: boolean;
 }

@@ -5,7 +5,7 @@ import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js'
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
-import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
+import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
@@ -14,7 +14,6 @@ import { pageOf } from '../domain/pageFold.js';
 import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
-import { usersByEmails } from './usersByEmails.js';
 
 // The batch functions return an entry for every key: the result, or the error of the lookup.
 
@@ -23,7 +22,7 @@ export async function usersByIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
 ): Promise<LookupResults<SystemUser | null>> {
-  const results = await fetchInBatches(ids, (batch) => systemUsersByIds(jumpcloud, batch));
+  const results = await systemUsersByIds(jumpcloud, ids);
   return new Map(
     Array.from(results, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
   );
@@ -82,11 +81,11 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, learned, observer, log, schedule }: LoaderOptions,
+  { managerRule, observer, log, schedule }: LoaderOptions,
 ): UserLoaders {
   const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
   const byEmail = batchLoader(async (emails) => {
-    const results = await usersByEmails(jumpcloud, emails, learned);
+    const results = await systemUsersByEmails(jumpcloud, emails);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
   }, schedule);

@@ -22,7 +22,7 @@ export async function systemUsersPage(
     skip,
     limit,
   });
-  return { rows: readSystemUserList(results), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
 }
 
 /** A user whose direct reports are searched. */
@@ -50,28 +50,71 @@ export async function systemUsersManagedByPage(
     ],
   };
   const { results, totalCount } = await searchSystemUsers(jumpcloud, { filter, sort: '_id', skip, limit });
-  return { rows: readSystemUserList(results), total: totalCount };
+  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
 }
 
-const page = z.object({ totalCount: rowCount, results: z.array(z.unknown()) });
+export const USER_SEARCH_ROUTE = '/api/search/systemusers';
+export const USERS_ROUTE = '/api/systemusers';
+const USER_ROUTE = '/api/systemusers/{id}';
 
-/** Sends a search to the route of all user lookups and lists. `keys` is the number of keys in a batch lookup. */
+/** A page of user records as JumpCloud sent it. `totalCount` is null if there is none. */
+export interface RawPage {
+  results: unknown[];
+  totalCount: number | null;
+}
+
+const page = z.object({ totalCount: rowCount.optional(), results: z.array(z.unknown()) });
+
+function readPage(jumpcloud: JumpCloud, route: string, body: unknown): RawPage {
+  const parsed = page.safeParse(body);
+  if (!parsed.success) throw badResponse('it is not a list of users');
+  jumpcloud.capabilities.pageRead(route, parsed.data.results.length);
+  return { results: parsed.data.results, totalCount: parsed.data.totalCount ?? null };
+}
+
+/** Sends a search to the route of most user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
   search: object,
   keys?: number,
-): Promise<z.output<typeof page>> {
+): Promise<RawPage> {
   const { body } = await jumpcloud.request({
     method: 'POST',
-    path: '/api/search/systemusers',
+    path: USER_SEARCH_ROUTE,
     // `limit` and `skip` are sent in the body, as JumpCloud's own module does: in the query they are ignored.
     body: { fields: SYSTEM_USER_FIELDS, ...search },
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
-  const parsed = page.safeParse(body);
-  if (!parsed.success) throw badResponse('it is not a list of users');
-  return parsed.data;
+  return readPage(jumpcloud, USER_SEARCH_ROUTE, body);
+}
+
+/** Sends a request to the plain list of users, whose filter is a text. */
+export async function listSystemUsers(
+  jumpcloud: JumpCloud,
+  query: Record<string, string | number>,
+  keys?: number,
+): Promise<RawPage> {
+  const { body } = await jumpcloud.request({
+    method: 'GET',
+    path: USERS_ROUTE,
+    query: { fields: SYSTEM_USER_FIELDS, ...query },
+    privilege: 'read users',
+    ...(keys !== undefined && { keys }),
+  });
+  return readPage(jumpcloud, USERS_ROUTE, body);
+}
+
+/** The record of one user, by itself. Null if there is no such user. */
+export async function systemUserRecord(jumpcloud: JumpCloud, id: string): Promise<unknown> {
+  const response = await jumpcloud.requestOrNull({
+    method: 'GET',
+    path: `${USERS_ROUTE}/${id}`,
+    route: USER_ROUTE,
+    query: { fields: SYSTEM_USER_FIELDS },
+    privilege: 'read users',
+  });
+  return response && response.body;
 }
 
 /**
@@ -85,18 +128,10 @@ export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<numb
 
 /** The number of users, from the plain list of users; the cheapest request about users. */
 export async function countListedUsers(jumpcloud: JumpCloud): Promise<number> {
-  const { body } = await jumpcloud.request({
-    method: 'GET',
-    path: '/api/systemusers',
-    query: { limit: 1, fields: '_id' },
-    privilege: 'read users',
-  });
-  const parsed = page.safeParse(body);
-  if (!parsed.success) throw badResponse('it is not a list of users');
-  return countIn(parsed.data);
+  return countIn(await listSystemUsers(jumpcloud, { limit: 1, fields: '_id' }));
 }
 
 /** The total of a list of which one row was requested. */
-function countIn({ results, totalCount }: z.output<typeof page>): number {
-  return confirmedTotal({ rows: results, total: totalCount }, 1);
+function countIn({ results, totalCount }: RawPage): number {
+  return confirmedTotal({ rows: results, total: totalCount ?? -1 }, 1);
 }

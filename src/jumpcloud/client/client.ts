@@ -1,4 +1,5 @@
-import { badResponse, organizationUnknown } from './errors.js';
+import { type Capabilities, createCapabilities } from './capabilities.js';
+import { badResponse, DirectoryError, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
 import type { ApiResponse, ApiRequest, Load } from './call.js';
 import type { Operation } from './operation.js';
@@ -22,6 +23,8 @@ export interface JumpCloud {
    */
   forList(pages: number): JumpCloud;
   operation: Operation;
+  /** What is known of the forms that this JumpCloud answers. */
+  capabilities: Capabilities;
   /** Removes the responses of this operation from the cache shared with others, after one of them was invalid. */
   evict: () => void;
 }
@@ -49,6 +52,7 @@ export interface Client {
 
 export function createClient(options: ClientOptions): Client {
   const scheduler = createScheduler(createHttpClient(options), options.concurrency, options.observer);
+  const capabilities = createCapabilities();
   const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
@@ -57,6 +61,8 @@ export function createClient(options: ClientOptions): Client {
   function connect(operation: Operation): JumpCloud {
     const responses = new Map<string, Promise<ApiResponse | null>>();
     const requested = new Set<string>();
+    /** Routes that were refused: by another form of request they would be, too. */
+    const refusedRoutes = new Map<string, DirectoryError>();
     // Frees the responses even if the operation is still referenced.
     operation.signal.addEventListener(
       'abort',
@@ -78,9 +84,24 @@ export function createClient(options: ClientOptions): Client {
         return response;
       }
       async function request(apiRequest: ApiRequest): Promise<ApiResponse> {
+        const route = `${apiRequest.method} ${apiRequest.path}`;
+        const refused = refusedRoutes.get(route);
+        if (refused) throw refused;
+        try {
+          return await requestOnce(apiRequest);
+        } catch (error) {
+          if (error instanceof DirectoryError && error.formFault === 'ROUTE_REFUSED')
+            refusedRoutes.set(route, error);
+          throw error;
+        }
+      }
+      async function requestOnce(apiRequest: ApiRequest): Promise<ApiResponse> {
         const response = await send(apiRequest);
-        if (response === null) throw organizationKnown ? badResponse('HTTP 404') : organizationUnknown();
-        return response;
+        if (response !== null) return response;
+        if (organizationKnown) throw badResponse('HTTP 404', 'ROUTE_REFUSED');
+        if (apiRequest === CHEAPEST_CALL) throw organizationUnknown();
+        await request(CHEAPEST_CALL);
+        throw badResponse('HTTP 404', 'ROUTE_REFUSED');
       }
       async function requestOrNull(apiRequest: ApiRequest): Promise<ApiResponse | null> {
         const response = await send(apiRequest);
@@ -95,6 +116,7 @@ export function createClient(options: ClientOptions): Client {
         },
         forList: (listPages) => createView(bypassCache, listPages),
         operation,
+        capabilities,
         evict,
       };
       return view;

@@ -9,8 +9,14 @@ export type DirectoryErrorCode =
   | 'DIRECTORY_BAD_RESPONSE'
   | 'DIRECTORY_BUDGET_EXCEEDED';
 
+/**
+ * Why a form of request failed, as opposed to what was requested: JumpCloud refused the form, or its whole route, or did not
+ * apply its conditions, or cut its result.
+ */
+export type FormFault = 'REFUSED' | 'ROUTE_REFUSED' | 'IGNORED' | 'CUT';
+
 interface DirectoryErrorDetails {
-  refused?: boolean;
+  formFault?: FormFault | undefined;
   transient?: boolean;
   retryAfterMs?: number | undefined;
 }
@@ -22,8 +28,8 @@ interface DirectoryErrorDetails {
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   readonly code: DirectoryErrorCode;
-  /** JumpCloud rejected the request itself (HTTP 400). */
-  readonly refused: boolean;
+  /** Set if another form of the request may succeed. */
+  readonly formFault: FormFault | undefined;
   /** A transient failure: a retry may succeed. */
   readonly transient: boolean;
   /** Milliseconds to wait before the next request. */
@@ -32,7 +38,7 @@ export class DirectoryError extends Error {
   constructor(code: DirectoryErrorCode, message: string, details: DirectoryErrorDetails = {}) {
     super(message);
     this.code = code;
-    this.refused = details.refused ?? false;
+    this.formFault = details.formFault;
     this.transient = details.transient ?? false;
     this.retryAfterMs = details.retryAfterMs;
   }
@@ -45,8 +51,9 @@ export function asDirectoryError(error: unknown): DirectoryError {
 }
 
 /** The response is malformed or does not match the request. `reason` is a clause about it, such as "it is not JSON". */
-export function badResponse(reason: string): DirectoryError {
-  return new DirectoryError('DIRECTORY_BAD_RESPONSE', `JumpCloud returned an invalid response: ${reason}.`);
+export function badResponse(reason: string, formFault?: FormFault): DirectoryError {
+  const message = `JumpCloud returned an invalid response: ${reason}.`;
+  return new DirectoryError('DIRECTORY_BAD_RESPONSE', message, { formFault });
 }
 
 export function organizationUnknown(): DirectoryError {

@@ -16,6 +16,8 @@ const ROLE_OF: Record<CredentialKind, string> = {
 
 // Status codes of servers and gateways for failures that often last only a moment.
 const TRANSIENT = [500, 502, 503, 504];
+// Another form of the same request may be accepted.
+const REFUSED = [400, 413, 414, 415, 422, 501];
 
 /**
  * The error for a response's status; null for 2xx, and for 404, whose meaning depends on the request. The body is only
@@ -29,8 +31,9 @@ export function responseError(
   const { status, body } = response;
   const location = response.header('location');
   if ((status >= 200 && status < 300) || status === 404) return null;
+  // 401 "no organization selected" was recorded by others in 2019; another client expects 400.
+  if ((status === 401 || status === 400) && /organi[sz]ation/i.test(body)) return organizationRequired();
   // Without a usable key JumpCloud redirects to its login page (measured by others on 2026-08-18).
-  if (status === 401 && /no organization selected/i.test(body)) return organizationRequired();
   if (status === 401 || (status >= 300 && status < 400 && /\/login\b/.test(location))) {
     return new DirectoryError('DIRECTORY_UNAUTHENTICATED', REJECTED[credential]);
   }
@@ -38,6 +41,7 @@ export function responseError(
     return new DirectoryError(
       'DIRECTORY_FORBIDDEN',
       `JumpCloud denied access. ${ROLE_OF[credential]} may not ${privilege}.`,
+      { formFault: 'ROUTE_REFUSED' },
     );
   }
   if (status === 429) {
@@ -46,17 +50,16 @@ export function responseError(
       retryAfterMs: readRetryAfter(response),
     });
   }
+  if (REFUSED.includes(status)) {
+    const message = `JumpCloud rejected the request (HTTP ${status}).`;
+    return new DirectoryError('DIRECTORY_BAD_RESPONSE', message, { formFault: 'REFUSED' });
+  }
   if (status >= 500) {
     return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is unavailable (HTTP ${status}).`, {
       transient: TRANSIENT.includes(status),
     });
   }
-  if (status === 400) {
-    return new DirectoryError('DIRECTORY_BAD_RESPONSE', 'JumpCloud rejected the request (HTTP 400).', {
-      refused: true,
-    });
-  }
-  return badResponse(`HTTP ${status}`);
+  return badResponse(`HTTP ${status}`, status === 405 ? 'ROUTE_REFUSED' : undefined);
 }
 
 // The date format of HTTP. Date.parse alone reads "-5" as a day in 2001.

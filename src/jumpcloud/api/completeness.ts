@@ -1,0 +1,68 @@
+import type { JumpCloud } from '../client/client.js';
+import { badResponse } from '../client/errors.js';
+import { PAGE_SIZE } from './rowPage.js';
+import type { SystemUser } from './systemUser.js';
+import type { KeyForm } from './systemUserForms.js';
+import { type RawPage, searchSystemUsers } from './systemUsers.js';
+import type { KeyKind, UsersByKey } from './usersByKey.js';
+
+/** No JumpCloud is expected to ignore the first conditions of a filter, or to cut pages that are so short. */
+const ALWAYS_ANSWERED = 10;
+
+/**
+ * Throws if JumpCloud cut a search in silence: it ignored the last conditions, or its page is shorter than requested. Only
+ * where keys were not found, a second call is needed to know that.
+ */
+export async function assertComplete(
+  jumpcloud: JumpCloud,
+  form: KeyForm,
+  page: RawPage,
+  users: UsersByKey,
+  kind: KeyKind,
+): Promise<void> {
+  const keys = [...users.keys()];
+  const isMissing = (key: string) => isNobody(users.get(key));
+  const hasMissing = keys.some(isMissing);
+  const rows = page.results.length;
+  if (kind.isUnique && !hasMissing) return;
+  if (
+    mayBeShort(jumpcloud, form, page, hasMissing) &&
+    (await form.page(jumpcloud, keys, rows)).results.length > 0
+  )
+    throw cut();
+
+  const lastFound = keys.findLastIndex((key) => !isMissing(key));
+  const last = keys.slice(Math.max(lastFound + 1, ALWAYS_ANSWERED));
+  if (!form.hasConditionPerKey || last.length === 0) return;
+  const witness = keys[lastFound] ?? (await someKey(jumpcloud, kind));
+  if (witness === undefined) return;
+  const { results } = await form.page(jumpcloud, [...last, witness], 0);
+  if (results.length !== 1 || kind.keyOf(results[0]) !== witness) throw cut();
+}
+
+function isNobody(found: SystemUser[] | Error | undefined): boolean {
+  return Array.isArray(found) && found.length === 0;
+}
+
+/** Whether there may be more on another page: the total says so, or there is none and no page so far was longer. */
+function mayBeShort(
+  { capabilities }: JumpCloud,
+  { route }: KeyForm,
+  { results, totalCount }: RawPage,
+  hasMissing: boolean,
+): boolean {
+  const rows = results.length;
+  if (rows >= PAGE_SIZE) return false;
+  if (totalCount !== null && capabilities.trustsTotals(route)) return totalCount > rows;
+  return hasMissing && rows >= ALWAYS_ANSWERED && rows >= capabilities.longestPage(route);
+}
+
+/** The key of any user. Undefined if there are no users. */
+async function someKey(jumpcloud: JumpCloud, { keyOf }: KeyKind): Promise<string | undefined> {
+  const { results } = await searchSystemUsers(jumpcloud, { sort: '_id', skip: 0, limit: 1 });
+  return results.map(keyOf)[0];
+}
+
+function cut() {
+  return badResponse('it is incomplete', 'CUT');
+}

@@ -1,0 +1,57 @@
+import type { JumpCloud } from '../client/client.js';
+import { badResponse, DirectoryError } from '../client/errors.js';
+import { fetchInBatches } from './batches.js';
+import { foldAllRows } from './pagination.js';
+import { PAGE_SIZE, type ReadPage } from './rowPage.js';
+import type { SystemUser } from './systemUser.js';
+import { systemUsersPage } from './systemUsers.js';
+import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
+
+const allUsers: ReadPage<SystemUser> = (jumpcloud, skip, limit) =>
+  systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
+
+/** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
+export async function usersOneByOne(
+  jumpcloud: JumpCloud,
+  keys: readonly string[],
+  kind: KeyKind,
+): Promise<UsersByKey> {
+  try {
+    const pages = keys.length === 1 ? Infinity : (await allUsers(jumpcloud, 0, PAGE_SIZE)).total / PAGE_SIZE;
+    if (keys.length < pages) return await eachAlone(jumpcloud, keys, kind);
+  } catch (error) {
+    if (!(error instanceof DirectoryError) || error.formFault === undefined) throw error;
+  }
+  return among(jumpcloud, keys, kind);
+}
+
+/** Throws if a key could not be asked for. */
+async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKind): Promise<UsersByKey> {
+  const one = async ([key = '']: readonly string[]) => {
+    return usersByKey(await kind.one(jumpcloud, key), [key], kind);
+  };
+  const results = await fetchInBatches(keys, one, 1);
+  for (const users of results.values()) if (users instanceof DirectoryError && users.formFault) throw users;
+  return results;
+}
+
+/** Reads all users. */
+async function among(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKind): Promise<UsersByKey> {
+  const createFold = () => {
+    const found = new Map(keys.map((key) => [key, new Array<SystemUser>()]));
+    let isCertain = true;
+    const add = (users: readonly SystemUser[]) => {
+      for (const user of users) {
+        const key = kind.of(user);
+        if (key instanceof DirectoryError) isCertain = false;
+        else found.get(key ?? '')?.push(user);
+      }
+    };
+    return { found, add, isCertain: () => isCertain };
+  };
+  const { fold } = await foldAllRows(jumpcloud, allUsers, { overlap: 'always' }, createFold);
+  if (fold.isCertain()) return fold.found;
+  // A user whose key can't be read may have any key.
+  const error = badResponse('it contains users without a valid id or key');
+  return new Map([...fold.found].map(([key]) => [key, error]));
+}
