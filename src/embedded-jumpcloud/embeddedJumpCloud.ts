@@ -1,21 +1,25 @@
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type HttpResponse, Refusal } from './server/response.js';
+import { errorAs, type HttpResponse, Refusal } from './server/response.js';
+import { AS_BELIEVED } from './server/asBelieved.js';
 import { createFaults, type Fault, send } from './server/faults.js';
 import {
   type AuthenticationConfig,
   authenticate,
   createTokenEndpoint,
+  LOGIN_PAGE,
   type ServiceAccount,
 } from './server/authentication.js';
 import { createTokenBucket, type RateLimit } from './server/rateLimit.js';
 import type { JumpCloudData } from './server/records.js';
 import { type RecordedCall, recordCall, type HttpRequest, readRequest } from './server/request.js';
 import { respond, type Privileges } from './server/routes.js';
+import type { Variant } from './server/variant.js';
 
 export type { Fault } from './server/faults.js';
+export type { Variant } from './server/variant.js';
 export type { RecordedCall } from './server/request.js';
-export type { JumpCloudData, JumpCloudGroup, JumpCloudUser } from './server/records.js';
+export type { JumpCloudData, JumpCloudGroup, JumpCloudUser, ScheduledState } from './server/records.js';
 
 export interface EmbeddedJumpCloudOptions {
   /** The accepted API key. */
@@ -31,6 +35,8 @@ export interface EmbeddedJumpCloudOptions {
   /** Milliseconds from the arrival of a request to its response, processing included. */
   latencyMs?: number;
   rateLimit?: RateLimit;
+  /** What differs from JumpCloud as it is believed to be. */
+  variant?: Partial<Variant>;
 }
 
 export interface EmbeddedJumpCloud {
@@ -47,6 +53,8 @@ export interface EmbeddedJumpCloud {
   rotateKey: (apiKey: string) => void;
   /** Revokes all tokens of the service account. */
   revokeTokens: () => void;
+  /** Replaces all that differs from JumpCloud as it is believed to be. */
+  setVariant: (changes: Partial<Variant>) => void;
   /** Closes all connections, including those with a pending response. */
   close: () => Promise<void>;
 }
@@ -71,16 +79,16 @@ export async function startEmbeddedJumpCloud(
   const bucket = options.rateLimit && createTokenBucket(options.rateLimit);
   const faults = createFaults();
   const calls: RecordedCall[] = [];
+  let variant: Variant = { ...AS_BELIEVED, ...options.variant };
 
   function responseTo(request: HttpRequest): HttpResponse {
-    if (request.path === '/login')
-      return { status: 200, headers: { 'content-type': 'text/html' }, content: LOGIN_PAGE };
+    if (request.path === '/login') return LOGIN_PAGE;
     if (request.path === '/oauth2/token') return tokens.respond(request);
     try {
       return (
-        authenticate(request, authentication) ??
+        authenticate(request, authentication, variant) ??
         bucket?.() ??
-        respond(request, directory, organizationId, privileges)
+        respond(request, directory, organizationId, privileges, variant)
       );
     } catch (error) {
       if (error instanceof Refusal) return error.response;
@@ -100,7 +108,7 @@ export async function startEmbeddedJumpCloud(
       const fault = faults.for(request);
       // Processing starts after half of the latency, so that simultaneous requests are all accepted first.
       await delayUntil(startedAt + latencyMs / 2);
-      const correct = responseTo(request);
+      const correct = errorAs(variant.errors, responseTo(request));
       call.status = fault?.status ?? correct.status;
       await delayUntil(startedAt + latencyMs);
       await send(response, correct, fault);
@@ -122,6 +130,9 @@ export async function startEmbeddedJumpCloud(
       authentication.apiKey = apiKey;
     },
     revokeTokens: tokens.revoke,
+    setVariant: (changes) => {
+      variant = { ...AS_BELIEVED, ...changes };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -136,5 +147,3 @@ async function delayUntil(time: number): Promise<void> {
   const remainingMs = time - performance.now();
   if (remainingMs > 0) await delay(remainingMs, undefined, { ref: false });
 }
-
-const LOGIN_PAGE = '<!doctype html><title>Log in</title>';

@@ -1,6 +1,7 @@
 import { type HttpResponse, errorResponse, jsonResponse } from './response.js';
 import type { HttpRequest } from './request.js';
 import { randomUUID } from 'node:crypto';
+import type { Variant } from './variant.js';
 
 /** The accepted credentials. */
 export interface AuthenticationConfig {
@@ -16,6 +17,7 @@ export interface AuthenticationConfig {
 export function authenticate(
   request: HttpRequest,
   { apiKey, isToken, organizationId, multiTenant }: AuthenticationConfig,
+  { noOrganization }: Variant,
 ): HttpResponse | null {
   const key = request.headers['x-api-key'];
   // Measured by others on 2026-08-18, as was the 401.
@@ -33,7 +35,7 @@ export function authenticate(
   }
   // An empty header is accepted (seen in recorded traffic).
   if (organization === '')
-    return multiTenant ? errorResponse(401, 'Unauthorized: no organization selected') : null;
+    return multiTenant ? errorResponse(noOrganization, 'Unauthorized: no organization selected') : null;
   if (!/^[0-9a-f]{24}$/i.test(organization)) return errorResponse(400, 'Invalid organization id.');
   return organization.toLowerCase() === organizationId ? null : errorResponse(404);
 }
@@ -77,3 +79,9 @@ function readBasicAuthorization(authorization: string): (string | undefined)[] {
     .split(':')
     .map((part) => new URLSearchParams(`part=${part.replaceAll('&', '%26')}`).get('part') ?? '');
 }
+
+export const LOGIN_PAGE: HttpResponse = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  content: '<!doctype html><title>Log in</title>',
+};

@@ -9,8 +9,14 @@ export function isOneOf(values: ReadonlySet<unknown>): Test {
   return (value) => values.has(value ?? null);
 }
 
-export function isNoneOf(values: ReadonlySet<unknown>): Test {
-  return (value) => !values.has(value ?? null);
+export function isNoneOf(values: ReadonlySet<unknown>, matchesAbsent: boolean): Test {
+  return (value) => !values.has(value ?? null) && (matchesAbsent || (value ?? null) !== null);
+}
+
+/** Equality of e-mails without case. */
+export function isOneOfInAnyCase(values: ReadonlySet<unknown>): Test {
+  const lowered = new Set([...values].map((value) => String(value).toLowerCase()));
+  return (value) => typeof value === 'string' && lowered.has(value.toLowerCase());
 }
 
 /** Compares values of one type only: a string is neither less nor greater than a number or null. */
@@ -28,13 +34,15 @@ export function matchesPattern(pattern: unknown): Test {
   return (value) => typeof value === 'string' && regex.test(value);
 }
 
-/** Contains one of the terms, case-insensitively. */
-export function containsAny(terms: readonly string[]): Test {
-  const lowered = terms.map((term) => term.toLowerCase());
+/** Contains one of the terms, case-insensitively, and with or without accents if they are folded. */
+export function containsAny(terms: readonly string[], foldsAccents: boolean): Test {
+  const form = (text: string) =>
+    (foldsAccents ? text.normalize('NFD').replace(/\p{M}/gu, '') : text).toLowerCase();
+  const formed = terms.map(form);
   return (value) => {
     if (typeof value !== 'string') return false;
-    const text = value.toLowerCase();
-    return lowered.some((term) => text.includes(term));
+    const text = form(value);
+    return formed.some((term) => text.includes(term));
   };
 }
 

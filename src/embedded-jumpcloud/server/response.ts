@@ -25,6 +25,18 @@ export function errorResponse(status: number, message?: string): HttpResponse {
   return jsonResponse({ error, message: message ?? error }, {}, status);
 }
 
+/** An error as JumpCloud's edge sends it (`html`), or as in its old routes (`text`). */
+export function errorAs(form: 'json' | 'html' | 'text', response: HttpResponse): HttpResponse {
+  if (form === 'json' || response.status < 400) return response;
+  const title = `${response.status} ${STATUS_CODES[response.status] ?? 'Error'}`;
+  const content = form === 'html' ? `<!doctype html><title>${title}</title>` : title;
+  return {
+    ...response,
+    headers: { ...response.headers, 'content-type': `text/${form === 'html' ? 'html' : 'plain'}` },
+    content,
+  };
+}
+
 /** Thrown to end a request with an error response. */
 export class Refusal extends Error {
   readonly response: HttpResponse;

@@ -1,8 +1,11 @@
 import { type HttpResponse, errorResponse, jsonResponse, notSupported } from './response.js';
 import type { JumpCloudData } from './records.js';
 import type { HttpRequest } from './request.js';
+import { listNextStates } from './scheduledStates.js';
 import { getUser, listUsers, searchUsers } from './systemUsers.js';
-import { getGroup, listGroups, listMemberOf, listMembers, listMembership } from './userGroups.js';
+import { listMemberOf, listMembers, listMembership } from './members.js';
+import { getGroup, listGroups } from './userGroups.js';
+import type { Variant } from './variant.js';
 
 /** What an administrator's role may read. */
 export interface Privileges {
@@ -15,7 +18,7 @@ interface Route {
   method: string;
   path: RegExp;
   needs: keyof Privileges;
-  respond: (directory: JumpCloudData, request: HttpRequest, id: string) => HttpResponse;
+  respond: (directory: JumpCloudData, request: HttpRequest, variant: Variant, id: string) => HttpResponse;
 }
 
 const get = (path: RegExp, needs: keyof Privileges, respond: Route['respond']): Route => ({
@@ -29,18 +32,13 @@ const get = (path: RegExp, needs: keyof Privileges, respond: Route['respond']): 
 const ROUTES: Route[] = [
   get(/^\/api\/systemusers$/, 'users', listUsers),
   { method: 'POST', path: /^\/api\/search\/systemusers$/, needs: 'users', respond: searchUsers },
-  get(/^\/api\/systemusers\/([^/]+)$/, 'users', (directory, _, id) => getUser(directory, id)),
+  get(/^\/api\/systemusers\/([^/]+)$/, 'users', getUser),
   get(/^\/api\/v2\/usergroups$/, 'groups', listGroups),
-  get(/^\/api\/v2\/usergroups\/([^/]+)$/, 'groups', (directory, _, id) => getGroup(directory, id)),
-  get(/^\/api\/v2\/usergroups\/([^/]+)\/members$/, 'members', (directory, request, id) =>
-    listMembers(directory, id, request),
-  ),
-  get(/^\/api\/v2\/usergroups\/([^/]+)\/membership$/, 'members', (directory, request, id) =>
-    listMembership(directory, id, request),
-  ),
-  get(/^\/api\/v2\/users\/([^/]+)\/memberof$/, 'members', (directory, request, id) =>
-    listMemberOf(directory, id, request),
-  ),
+  get(/^\/api\/v2\/usergroups\/([^/]+)$/, 'groups', getGroup),
+  get(/^\/api\/v2\/usergroups\/([^/]+)\/members$/, 'members', listMembers),
+  get(/^\/api\/v2\/usergroups\/([^/]+)\/membership$/, 'members', listMembership),
+  get(/^\/api\/v2\/users\/([^/]+)\/memberof$/, 'members', listMemberOf),
+  get(/^\/api\/v2\/bulk\/userstates\/eventlist\/next$/, 'users', listNextStates),
 ];
 
 /** The response to an authenticated request. */
@@ -49,6 +47,7 @@ export function respond(
   directory: JumpCloudData,
   organizationId: string,
   privileges: Privileges,
+  variant: Variant,
 ): HttpResponse {
   if (request.method === 'GET' && request.path === '/api/organizations') {
     const organization = { _id: organizationId, id: organizationId, displayName: 'Example Ltd' };
@@ -59,6 +58,6 @@ export function respond(
   if (privileges[route.needs] === false) return errorResponse(403, 'Forbidden');
   const id = route.path.exec(request.path)?.[1] ?? '';
   // JumpCloud's response to a malformed id is not known; 400 is documented for organisations only (inferred).
-  if (id !== '' && !/^[0-9a-f]{24}$/i.test(id)) return errorResponse(400, 'Invalid id.');
-  return route.respond(directory, request, id.toLowerCase());
+  if (id !== '' && !/^[0-9a-f]{24}$/i.test(id)) return errorResponse(variant.malformedId, 'Invalid id.');
+  return route.respond(directory, request, variant, id.toLowerCase());
 }

@@ -1,5 +1,3 @@
-import { notSupported } from './response.js';
-
 type Compare = (a: unknown, b: unknown) => number;
 
 // The order of types in MongoDB, which V1's filter language suggests as its database (inferred).
@@ -68,35 +66,4 @@ function hash(text: string): number {
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
-}
-
-/** The requested rows of a list. */
-export interface Page {
-  limit: number;
-  skip: number;
-}
-
-// Documented: 10 by default, "Limited to 100".
-const DEFAULT_LIMIT = 10;
-const MAX_LIMIT = 100;
-
-export function readPage(limit: number | undefined, skip: number | undefined): Page {
-  return {
-    limit: Math.min(integer('limit', limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT),
-    skip: integer('skip', skip ?? 0, 0),
-  };
-}
-
-export function readQueryPage(query: URLSearchParams): Page {
-  const [limit, skip] = ['limit', 'skip'].map((name) => query.get(name));
-  return readPage(limit ? Number(limit) : undefined, skip ? Number(skip) : undefined);
-}
-
-export function rowsOn<T>(page: Page, rows: readonly T[]): T[] {
-  return rows.slice(page.skip, page.skip + page.limit);
-}
-
-function integer(name: string, value: number, min: number): number {
-  if (!Number.isInteger(value) || value < min) throw notSupported(`the ${name} ${value}`);
-  return value;
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { type HttpResponse, errorResponse, jsonResponse, notSupported } from './response.js';
-import { compareBy, type Page, readPage, readQueryPage, rowsOn, shuffled, sortedById } from './rows.js';
-import type { JumpCloudData, JumpCloudUser } from './records.js';
+import { type HttpResponse, jsonResponse, notSupported, refusal } from './response.js';
+import { ignores, requireAccepted, unknownResponse } from './forms.js';
+import { readPage, readQueryPage, sortKeys } from './pages.js';
+import type { JumpCloudData } from './records.js';
 import { allowQuery, type HttpRequest, readBody } from './request.js';
-import { fieldOf, knownField, projected } from './userFields.js';
-import { allOf, ALL_USERS, readFilter, readFilterText, readSearch, type UserFilter } from './userFilter.js';
+import { projected, requestedFields } from './userFields.js';
+import { readFilter, readFilterText, readSearch } from './userFilter.js';
+import { allOf } from './userFilters.js';
+import { usersResponse } from './userPage.js';
+import type { Variant } from './variant.js';
 
 const SEARCHABLE = ['username', 'email', 'firstname', 'lastname', 'displayname'];
 
@@ -12,20 +16,25 @@ const SEARCHABLE = ['username', 'email', 'firstname', 'lastname', 'displayname']
  * `GET /api/systemusers`. Field lists are separated by spaces (documented); a `sort` with any other separator is ignored
  * (seen).
  */
-export function listUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
+export function listUsers(directory: JumpCloudData, request: HttpRequest, variant: Variant): HttpResponse {
+  if (request.url.length > variant.maxUrl) throw refusal(414);
   const query = allowQuery(request, 'limit', 'skip', 'sort', 'fields', 'filter', 'search');
   const search = query.get('search');
-  const filters = [
-    ...query.getAll('filter').map(readFilterText),
-    ...(search ? [readSearch(search, SEARCHABLE)] : []),
-  ];
-  return pageResponse(
-    directory,
-    allOf(filters),
-    readQueryPage(query),
-    query.get('sort') ?? '',
-    query.get('fields') ?? '',
-  );
+  const filters = query
+    .getAll('filter')
+    .filter((filter) => !ignores(variant, 'listFilter') && !(isList(filter) && ignores(variant, 'listIn')))
+    .map((filter) => readFilterText(filter, variant));
+  if (search && !ignores(variant, 'listSearch')) filters.push(readSearch(search, SEARCHABLE, variant));
+  return usersResponse(directory, variant, {
+    filter: allOf(filters),
+    page: readQueryPage(query, variant, 'users'),
+    sort: sortKeys(readSort(query.get('sort') ?? ''), variant, 'listSort'),
+    fields: requestedFields(names(query.get('fields') ?? ''), variant),
+  });
+}
+
+function isList(filter: string): boolean {
+  return /^[^:]+:\$in:/.test(filter);
 }
 
 const searchBody = z.strictObject({
@@ -40,61 +49,40 @@ const searchBody = z.strictObject({
 });
 
 /** `POST /api/search/systemusers`. All parameters are in the body; `limit` and `skip` in the query are ignored (seen). */
-export function searchUsers(directory: JumpCloudData, request: HttpRequest): HttpResponse {
+export function searchUsers(directory: JumpCloudData, request: HttpRequest, variant: Variant): HttpResponse {
+  requireAccepted(variant.searchPost);
+  if (Buffer.byteLength(request.content) > variant.maxBody) throw refusal(413);
   const body = searchBody.safeParse(readBody(request));
   if (!body.success) throw notSupported(`the search ${request.content.slice(0, 200)}`);
   const { filter, searchFilter, limit, skip, sort, fields } = body.data;
-  const search = searchFilter ? [readSearch(searchFilter.searchTerm, searchFilter.fields)] : [];
-  return pageResponse(directory, allOf([readFilter(filter), ...search]), readPage(limit, skip), sort, fields);
-}
-
-/** `GET /api/systemusers/{id}`. */
-export function getUser(directory: JumpCloudData, id: string): HttpResponse {
-  const user = directory.users.find(({ _id }) => _id === id);
-  return user ? jsonResponse(projected(user, [])) : errorResponse(404);
-}
-
-function pageResponse(
-  directory: JumpCloudData,
-  filter: UserFilter,
-  page: Page,
-  sort: string,
-  fields: string,
-): HttpResponse {
-  const arrange = sort === '_id' ? sortedById : shuffled;
-  const all = arrange(directory.users, (user) => user._id);
-  const matching =
-    filter === ALL_USERS ? all : candidates(all, filter).filter((user) => filter.matches(user));
-  const isSorted = sort === '' || sort === '_id' || sort.includes(',');
-  const sorted = isSorted ? matching : matching.toSorted(compareBy(names(sort), fieldOf));
-  const requestedFields = names(fields).map(knownField);
-  return jsonResponse({
-    totalCount: matching.length,
-    results: rowsOn(page, sorted).map((user) => projected(user, requestedFields)),
+  const filters = [readFilter(filter, variant)];
+  if (searchFilter && !ignores(variant, 'searchTerm'))
+    filters.push(readSearch(searchFilter.searchTerm, searchFilter.fields, variant));
+  return usersResponse(directory, variant, {
+    filter: allOf(filters),
+    page: readPage(limit, skip, variant, 'users'),
+    sort: sortKeys(readSort(sort), variant, 'searchSort'),
+    fields: requestedFields(names(fields), variant),
   });
 }
 
-const indexes = new WeakMap<readonly JumpCloudUser[], Map<unknown, number[]>>();
-
-/** Users by id are found without looking at all users, so that a benchmark measures the subgraph. */
-function candidates(users: readonly JumpCloudUser[], { equality }: UserFilter): readonly JumpCloudUser[] {
-  if (equality?.field !== '_id') return users;
-  const index = indexes.get(users) ?? indexOf(users);
-  indexes.set(users, index);
-  return [...equality.values]
-    .flatMap((id) => index.get(id) ?? [])
-    .sort((a, b) => a - b)
-    .flatMap((position) => users[position] ?? []);
+/** `GET /api/systemusers/{id}`. */
+export function getUser(
+  directory: JumpCloudData,
+  request: HttpRequest,
+  variant: Variant,
+  id: string,
+): HttpResponse {
+  requireAccepted(variant.userById);
+  const fields = names(allowQuery(request, 'fields').get('fields') ?? '');
+  const user = directory.users.find(({ _id }) => _id === id);
+  if (!user) return unknownResponse(variant.unknownUser, {});
+  return jsonResponse(projected(user, requestedFields(fields, variant), variant));
 }
 
-function indexOf(users: readonly JumpCloudUser[]): Map<unknown, number[]> {
-  const index = new Map<unknown, number[]>();
-  for (const [position, { _id }] of users.entries()) {
-    const positions = index.get(_id);
-    if (positions) positions.push(position);
-    else index.set(_id, [position]);
-  }
-  return index;
+/** A sort with commas is ignored. */
+function readSort(sort: string): string[] {
+  return sort.includes(',') ? [] : names(sort);
 }
 
 function names(list: string): string[] {

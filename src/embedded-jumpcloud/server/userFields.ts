@@ -1,5 +1,7 @@
 import { notSupported } from './response.js';
+import { ignores } from './forms.js';
 import type { JumpCloudUser } from './records.js';
+import type { Variant } from './variant.js';
 
 // The user object of JumpCloud's V1 specification.
 const FIELDS = new Set(
@@ -26,12 +28,25 @@ export function fieldOf(user: JumpCloudUser, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => propertyOf(value, name), user);
 }
 
-/** The record as it is sent. V1 always includes both `_id` and `id` (seen in recorded traffic). */
-export function projected(user: JumpCloudUser, fields: readonly string[]): Record<string, unknown> {
-  if (fields.length === 0) return { id: user._id, ...user };
-  const sent: Record<string, unknown> = { _id: user._id, id: user._id };
-  for (const field of fields) if (field in user) sent[field] = user[field];
-  return sent;
+/** The fields to send; all when empty. */
+export function requestedFields(names: readonly string[], variant: Variant): readonly string[] {
+  const fields = names.map(knownField);
+  return fields.length > 0 && ignores(variant, 'userFields') ? [] : fields;
+}
+
+/** The record as it is sent. V1 includes both `_id` and `id` (seen in recorded traffic). */
+export function projected(
+  user: JumpCloudUser,
+  fields: readonly string[],
+  { userIds }: Variant,
+): Record<string, unknown> {
+  const hasId = userIds !== 'requested' || fields.length === 0 || fields.includes('_id');
+  const ids = { ...(hasId && { _id: user._id }), ...(userIds === 'both' && { id: user._id }) };
+  if (fields.length === 0) return { ...user, ...ids };
+  return Object.fromEntries([
+    ...Object.entries(ids),
+    ...fields.filter((field) => field in user).map((field) => [field, user[field]]),
+  ]) as Record<string, unknown>;
 }
 
 function propertyOf(value: unknown, name: string): unknown {
