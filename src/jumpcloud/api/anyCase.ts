@@ -1,6 +1,9 @@
 import escapeRegExp from 'escape-string-regexp';
 import { normalizeCase } from './records.js';
 
+/** The end of a text. `$` alone also matches before a final line break. */
+export const END = '$(?!\\n)';
+
 const LAST_LETTER = 0x1ffff;
 let variants: Map<string, string[]> | undefined;
 

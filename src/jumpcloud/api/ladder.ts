@@ -7,7 +7,7 @@ import { fetchInBatches, type LookupResults } from './batches.js';
 export interface Rung {
   form: string;
   route: string;
-  /** How many keys a call may have, most first. Infinity: the form splits them itself. */
+  /** How many keys a call may have, most first. More than 100: the form splits them itself. */
   sizes: readonly number[];
 }
 
@@ -17,7 +17,24 @@ export interface Ladder<R extends Rung> {
   rungs: readonly R[];
 }
 
+/** JumpCloud ignored a part of a search in silence. */
+export class Cut extends DirectoryError {
+  /** How many keys were answered. */
+  readonly answered: number;
+
+  constructor(answered: number) {
+    super('DIRECTORY_BAD_RESPONSE', 'JumpCloud returned an invalid response: it is incomplete.', {
+      formFault: 'CUT',
+    });
+    this.answered = answered;
+  }
+}
+
 type Ask<R extends Rung, T> = (rung: R, keys: readonly string[]) => Promise<LookupResults<T>>;
+
+/** The most and the fewest keys of one call. */
+const MAX_SIZE = 100;
+const MIN_SIZE = 10;
 
 /** The searches of one operation for a form that works. */
 const climbs = new WeakMap<object, Map<string, Promise<Step>>>();
@@ -65,11 +82,13 @@ export function askInBestForm<R extends Rung, T>(
 
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
-    let fault: FormFault | undefined;
+    let maxSize = Infinity;
     const note = (route: string | undefined, error: unknown) => {
-      fault = formFault(error);
+      const fault = formFault(error);
       if (fault === undefined) throw error;
       if (fault === 'ROUTE_REFUSED' && route !== undefined) refusedRoutes.add(route);
+      // What is cut in one form is cut in another one, too.
+      if (error instanceof Cut) maxSize = Math.min(maxSize, Math.max(MIN_SIZE, error.answered));
     };
     note(ladder.rungs[from.rung]?.route, firstError);
     for (const [index, rung] of ladder.rungs.entries()) {
@@ -85,7 +104,8 @@ export function askInBestForm<R extends Rung, T>(
         }
       };
       const sizes = rung.sizes.filter((size) => index > from.rung || size < from.size);
-      const size = await largest(sizes, works);
+      const fits = (size: number) => size <= maxSize || size > MAX_SIZE;
+      const size = await largest(sizes.filter(fits), works, fits);
       if (size === null) continue;
       capabilities.learn(ladder.question, { rung: index, size });
       return { rung: index, size };
@@ -98,10 +118,11 @@ export function askInBestForm<R extends Rung, T>(
 async function largest(
   sizes: readonly number[],
   works: (size: number) => Promise<boolean>,
+  fits: (size: number) => boolean,
 ): Promise<number | null> {
   const smallest = sizes.at(-1);
   if (smallest === undefined || !(await works(smallest))) return null;
-  for (const size of sizes) if (size === smallest || (await works(size))) return size;
+  for (const size of sizes) if (size === smallest || (fits(size) && (await works(size)))) return size;
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { inAnyCase } from './anyCase.js';
+import { END, inAnyCase } from './anyCase.js';
 import { STATES } from './systemUser.js';
 
 /** A search for users. All given conditions must match. */
@@ -70,6 +70,3 @@ function textExpressions(field: string, text: TextFilter | null | undefined): ob
   ];
   return patterns.filter((pattern) => pattern !== null).map((pattern) => ({ [field]: { $regex: pattern } }));
 }
-
-// `$` alone also matches before a final line break.
-const END = '$(?!\\n)';
