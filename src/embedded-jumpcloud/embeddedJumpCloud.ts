@@ -15,7 +15,7 @@ import { respond, type Privileges } from './server/routes.js';
 
 export type { Fault } from './server/faults.js';
 export type { RecordedCall } from './server/request.js';
-export type { JumpCloudData, JumpCloudGroup, JumpCloudUser } from './server/records.js';
+export type { JumpCloudData, JumpCloudGroup, JumpCloudUser, ScheduledState } from './server/records.js';
 
 export interface EmbeddedJumpCloudOptions {
   /** The accepted API key. */

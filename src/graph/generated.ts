@@ -451,6 +451,26 @@ export type QueryUsersByIdsArgs = {
 };
 
 /**
+ * Whether a user can sign in. The first that applies, in the order SUSPENDED, STAGED, LOCKED, PASSWORD_PENDING,
+ * PASSWORD_EXPIRED. The last two do not apply to users whose password another system holds.
+ */
+export type SignInStatus =
+  /** The account is locked, for example after too many failed attempts. */
+  | 'LOCKED'
+  /** The password has expired. */
+  | 'PASSWORD_EXPIRED'
+  /** The user has not set a password yet. */
+  | 'PASSWORD_PENDING'
+  /** The user can sign in. */
+  | 'READY'
+  /** The account is created but not yet in use. */
+  | 'STAGED'
+  /** An administrator has suspended the account. */
+  | 'SUSPENDED'
+  /** JumpCloud returns no state, or one that is not known here, and nothing else prevents signing in. */
+  | 'UNKNOWN';
+
+/**
  * A condition on a text, without regard to case. All given parts must hold. A text that is not set equals and contains
  * nothing.
  */
@@ -476,6 +496,8 @@ export type User = {
   alternateEmail?: Maybe<Scalars['String']['output']>;
   /** The custom attributes that the operator exposes. An attribute that occurs twice is listed twice. */
   attributes?: Maybe<Array<UserAttribute>>;
+  /** True if `signIn` is READY. Null if it is UNKNOWN. */
+  canSignIn?: Maybe<Scalars['Boolean']['output']>;
   /** The company, as free text. */
   company?: Maybe<Scalars['String']['output']>;
   /** The cost centre, as free text. */
@@ -531,6 +553,8 @@ export type User = {
   membershipIn?: Maybe<Array<GroupMembership>>;
   /** Whether the user has set up multi-factor authentication. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the user can sign in, or the first reason why not. */
+  signIn?: Maybe<SignInStatus>;
   /** The state of the account. */
   state?: Maybe<UserState>;
   /** The login name. It is case-sensitive in JumpCloud. */
@@ -773,6 +797,7 @@ export type ResolversTypes = ResolversObject<{
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SignInStatus: SignInStatus;
   StringMatch: StringMatch;
   User: ResolverTypeWrapper<SystemUser>;
   UserAttribute: ResolverTypeWrapper<UserAttribute>;
@@ -919,6 +944,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   alternateEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<Maybe<Array<ResolversTypes['UserAttribute']>>, ParentType, ContextType, Partial<UserAttributesArgs>>;
+  canSignIn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   costCenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -942,6 +968,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   managerResolution?: Resolver<Maybe<ResolversTypes['ManagerResolution']>, ParentType, ContextType>;
   membershipIn?: Resolver<Maybe<Array<ResolversTypes['GroupMembership']>>, ParentType, ContextType, RequireFields<UserMembershipInArgs, 'groupIds'>>;
   mfaConfigured?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInStatus']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['UserState']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;

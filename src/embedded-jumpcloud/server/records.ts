@@ -13,8 +13,20 @@ export interface JumpCloudGroup {
   [field: string]: unknown;
 }
 
+/** A state change that is scheduled for a user. */
+export interface ScheduledState {
+  systemUserId: string;
+  /** `ACTIVATED` or `SUSPENDED`. */
+  state: string;
+  /** ISO 8601, in UTC. */
+  scheduledDate: string;
+  [field: string]: unknown;
+}
+
 /** The data of one organisation. */
 export interface JumpCloudData {
   users: JumpCloudUser[];
   groups: JumpCloudGroup[];
+  /** None by default. */
+  scheduledStates?: ScheduledState[];
 }

@@ -1,6 +1,7 @@
 import { type HttpResponse, errorResponse, jsonResponse, notSupported } from './response.js';
 import type { JumpCloudData } from './records.js';
 import type { HttpRequest } from './request.js';
+import { listNextStates } from './scheduledStates.js';
 import { getUser, listUsers, searchUsers } from './systemUsers.js';
 import { getGroup, listGroups, listMemberOf, listMembers, listMembership } from './userGroups.js';
 
@@ -41,6 +42,7 @@ const ROUTES: Route[] = [
   get(/^\/api\/v2\/users\/([^/]+)\/memberof$/, 'members', (directory, request, id) =>
     listMemberOf(directory, id, request),
   ),
+  get(/^\/api\/v2\/bulk\/userstates\/eventlist\/next$/, 'users', listNextStates),
 ];
 
 /** The response to an authenticated request. */
