@@ -1,3 +1,4 @@
+import { readApproverRequests } from '../domain/approverRequest.js';
 import { checkFilter, readSearchText, withoutNulls } from '../domain/filters.js';
 import { readIdentifier } from '../domain/identifier.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
@@ -27,6 +28,9 @@ export const Query: QueryResolvers = {
 
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
+
+  resolveApprovers: async (_, { requests, policy }, { loaders }) =>
+    loaders.approvers(readApproverRequests(requests, policy)),
 
   directory: (_, __, { integration }) => integration,
 };
