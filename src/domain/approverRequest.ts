@@ -23,12 +23,12 @@ export interface ApproverPolicy {
 export interface ApproverRequest {
   /** Null if the id or e-mail is malformed: nobody has it. */
   requester: Identifier | null;
-  /** With the exclusions of the request. */
-  policy: ApproverPolicy;
+  /** In addition to those of the policy. */
+  excludedIds: readonly string[];
 }
 
 type Optional<T> = { [Name in keyof T]?: T[Name] | null };
-type PolicyInput = Optional<{
+export type PolicyInput = Optional<{
   levels: number;
   maxDepth: number;
   requireSignIn: boolean;
@@ -36,27 +36,29 @@ type PolicyInput = Optional<{
   fallbackGroupIds: readonly string[];
   fallbackUserIds: readonly string[];
 }>;
-type RequestInput = Optional<{
+export type RequestInput = Optional<{
   requesterId: string;
   requesterEmail: string;
   excludeUserIds: readonly string[];
 }>;
 
-/** The valid requests. An invalid one is an error in its place; an invalid policy, or too many requests, throw. */
+/** An invalid request is an error in its place. An invalid policy, or too many requests, throw. */
 export function readApproverRequests(
   requests: readonly RequestInput[],
-  input: PolicyInput | null | undefined,
-): (ApproverRequest | BadUserInput)[] {
+  policy: PolicyInput | null | undefined,
+): { policy: ApproverPolicy; requests: (ApproverRequest | BadUserInput)[] } {
   if (requests.length > MAX_REQUESTS) throw new BadUserInput(`At most ${MAX_REQUESTS} requests are allowed.`);
-  const policy = readPolicy(input ?? {});
-  return requests.map((request) => {
-    try {
-      return readRequest(request, policy);
-    } catch (error) {
-      if (error instanceof BadUserInput) return error;
-      throw error;
-    }
-  });
+  return {
+    policy: readPolicy(policy ?? {}),
+    requests: requests.map((request) => {
+      try {
+        return readRequest(request);
+      } catch (error) {
+        if (error instanceof BadUserInput) return error;
+        throw error;
+      }
+    }),
+  };
 }
 
 // An argument with a default can still be null.
@@ -73,20 +75,13 @@ function readPolicy(input: PolicyInput): ApproverPolicy {
   };
 }
 
-function readRequest(
-  { requesterId, requesterEmail, excludeUserIds }: RequestInput,
-  policy: ApproverPolicy,
-): ApproverRequest {
-  const own = readExcluded(excludeUserIds);
-  const excludedIds = own.length > 0 ? new Set([...policy.excludedIds, ...own]) : policy.excludedIds;
+function readRequest({ requesterId, requesterEmail, excludeUserIds }: RequestInput): ApproverRequest {
+  const excludedIds = readExcluded(excludeUserIds);
   const id = requesterId ?? null;
   const email = requesterEmail ?? null;
   if ((id === null) === (email === null))
     throw new BadUserInput('Name the requester by either requesterId or requesterEmail.');
-  return {
-    requester: id === null ? emailIdentifier(email) : idIdentifier(id),
-    policy: { ...policy, excludedIds },
-  };
+  return { requester: id === null ? emailIdentifier(email) : idIdentifier(id), excludedIds };
 }
 
 function idIdentifier(value: string): Identifier | null {

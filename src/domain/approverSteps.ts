@@ -43,15 +43,17 @@ export type ApproverResult = (Decision & { decidedAt: Date }) | Error;
 export interface OpenRequest {
   requester: SystemUser;
   policy: ApproverPolicy;
+  /** In addition to those of the policy. */
+  excludedIds: readonly string[];
   approvers: readonly Approver[];
   steps: readonly ApproverStep[];
 }
 
 /** Throws a DirectoryError if it can't be read whether the person can act. */
-export function judge(person: SystemUser, { requester, policy }: OpenRequest): PersonResult {
+export function judge(person: SystemUser, { requester, policy, excludedIds }: OpenRequest): PersonResult {
   if (readField(person.isActive) === false) return 'INACTIVE';
   if (policy.requireSignIn && canSignIn(person) !== true) return 'CANNOT_SIGN_IN';
-  if (policy.excludedIds.has(person.id)) return 'EXCLUDED';
+  if (policy.excludedIds.has(person.id) || excludedIds.includes(person.id)) return 'EXCLUDED';
   return person.id === requester.id ? 'IS_REQUESTER' : 'CHOSEN';
 }
 

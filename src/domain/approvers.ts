@@ -16,11 +16,12 @@ import { type ManagerResult, type ManagerRule, readManagerReference } from './ma
 export function startRequest(
   [requester, other]: readonly SystemUser[],
   policy: ApproverPolicy,
+  excludedIds: readonly string[],
 ): OpenRequest | Decision {
   const nobody = { approvers: [], steps: [] };
   if (!requester) return { requester: null, outcome: 'REQUESTER_UNKNOWN', ...nobody };
   if (other) return { requester: null, outcome: 'REQUESTER_AMBIGUOUS', ...nobody };
-  return { requester, policy, ...nobody };
+  return { requester, policy, excludedIds, ...nobody };
 }
 
 /** The last person of the walk, whose manager is next. */

@@ -1,4 +1,3 @@
-import { readApproverRequests } from '../domain/approverRequest.js';
 import { checkFilter, readSearchText, withoutNulls } from '../domain/filters.js';
 import { readIdentifier } from '../domain/identifier.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
@@ -29,8 +28,7 @@ export const Query: QueryResolvers = {
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
 
-  resolveApprovers: async (_, { requests, policy }, { loaders }) =>
-    loaders.approvers(readApproverRequests(requests, policy)),
+  resolveApprovers: async (_, { requests, policy }, { loaders }) => loaders.approvers(requests, policy),
 
   directory: (_, __, { integration }) => integration,
 };

@@ -3,7 +3,7 @@ import { createGroupLoaders, type FilterIds, type GroupLoaders } from './groupLo
 import { createUserLoaders } from './users.js';
 import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
-import type { ApproverRequest } from '../domain/approverRequest.js';
+import type { PolicyInput, RequestInput } from '../domain/approverRequest.js';
 import type { ApproverResult } from '../domain/approverSteps.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
@@ -11,7 +11,7 @@ import { type Page, type PageRequest } from '../domain/pagination.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { resolveApprovers } from './approvers.js';
+import { createApprovers } from './approvers.js';
 import { memoizedLoader, scheduledBy } from './batchLoader.js';
 import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
@@ -39,7 +39,10 @@ export interface Loaders extends GroupLoaders {
   isManager(user: SystemUser): Promise<boolean>;
 
   /** For each request who approves, or why this could not be found out. */
-  approvers(requests: readonly (ApproverRequest | Error)[]): Promise<ApproverResult[]>;
+  approvers(
+    requests: readonly RequestInput[],
+    policy: PolicyInput | null | undefined,
+  ): Promise<ApproverResult[]>;
 
   managerHealth(): Promise<ManagerHealth>;
 }
@@ -62,7 +65,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       ? filterUsers(scans, usersWithIds(key, ids), request)
       : filterUsersInMemory(await userLoaders.byIds(ids), request);
 
-  const loaders: Loaders = {
+  const loaders: Omit<Loaders, 'approvers'> = {
     user(value) {
       const id = readId(value);
       return id === null ? Promise.resolve(null) : userLoaders.byId(id);
@@ -91,8 +94,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
     isManager: async (user) => (await reportIds.load(user)).length > 0,
 
     ...createGroupLoaders(jumpcloud, options, userLoaders, filterIds),
-    approvers: (requests) => resolveApprovers(requests, managerRule, loaders),
     managerHealth: () => managerHealth(scans, options),
   };
-  return loaders;
+  return { ...loaders, approvers: createApprovers(options, loaders) };
 }
