@@ -1,5 +1,5 @@
-import { DirectoryError } from '../jumpcloud/client/errors.js';
-import { type Field, normalizeCase } from '../jumpcloud/api/records.js';
+import type { DirectoryError } from '../jumpcloud/client/errors.js';
+import { type Field, normalizeCase, readField } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { readId } from './identifier.js';
@@ -71,11 +71,6 @@ function fieldMatcher(
   if (!match) return () => true;
   const matches = textMatcher(match, fold);
   return (field) => matches(readField(field));
-}
-
-function readField<T>(field: T | DirectoryError): T {
-  if (field instanceof DirectoryError) throw field;
-  return field;
 }
 
 /** GraphQL's `StringMatch`: conditions on a text, without regard to case. */

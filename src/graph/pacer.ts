@@ -7,6 +7,8 @@ export interface Pacer {
   isOver: () => boolean;
   /** Resolves in a later turn, when all that waited before is completed. */
   turn: () => Promise<void>;
+  /** Waits for a later turn if the current one is over. */
+  pause: () => Promise<void>;
   /** Runs `dispatch` after all that waits is completed: a batch must contain the keys of all of it. */
   schedule: (dispatch: () => void) => void;
 }
@@ -61,13 +63,16 @@ export function createPacer(): Pacer {
     for (const dispatch of ready) dispatch();
   }
 
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      if (waiting.length === 0) setImmediate(runTurn);
+      waiting.push(resolve);
+    });
+
   return {
     isOver,
-    turn: () =>
-      new Promise((resolve) => {
-        if (waiting.length === 0) setImmediate(runTurn);
-        waiting.push(resolve);
-      }),
+    turn,
+    pause: () => (isOver() ? turn() : Promise.resolve()),
     schedule(dispatch) {
       afterPromises(() => {
         if (waiting.length === 0) dispatch();

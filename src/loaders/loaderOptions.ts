@@ -12,6 +12,8 @@ export interface LoaderOptions {
   sharedScans: SharedScans;
   /** Runs a batch when no more keys of the same tick are expected; by default after all settled promises. */
   schedule?: ScheduleBatch;
+  /** Lets other work go on if the current turn of the event loop has taken long enough. */
+  pause?: () => Promise<void>;
 }
 
 export type ScheduleBatch = (dispatch: () => void) => void;

@@ -61,7 +61,12 @@ export function createContext(
     operation,
     pacer,
     failures: createFailures(),
-    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, schedule: pacer.schedule }),
+    loaders: createLoaders(jumpcloud, {
+      ...integration,
+      log: operation.log,
+      schedule: pacer.schedule,
+      pause: pacer.pause,
+    }),
     diagnosis: () => withDeadline(operation, recentDiagnosis(integration, operation.log)),
     evict: jumpcloud.evict,
     costRequested: request.headers['x-directory-cost'] === '1',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badResponse, type DirectoryError } from '../client/errors.js';
+import { badResponse, DirectoryError } from '../client/errors.js';
 import type { ApiResponse } from '../client/call.js';
 
 /**
@@ -7,6 +7,12 @@ import type { ApiResponse } from '../client/call.js';
  * that field only, not of the record or the list.
  */
 export type Field<T> = T | null | DirectoryError;
+
+/** The value of a field. Throws the error if it is invalid. */
+export function readField<T>(field: T | DirectoryError): T {
+  if (field instanceof DirectoryError) throw field;
+  return field;
+}
 
 /** A JumpCloud object id: 24 hex digits. Responses use lower case (seen in recorded traffic). */
 export const objectId = z

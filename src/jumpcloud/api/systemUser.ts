@@ -28,6 +28,8 @@ const FIELDS = [
   'suspended',
   'activated',
   'account_locked',
+  'password_expired',
+  'externally_managed',
   'mfa',
   'created',
   'manager',
@@ -42,7 +44,9 @@ const record = z.custom<WireRecord>((value) => recordWithId.safeParse(value).suc
 
 /** Parses a user record. Fails only if the id is invalid. */
 export const systemUser = record.transform((record) => {
-  const state = readState(record.state, flag(record, 'suspended'), flag(record, 'activated'));
+  const activated = flag(record, 'activated');
+  const accountLocked = flag(record, 'account_locked');
+  const state = readState(record.state, flag(record, 'suspended'), activated);
   return {
     id: record._id.toLowerCase(),
     email: text(record, 'email'),
@@ -61,7 +65,13 @@ export const systemUser = record.transform((record) => {
     state,
     /** Whether `state` itself is set; the state of older records is read from flags. */
     hasState: record.state !== undefined && record.state !== null,
-    isActive: readActive(state, flag(record, 'account_locked')),
+    isActive: readActive(state, accountLocked),
+    accountLocked,
+    /** False while the user has no password yet. */
+    activated,
+    passwordExpired: flag(record, 'password_expired'),
+    /** Whether another system holds the password. */
+    externallyManaged: flag(record, 'externally_managed'),
     mfaConfigured: readMfa(record.mfa),
     createdAt: readTime(text(record, 'created')),
     // Documented as a user id. Other values are accepted as well: see domain/manager.ts.
