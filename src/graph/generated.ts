@@ -450,6 +450,15 @@ export type QueryUsersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+/** A change of a user's state that is scheduled. */
+export type ScheduledStateChange = {
+  __typename?: 'ScheduledStateChange';
+  /** When the state will change. */
+  at: Scalars['DateTime']['output'];
+  /** The state from then on. */
+  state: UserState;
+};
+
 /**
  * Whether a user can sign in. The first that applies, in the order SUSPENDED, STAGED, LOCKED, PASSWORD_PENDING,
  * PASSWORD_EXPIRED. The last two do not apply to users whose password another system holds.
@@ -553,6 +562,8 @@ export type User = {
   membershipIn?: Maybe<Array<GroupMembership>>;
   /** Whether the user has set up multi-factor authentication. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
+  /** The next change of the state that is scheduled in JumpCloud. Null if none is scheduled. */
+  scheduledStateChange?: Maybe<ScheduledStateChange>;
   /** Whether the user can sign in, or the first reason why not. */
   signIn?: Maybe<SignInStatus>;
   /** The state of the account. */
@@ -797,6 +808,7 @@ export type ResolversTypes = ResolversObject<{
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ScheduledStateChange: ResolverTypeWrapper<ScheduledStateChange>;
   SignInStatus: SignInStatus;
   StringMatch: StringMatch;
   User: ResolverTypeWrapper<SystemUser>;
@@ -830,6 +842,7 @@ export type ResolversParentTypes = ResolversObject<{
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ScheduledStateChange: ScheduledStateChange;
   StringMatch: StringMatch;
   User: SystemUser;
   UserAttribute: UserAttribute;
@@ -940,6 +953,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   usersByIds?: Resolver<Array<Maybe<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QueryUsersByIdsArgs, 'ids'>>;
 }>;
 
+export type ScheduledStateChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScheduledStateChange'] = ResolversParentTypes['ScheduledStateChange']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UserState'], ParentType, ContextType>;
+}>;
+
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   alternateEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -968,6 +986,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   managerResolution?: Resolver<Maybe<ResolversTypes['ManagerResolution']>, ParentType, ContextType>;
   membershipIn?: Resolver<Maybe<Array<ResolversTypes['GroupMembership']>>, ParentType, ContextType, RequireFields<UserMembershipInArgs, 'groupIds'>>;
   mfaConfigured?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  scheduledStateChange?: Resolver<Maybe<ResolversTypes['ScheduledStateChange']>, ParentType, ContextType>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInStatus']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['UserState']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1011,6 +1030,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ScheduledStateChange?: ScheduledStateChangeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAttribute?: UserAttributeResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

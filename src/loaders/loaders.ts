@@ -10,6 +10,7 @@ import { nameKey } from '../domain/search.js';
 import { createGroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import type { ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader, scheduledBy } from './batchLoader.js';
@@ -35,6 +36,7 @@ export interface Loaders {
   /** With a `managerId`, a page of that manager's direct reports. */
   users(request: UsersRequest & { managerId: string | null }): Promise<Page<SystemUser>>;
 
+  scheduledStateChange(user: SystemUser): Promise<ScheduledStateChange | null>;
   managerOf(user: SystemUser): Promise<ManagerResult>;
   managementChain(user: SystemUser, maxDepth: number): Promise<ManagementChain>;
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
@@ -104,6 +106,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       return filterIds(`reports of ${id}`, ids, request);
     },
 
+    scheduledStateChange: userLoaders.scheduledStateChange,
     managerOf: userLoaders.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
     directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),
@@ -124,12 +127,9 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
 
     async groupsOf(user, request) {
       const ids = await memberships.groupIds(user.id);
-      const groups = await Promise.all(ids.map((id) => groupById.load(id)));
-      return pageOf(
-        request,
-        groups.filter((group) => group !== null),
-        nameKey,
-      );
+      const found = await Promise.all(ids.map((id) => groupById.load(id)));
+      const groups = found.filter((group) => group !== null);
+      return pageOf(request, groups, nameKey);
     },
     async membershipIn(user, values) {
       const groupIds = values.map(readId);

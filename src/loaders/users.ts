@@ -3,6 +3,7 @@ import type { GroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import { nextStateChanges, type ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
@@ -76,6 +77,7 @@ export interface UserLoaders {
   /** A page of a list of user ids. Users who have been deleted are left out and logged. */
   page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
   managerOf: (user: SystemUser) => Promise<ManagerResult>;
+  scheduledStateChange: (user: SystemUser) => Promise<ScheduledStateChange | null>;
   /** Adds users who were read by another call to the cache. */
   prime: (users: SystemUser[]) => void;
 }
@@ -90,6 +92,11 @@ export function createUserLoaders(
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
   }, schedule);
+
+  const stateChanges = batchLoader(
+    (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
+    schedule,
+  );
 
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
@@ -119,6 +126,7 @@ export function createUserLoaders(
       observer.managerResolved(result.status);
       return result;
     },
+    scheduledStateChange: ({ id }) => stateChanges.load(id),
     prime(users) {
       for (const user of users) byId.prime(user.id, user);
     },
