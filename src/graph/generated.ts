@@ -145,7 +145,7 @@ export type GroupEdge = {
   node: Group;
 };
 
-/** Conditions on a group. All given parts must hold. */
+/** Conditions on a group. All given parts must hold; null is BAD_USER_INPUT. */
 export type GroupFilter = {
   /** The group has one of these ids. At most 500. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -480,8 +480,8 @@ export type SignInStatus =
   | 'UNKNOWN';
 
 /**
- * A condition on a text, without regard to case. All given parts must hold. A text that is not set equals and contains
- * nothing.
+ * A condition on a text, without regard to case. All given parts must hold; null is BAD_USER_INPUT. A text that is not set
+ * equals and contains nothing.
  */
 export type StringMatch = {
   /** The text contains this value. */
@@ -490,6 +490,8 @@ export type StringMatch = {
   eq?: InputMaybe<Scalars['String']['input']>;
   /** The text equals one of these values. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The text is set, or is not set. */
+  isSet?: InputMaybe<Scalars['Boolean']['input']>;
   /** The text does not contain this value. */
   notContains?: InputMaybe<Scalars['String']['input']>;
   /** The text does not equal this value. */
@@ -635,16 +637,22 @@ export type UserEdge = {
   node: User;
 };
 
-/** Conditions on a user. All given parts must hold. */
+/** Conditions on a user. All given parts must hold; null is BAD_USER_INPUT. */
 export type UserFilter = {
   /** The department. */
   department?: InputMaybe<StringMatch>;
   /** The e-mail. */
   email?: InputMaybe<StringMatch>;
+  /** The user has a manager, or has none. Reads all users, and looks up their managers. */
+  hasManager?: InputMaybe<Scalars['Boolean']['input']>;
   /** The job title. */
   jobTitle?: InputMaybe<StringMatch>;
   /** The user's manager has this id. */
   managerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The manager status is one of these. Reads all users, and looks up their managers. */
+  managerStatus?: InputMaybe<Array<ManagerStatus>>;
+  /** The sign-in status is one of these. Reads all users, unless only SUSPENDED and STAGED are given. */
+  signIn?: InputMaybe<Array<SignInStatus>>;
   /** The state is one of these. */
   state?: InputMaybe<Array<UserState>>;
 };

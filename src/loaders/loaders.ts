@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { groupsByIds, createUserLoaders } from './users.js';
 import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
+import { acceptsManaged } from '../domain/filters.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
@@ -15,7 +16,8 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader, scheduledBy } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
-import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
+import { readUsers } from './userLists.js';
+import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createScans } from './scans.js';
 import { isLongList, usersWithIds } from './wholeLists.js';
@@ -68,9 +70,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const memberships = createMemberships(jumpcloud, options, catalogue);
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
-  const usersPage = memoizedLoader((request: UsersRequest) =>
-    readUsers(jumpcloud, request, { learned, scans }),
-  );
+  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
@@ -102,7 +102,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       }
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
-      const ids = manager ? await reportIds.load(manager) : [];
+      const ids = manager && acceptsManaged(request.filter) ? await reportIds.load(manager) : [];
       return filterIds(`reports of ${id}`, ids, request);
     },
 

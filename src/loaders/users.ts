@@ -74,8 +74,10 @@ export interface UserLoaders {
   // In lists, a user whose records conflict does not fail the list, but has errors as fields.
   /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
-  /** A page of a list of user ids. Users who have been deleted are left out and logged. */
+  /** A page of a list of user ids. */
   page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
+  /** The users on a page. Users who have been deleted are left out and logged. */
+  withRecords: (page: Page<{ id: string }>) => Promise<Page<SystemUser>>;
   managerOf: (user: SystemUser) => Promise<ManagerResult>;
   scheduledStateChange: (user: SystemUser) => Promise<ScheduledStateChange | null>;
   /** Adds users who were read by another call to the cache. */
@@ -105,12 +107,11 @@ export function createUserLoaders(
         : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
-    async page(ids, request) {
-      const page = pageOf(
-        request,
-        ids.map((id) => ({ id })),
-        idKey,
-      );
+    page(ids, request) {
+      const rows = ids.map((id) => ({ id }));
+      return loaders.withRecords(pageOf(request, rows, idKey));
+    },
+    async withRecords(page) {
       const entries = await Promise.all(
         page.entries.map(async ({ row, position }) => ({ row: await byId.load(row.id), position })),
       );
