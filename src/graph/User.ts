@@ -12,6 +12,7 @@ export const User: UserResolvers = {
   integrationName: (_, __, { integration }) => integration.name,
   signIn: (user) => signInStatus(user),
   canSignIn: (user) => canSignIn(user),
+  scheduledStateChange: async (user, _, { loaders }) => loaders.scheduledStateChange(user),
   attributes: (user, { names }, { integration }) =>
     exposedAttributes(user, integration.exposedAttributes, names),
 

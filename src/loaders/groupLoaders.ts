@@ -10,7 +10,7 @@ import { type GroupsRequest, readGroups } from './groupLists.js';
 import { createGroupCatalogue } from './groups.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { createMemberships } from './memberships.js';
-import type { UsersRequest } from './userLists.js';
+import type { UsersRequest } from './userPages.js';
 import { groupsByIds, type UserLoaders } from './users.js';
 
 /** The lookups of groups and memberships. */

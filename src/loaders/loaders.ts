@@ -5,15 +5,18 @@ import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
 import type { PolicyInput, RequestInput } from '../domain/approverRequest.js';
 import type { ApproverResult } from '../domain/approverSteps.js';
+import { acceptsManaged } from '../domain/filters.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import type { ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { createApprovers } from './approvers.js';
 import { memoizedLoader, scheduledBy } from './batchLoader.js';
-import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
+import { readUsers } from './userLists.js';
+import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createScans } from './scans.js';
 import { isLongList, usersWithIds } from './wholeLists.js';
@@ -33,6 +36,7 @@ export interface Loaders extends GroupLoaders {
   /** With a `managerId`, a page of that manager's direct reports. */
   users(request: UsersRequest & { managerId: string | null }): Promise<Page<SystemUser>>;
 
+  scheduledStateChange(user: SystemUser): Promise<ScheduledStateChange | null>;
   managerOf(user: SystemUser): Promise<ManagerResult>;
   managementChain(user: SystemUser, maxDepth: number): Promise<ManagementChain>;
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
@@ -48,13 +52,11 @@ export interface Loaders extends GroupLoaders {
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
-  const { managerRule, learned, schedule } = options;
+  const { managerRule, schedule } = options;
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
-  const usersPage = memoizedLoader((request: UsersRequest) =>
-    readUsers(jumpcloud, request, { learned, scans }),
-  );
+  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
     { ...scheduledBy(schedule), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
@@ -84,10 +86,11 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       }
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
-      const ids = manager ? await reportIds.load(manager) : [];
+      const ids = manager && acceptsManaged(request.filter) ? await reportIds.load(manager) : [];
       return filterIds(`reports of ${id}`, ids, request);
     },
 
+    scheduledStateChange: userLoaders.scheduledStateChange,
     managerOf: userLoaders.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
     directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),

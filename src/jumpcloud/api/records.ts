@@ -78,6 +78,16 @@ export function text(record: Record<string, unknown>, name: string): Field<strin
   return typeof value === 'string' ? value : badResponse(`${name} is not a string`);
 }
 
+// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
+const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** A time field in ISO 8601 format. */
+export function time(record: Record<string, unknown>, name: string): Field<Date> {
+  const value = text(record, name);
+  if (typeof value !== 'string') return value;
+  return isoTime.safeParse(value).success ? new Date(value) : badResponse(`${name} is not a date`);
+}
+
 /** Validates the records of a list. One invalid record makes the list invalid, as it would otherwise be incomplete without notice. */
 export function readList<T>(records: unknown[], shape: z.ZodType<T>): T[] {
   return requireIds(records.map((record) => shape.safeParse(record).data));

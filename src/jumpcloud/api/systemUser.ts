@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badResponse, type DirectoryError } from '../client/errors.js';
-import { type Field, flag, objectId, text, unknowns } from './records.js';
+import { type Field, flag, objectId, text, time, unknowns } from './records.js';
 
 /** A JumpCloud user ("system user"), with normalized field names and values. */
 export type SystemUser = Omit<Parsed, 'state'> & {
@@ -73,7 +73,7 @@ export const systemUser = record.transform((record) => {
     /** Whether another system holds the password. */
     externallyManaged: flag(record, 'externally_managed'),
     mfaConfigured: readMfa(record.mfa),
-    createdAt: readTime(text(record, 'created')),
+    createdAt: time(record, 'created'),
     // Documented as a user id. Other values are accepted as well: see domain/manager.ts.
     manager: record.manager,
     attributes: readAttributes(record.attributes),
@@ -117,12 +117,4 @@ function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>)
   if (state === 'UNKNOWN') return null;
   if (state !== 'ACTIVATED') return false;
   return locked instanceof Error ? locked : true;
-}
-
-// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
-const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
-
-function readTime(created: Field<string>): Field<Date> {
-  if (typeof created !== 'string') return created;
-  return isoTime.safeParse(created).success ? new Date(created) : badResponse('created is not a date');
 }
