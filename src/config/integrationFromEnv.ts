@@ -9,6 +9,7 @@ import {
   integrationName,
   objectId,
   origin,
+  RESOLUTIONS,
   oneOfAnyCase,
   text,
 } from './settings.js';
@@ -20,7 +21,7 @@ const settings = z.object({
   JUMPCLOUD_ORG_ID: objectId.optional(),
   JUMPCLOUD_INTEGRATION_NAME: integrationName.default('jumpcloud'),
   JUMPCLOUD_MANAGER_FIELD: text.default('manager'),
-  JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(['auto', 'id', 'email']).default('auto'),
+  JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(RESOLUTIONS).default('auto'),
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });
 

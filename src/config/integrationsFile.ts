@@ -8,6 +8,7 @@ import {
   integrationName,
   objectId,
   origin,
+  RESOLUTIONS,
   oneOf,
   text,
 } from './settings.js';
@@ -37,9 +38,11 @@ const integrationEntry = z.strictObject(
     managerField: nonEmptyText
       .default('manager')
       .describe("`manager`, JumpCloud's predefined attribute, or the name of a custom attribute."),
-    managerResolution: oneOf(['auto', 'id', 'email'])
+    managerResolution: oneOf(RESOLUTIONS)
       .default('auto')
-      .describe('The kind of value the manager field contains: an id, an e-mail, or either (auto).'),
+      .describe(
+        'The kind of value the manager field contains: an id, an e-mail, either of them (auto), or a user name.',
+      ),
     exposedAttributes: z
       .array(nonEmptyText)
       .default([])

@@ -1,10 +1,9 @@
 import { checkFilter, readFilter } from '../domain/filters.js';
-import { readIdentifier } from '../domain/identifier.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
 import { readSearchText } from '../domain/textMatch.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
-import type { RequestContext } from './context.js';
+import { lookUpGroup, lookUpUser } from './lookups.js';
 
 // Lists with nullable entries are returned as promises, so that one failed entry does not fail the list.
 export const Query: QueryResolvers = {
@@ -24,7 +23,9 @@ export const Query: QueryResolvers = {
       })),
     ),
   lookUpUsers: async (_, { identifiers }, { loaders }) =>
-    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUp(identifier, loaders))),
+    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUpUser(identifier, loaders))),
+  lookUpGroups: async (_, { identifiers }, { loaders }) =>
+    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUpGroup(identifier, loaders))),
 
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
@@ -33,14 +34,6 @@ export const Query: QueryResolvers = {
 
   directory: (_, __, { integration }) => integration,
 };
-
-async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
-  const parsed = readIdentifier(identifier);
-  if (parsed === null) return { identifier, status: 'MALFORMED' as const, user: null };
-  const [user = null, duplicate] = await loaders.usersWith(parsed);
-  if (duplicate) return { identifier, status: 'AMBIGUOUS' as const, user: null };
-  return { identifier, status: user ? ('FOUND' as const) : ('NOT_FOUND' as const), user };
-}
 
 // An argument with a default can still be null.
 function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {

@@ -282,6 +282,17 @@ export type GroupFilter = {
   name?: InputMaybe<StringMatch>;
 };
 
+/** The result of looking up one identifier of a group. */
+export type GroupLookup = {
+  __typename?: 'GroupLookup';
+  /** The group; all groups with this name, sorted by id, if the status is AMBIGUOUS; else none. */
+  groups: Array<Group>;
+  /** The identifier, as given in the argument. */
+  identifier: Scalars['String']['output'];
+  /** Whether a group was found. */
+  status: LookupStatus;
+};
+
 /** Whether a user is a member of a group. */
 export type GroupMembership = {
   __typename?: 'GroupMembership';
@@ -318,15 +329,15 @@ export type GroupOrder =
   /** By name, upper case before lower case. */
   | 'NAME';
 
-/** Whether a user was found. */
+/** Whether a user or group was found. */
 export type LookupStatus =
-  /** Several users have this e-mail. */
+  /** Several users have this e-mail or user name, or several groups this name. */
   | 'AMBIGUOUS'
-  /** Exactly one user has this identifier. */
+  /** Exactly one has this identifier. */
   | 'FOUND'
-  /** The identifier is neither an id nor an e-mail. */
+  /** It can't be an identifier: it is blank or longer than 1,024 characters, or, for users, it has blanks inside and no `@`. */
   | 'MALFORMED'
-  /** No user has this identifier. */
+  /** None has this identifier. */
   | 'NOT_FOUND';
 
 /** The managers above a user. */
@@ -363,7 +374,9 @@ export type ManagerMatch =
   /** The e-mail. */
   | 'EMAIL'
   /** The JumpCloud user id. */
-  | 'ID';
+  | 'ID'
+  /** The user name, in any case, if the operator has chosen user names. */
+  | 'USERNAME';
 
 /** The result of resolving a user's manager field. */
 export type ManagerResolution = {
@@ -382,11 +395,11 @@ export type ManagerResolution = {
 
 /** Whether a user's manager was found, or why not. */
 export type ManagerStatus =
-  /** Several users have the e-mail in the field. */
+  /** Several users have the e-mail or user name in the field. */
   | 'AMBIGUOUS'
   /** The field holds neither an id nor an e-mail, or a kind that the operator does not allow. */
   | 'MALFORMED'
-  /** No user has the id or e-mail in the field. */
+  /** No user has the id, e-mail or user name in the field. */
   | 'NOT_FOUND'
   /** The field is absent, null or blank. */
   | 'NOT_SET'
@@ -442,7 +455,13 @@ export type Query = {
   groupsByIds: Array<Maybe<Group>>;
   /** The user groups with exactly these names, in the same order as `names`. Names are not unique, so each name has a list. */
   groupsByNames: Array<GroupNameMatch>;
-  /** Looks up users by a mix of ids and e-mails. The results are in the same order as `identifiers`. */
+  /** Looks up user groups by a mix of ids and exact names. The results are in the same order as `identifiers`. */
+  lookUpGroups: Array<GroupLookup>;
+  /**
+   * Looks up users by a mix of ids, e-mails and user names, as people paste them: in any case, with blanks around them, or as
+   * in `Ada Lovelace <ada@example.com>`. 24 hex digits are an id, a text with `@` is an e-mail, and others are user names. An
+   * e-mail that nobody has is looked up as a user name. The results are in the same order as `identifiers`.
+   */
   lookUpUsers: Array<UserLookup>;
   /**
    * Who approves for each requester: the nearest managers who can act, else fallbacks. In the same order and number as
@@ -511,6 +530,17 @@ export type QueryGroupsByIdsArgs = {
  */
 export type QueryGroupsByNamesArgs = {
   names: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
+export type QueryLookUpGroupsArgs = {
+  identifiers: Array<Scalars['String']['input']>;
 };
 
 
@@ -954,6 +984,7 @@ export type ResolversTypes = ResolversObject<{
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   GroupFilter: GroupFilter;
+  GroupLookup: ResolverTypeWrapper<Omit<GroupLookup, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
   GroupMembership: ResolverTypeWrapper<GroupMembership>;
   GroupMembershipMethod: GroupMembershipMethod;
   GroupNameMatch: ResolverTypeWrapper<Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
@@ -1000,6 +1031,7 @@ export type ResolversParentTypes = ResolversObject<{
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   GroupFilter: GroupFilter;
+  GroupLookup: Omit<GroupLookup, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   GroupMembership: GroupMembership;
   GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
@@ -1090,6 +1122,12 @@ export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends 
   node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
 }>;
 
+export type GroupLookupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupLookup'] = ResolversParentTypes['GroupLookup']> = ResolversObject<{
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LookupStatus'], ParentType, ContextType>;
+}>;
+
 export type GroupMembershipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupMembership'] = ResolversParentTypes['GroupMembership']> = ResolversObject<{
   groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1135,6 +1173,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first' | 'orderBy'>>;
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
   groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
+  lookUpGroups?: Resolver<Array<ResolversTypes['GroupLookup']>, ParentType, ContextType, RequireFields<QueryLookUpGroupsArgs, 'identifiers'>>;
   lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
   resolveApprovers?: Resolver<Array<Maybe<ResolversTypes['ApproverResolution']>>, ParentType, ContextType, RequireFields<QueryResolveApproversArgs, 'requests'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
@@ -1216,6 +1255,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
+  GroupLookup?: GroupLookupResolvers<ContextType>;
   GroupMembership?: GroupMembershipResolvers<ContextType>;
   GroupNameMatch?: GroupNameMatchResolvers<ContextType>;
   ManagementChain?: ManagementChainResolvers<ContextType>;

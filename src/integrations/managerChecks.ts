@@ -1,7 +1,7 @@
-import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Check, fail, pass, warn } from './check.js';
-import { readIdentifier } from '../domain/identifier.js';
+import { type Identifier, identifiersOf, keyOf } from '../domain/identifier.js';
+import { candidateFields } from '../domain/managerCandidates.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from '../domain/manager.js';
 
 /** Checks on a sample of users that the manager field is set and that its values resolve to users. */
@@ -11,10 +11,9 @@ export function managerChecks(
   unreadable: number,
 ): Check[] {
   const set = sample.filter(({ result }) => result.status !== 'NOT_SET');
-  const suggestion = suggestFields(
-    sample.map(({ user }) => user),
-    rule,
-  );
+  const users = sample.map(({ user }) => user);
+  const candidates = candidateFields(users, rule).slice(0, 3);
+  const suggestion = candidates.map(({ name, count }) => `${name} (${count} users)`).join(', ') || null;
   if (set.length === 0) {
     const message = `None of ${sample.length} users has a value in the manager field "${rule.field}".`;
     // The predefined field can be unused, but an operator configures a custom attribute for a reason.
@@ -25,7 +24,7 @@ export function managerChecks(
     return [fail('MANAGER_FIELD', message, fieldHint(rule, suggestion))];
   }
   const field = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
-  const values = valuesCheck(rule, set, suggestion);
+  const values = valuesCheck(rule, set, suggestion, users);
   return [field, unreadable > 0 ? withUnreadable(values, unreadable) : values];
 }
 
@@ -41,15 +40,20 @@ function valuesCheck(
   rule: ManagerRule,
   set: readonly { user: SystemUser; result: ManagerResult }[],
   suggestion: string | null,
+  users: readonly SystemUser[],
 ): Check {
   const count = (status: ManagerResult['status']) =>
     set.filter(({ result }) => result.status === status).length;
-  const countBy = (key: 'ID' | 'EMAIL') => set.filter(({ result }) => result.matchedBy === key).length;
+  const countBy = (key: Identifier['kind']) => set.filter(({ result }) => result.matchedBy === key).length;
   const resolved = count('RESOLVED');
   const parts = [
     [countBy('ID'), 'resolve by id'],
     [countBy('EMAIL'), 'resolve by e-mail'],
-    [count('MALFORMED'), 'are not an allowed id or e-mail'],
+    [countBy('USERNAME'), 'resolve by user name'],
+    [
+      count('MALFORMED'),
+      `are not an allowed ${rule.resolution === 'username' ? 'user name' : 'id or e-mail'}`,
+    ],
     [count('NOT_FOUND'), 'match no user'],
     [count('AMBIGUOUS'), 'match several users'],
     [count('SELF'), 'name the user as their own manager'],
@@ -59,19 +63,25 @@ function valuesCheck(
   if (resolved === set.length) return pass('MANAGER_VALUES', message);
   if (resolved > 0)
     return warn('MANAGER_VALUES', message, 'Query.directory.managerHealth lists users with each status.');
-  if (set.some(({ user }) => isExcludedKind(user, rule)))
+  const resolution = otherResolution(users, rule);
+  if (resolution !== null)
     return fail(
       'MANAGER_VALUES',
       message,
-      'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
+      `Set JUMPCLOUD_MANAGER_RESOLUTION to ${resolution}. The current setting does not allow these values.`,
     );
   return fail('MANAGER_VALUES', message, fieldHint(rule, suggestion));
 }
 
-/** Whether the value is an id or e-mail that the configured resolution does not allow. */
-function isExcludedKind(user: SystemUser, rule: ManagerRule): boolean {
-  const { target } = readManagerReference(user, { ...rule, resolution: 'auto' });
-  return rule.resolution !== 'auto' && typeof target === 'object';
+/** The resolution that allows values which the configured one excludes. Null if there is none. */
+function otherResolution(users: readonly SystemUser[], rule: ManagerRule): 'auto' | 'username' | null {
+  const targets = (resolution: 'auto' | 'username') =>
+    users
+      .map((user) => readManagerReference(user, { ...rule, resolution }).target)
+      .filter((target) => typeof target !== 'string');
+  if (rule.resolution !== 'auto' && targets('auto').length > 0) return 'auto';
+  const usernames = new Set(users.flatMap(identifiersOf).map(keyOf));
+  return targets('username').some((target) => usernames.has(keyOf(target))) ? 'username' : null;
 }
 
 function fieldHint(rule: ManagerRule, suggestion: string | null): string {
@@ -79,29 +89,6 @@ function fieldHint(rule: ManagerRule, suggestion: string | null): string {
     return `Set JUMPCLOUD_MANAGER_FIELD to a field whose values match users: ${suggestion}. The name is case-sensitive.`;
   return (
     `Correct JUMPCLOUD_MANAGER_FIELD (it is case-sensitive), or set "${rule.field}" of the users in the admin portal to ` +
-    "the managers' e-mails or JumpCloud ids. Names can't be looked up."
+    `the managers' ${rule.resolution === 'username' ? 'user names' : "e-mails or JumpCloud ids. Names can't be looked up"}.`
   );
-}
-
-/** Up to three other fields whose values match other users of the sample, best first. Null if there are none. */
-function suggestFields(users: readonly SystemUser[], rule: ManagerRule): string | null {
-  const ids = new Set(users.map(({ id }) => id));
-  const emails = new Set(
-    users.map(({ email }) => (typeof email === 'string' ? normalizeEmail(email) : null)),
-  );
-  const counts = new Map<string, number>();
-  for (const user of users) {
-    const attributes = user.attributes instanceof Error ? [] : user.attributes;
-    const ownEmail = typeof user.email === 'string' ? normalizeEmail(user.email) : null;
-    for (const { name, value } of [{ name: 'manager', value: user.manager }, ...attributes]) {
-      const key = typeof value === 'string' && name !== rule.field ? readIdentifier(value) : null;
-      const matchesUser =
-        key?.kind === 'ID'
-          ? ids.has(key.id) && key.id !== user.id
-          : key !== null && emails.has(key.email) && key.email !== ownEmail;
-      if (matchesUser) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
-  const best = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
-  return best.length === 0 ? null : best.map(([name, count]) => `${name} (${count} users)`).join(', ');
 }

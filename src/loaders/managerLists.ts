@@ -1,11 +1,11 @@
-import type { Identifier } from '../domain/identifier.js';
+import { type Identifier, keyOf } from '../domain/identifier.js';
 import type { ManagerStatus } from '../domain/manager.js';
 import { pageOf } from '../domain/pageFold.js';
 import type { Page, SortKey } from '../domain/pagination.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { BYTES_PER_USER, type UserFold, type UserList } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import { createUserIds, keyOf, statusOrTarget, targetStatus } from './managerStatuses.js';
+import { createUserIds, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
 import { matcherOf, userKey, type UsersRequest } from './userPages.js';
 import { createUserLoaders } from './users.js';

@@ -6,7 +6,11 @@ import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js'
 import { nextStateChanges, type ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
-import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
+import {
+  systemUsersByEmails,
+  systemUsersByIds,
+  systemUsersByUsernames,
+} from '../jumpcloud/api/systemUserLookups.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
@@ -65,9 +69,9 @@ export async function groupsByIds(
   }
 }
 
-/** Users by id and by e-mail, each looked up at most once. */
+/** Users by id, e-mail and user name, each looked up at most once. */
 export interface UserLoaders {
-  /** All users who have the identifier: at most one for an id, any number for an e-mail. */
+  /** All users who have the identifier: at most one for an id, any number for an e-mail or a user name. */
   byIdentifier: (identifier: Identifier) => Promise<SystemUser[]>;
   byId: (id: string) => Promise<SystemUser | null>;
   // In lists, a user whose records conflict does not fail the list, but has errors as fields.
@@ -88,11 +92,14 @@ export function createUserLoaders(
   { managerRule, observer, log, schedule }: LoaderOptions,
 ): UserLoaders {
   const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
-  const byEmail = batchLoader(async (emails) => {
-    const results = await systemUsersByEmails(jumpcloud, emails);
-    for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
-    return results;
-  }, schedule);
+  const byTexts = (read: typeof systemUsersByEmails) =>
+    batchLoader(async (texts) => {
+      const results = await read(jumpcloud, texts);
+      for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
+      return results;
+    }, schedule);
+  const byEmail = byTexts(systemUsersByEmails);
+  const byUsername = byTexts(systemUsersByUsernames);
 
   const stateChanges = batchLoader(
     (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
@@ -100,10 +107,16 @@ export function createUserLoaders(
   );
 
   const loaders: UserLoaders = {
-    byIdentifier: (identifier) =>
-      identifier.kind === 'ID'
-        ? loaders.byId(identifier.id).then((user) => (user ? [user] : []))
-        : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
+    async byIdentifier(identifier) {
+      if (identifier.kind === 'ID') {
+        const user = await loaders.byId(identifier.id);
+        return user ? [user] : [];
+      }
+      const users = await (identifier.kind === 'EMAIL'
+        ? byEmail.load(identifier.email)
+        : byUsername.load(identifier.username));
+      return users.map(assertNoConflict);
+    },
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
     page(ids, request) {
