@@ -1,8 +1,10 @@
 import { checkFilter, readFilter } from '../domain/filters.js';
+import { readId } from '../domain/identifier.js';
+import { readChartDepth } from '../domain/orgChart.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
 import { readSearchText } from '../domain/textMatch.js';
-import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
+import type { QueryGroupsArgs, QueryOrgChartArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
 import { lookUpGroup, lookUpUser } from './lookups.js';
 
 // Lists with nullable entries are returned as promises, so that one failed entry does not fail the list.
@@ -32,6 +34,11 @@ export const Query: QueryResolvers = {
 
   resolveApprovers: async (_, { requests, policy }, { loaders }) => loaders.approvers(requests, policy),
 
+  orgChart: async (_, args, { loaders, integration }) => {
+    const request = orgChartRequest(integration.name, args);
+    return request && loaders.orgChart(request);
+  },
+
   directory: (_, __, { integration }) => integration,
 };
 
@@ -49,4 +56,13 @@ function groupsRequest(integration: string, { orderBy, search, filter, ...page }
   checkFilter(conditions);
   const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: conditions };
   return { ...readPageRequest([integration, 'Query.groups', query], page), ...query };
+}
+
+const CHART_PAGE = { usual: 1000, max: 5000 };
+
+/** Null if the root's id is malformed. */
+function orgChartRequest(integration: string, { rootId, depth, ...page }: Partial<QueryOrgChartArgs>) {
+  const chart = { rootId: readId(rootId), depth: readChartDepth(depth) };
+  const request = { ...readPageRequest([integration, 'Query.orgChart', chart], page, CHART_PAGE), ...chart };
+  return typeof rootId === 'string' && chart.rootId === null ? null : request;
 }

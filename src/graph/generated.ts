@@ -4,6 +4,7 @@ import type { Page } from '../domain/pagination.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Integration } from '../integrations/integration.js';
 import type { ApproverResult } from '../domain/approverSteps.js';
+import type { PlacedUser } from '../loaders/orgCharts.js';
 import type { ManagerResult } from '../domain/manager.js';
 import type { RequestContext } from './context.js';
 export type Maybe<T> = T | null | Promise<T | null>;
@@ -428,6 +429,38 @@ export type ManagerWarning =
   /** The manager is STAGED, SUSPENDED or locked out. */
   | 'MANAGER_INACTIVE';
 
+/** A page of an org chart. */
+export type OrgChart = {
+  __typename?: 'OrgChart';
+  /** The people on this page. */
+  nodes: Array<OrgChartNode>;
+  /** Information for fetching the next page. */
+  pageInfo: PageInfo;
+  /** The number of people in the chart down to its `depth`, less those on this page that turned out to be deleted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * A person's place in an org chart. A person whose manager field can't be read, or whose manager can't be looked up, is at
+ * level 0 and has errors as `managerId` and `managerStatus`. As `managerStatus` can't be null, such an error makes the whole
+ * chart null: without that field the page has everybody.
+ */
+export type OrgChartNode = {
+  __typename?: 'OrgChartNode';
+  /** The level in this chart. 0 is the top. */
+  depth: Scalars['Int']['output'];
+  /** The number of direct reports in the whole organisation, without those whose manager field can't be read. */
+  directReportCount: Scalars['Int']['output'];
+  /** True if the person is above themselves. A person whose manager field names themselves has the status SELF instead. */
+  inCycle: Scalars['Boolean']['output'];
+  /** The id of the person's manager. Null without an error: `managerStatus` says why. */
+  managerId?: Maybe<Scalars['ID']['output']>;
+  /** Whether the manager was found, or why not. */
+  managerStatus: ManagerStatus;
+  /** The person. */
+  user: User;
+};
+
 /** Information for fetching the next page. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -463,6 +496,13 @@ export type Query = {
    * e-mail that nobody has is looked up as a user name. The results are in the same order as `identifiers`.
    */
   lookUpUsers: Array<UserLookup>;
+  /**
+   * A page of the org chart: everybody with their place, level by level, sorted within a level by manager, display name and
+   * id. Without `rootId`, level 0 has everybody whose manager is not RESOLVED, with the reason as `managerStatus`, then the
+   * people in cycles. Everybody is in the chart once. Null if there is no user with the `rootId`. Reads all users of the
+   * organisation, 100 per call and in parallel.
+   */
+  orgChart?: Maybe<OrgChart>;
   /**
    * Who approves for each requester: the nearest managers who can act, else fallbacks. In the same order and number as
    * `requests`. Null with an error: something could not be looked up, so retry; it never leads to a fallback. Several
@@ -552,6 +592,20 @@ export type QueryLookUpGroupsArgs = {
  */
 export type QueryLookUpUsersArgs = {
   identifiers: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
+export type QueryOrgChartArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  rootId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -998,6 +1052,8 @@ export type ResolversTypes = ResolversObject<{
   ManagerStatus: ManagerStatus;
   ManagerStatusCount: ResolverTypeWrapper<Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversTypes['User']> }>;
   ManagerWarning: ManagerWarning;
+  OrgChart: ResolverTypeWrapper<Page<PlacedUser>>;
+  OrgChartNode: ResolverTypeWrapper<PlacedUser>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ScheduledStateChange: ResolverTypeWrapper<ScheduledStateChange>;
@@ -1038,6 +1094,8 @@ export type ResolversParentTypes = ResolversObject<{
   ManagerHealth: Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversParentTypes['ManagerStatusCount']> };
   ManagerResolution: ManagerResult;
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
+  OrgChart: Page<PlacedUser>;
+  OrgChartNode: PlacedUser;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   ScheduledStateChange: ScheduledStateChange;
@@ -1162,6 +1220,21 @@ export type ManagerStatusCountResolvers<ContextType = RequestContext, ParentType
   status?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
 }>;
 
+export type OrgChartResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgChart'] = ResolversParentTypes['OrgChart']> = ResolversObject<{
+  nodes?: Resolver<Array<ResolversTypes['OrgChartNode']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type OrgChartNodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgChartNode'] = ResolversParentTypes['OrgChartNode']> = ResolversObject<{
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  directReportCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inCycle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  managerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  managerStatus?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1175,6 +1248,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
   lookUpGroups?: Resolver<Array<ResolversTypes['GroupLookup']>, ParentType, ContextType, RequireFields<QueryLookUpGroupsArgs, 'identifiers'>>;
   lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
+  orgChart?: Resolver<Maybe<ResolversTypes['OrgChart']>, ParentType, ContextType, RequireFields<QueryOrgChartArgs, 'depth' | 'first'>>;
   resolveApprovers?: Resolver<Array<Maybe<ResolversTypes['ApproverResolution']>>, ParentType, ContextType, RequireFields<QueryResolveApproversArgs, 'requests'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
@@ -1262,6 +1336,8 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   ManagerHealth?: ManagerHealthResolvers<ContextType>;
   ManagerResolution?: ManagerResolutionResolvers<ContextType>;
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
+  OrgChart?: OrgChartResolvers<ContextType>;
+  OrgChartNode?: OrgChartNodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ScheduledStateChange?: ScheduledStateChangeResolvers<ContextType>;
