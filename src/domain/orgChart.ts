@@ -1,6 +1,5 @@
-import type { DirectoryError } from '../jumpcloud/client/errors.js';
 import { BadUserInput } from './badUserInput.js';
-import type { ManagerStatus } from './manager.js';
+import type { ChartPerson, Hierarchy } from './hierarchy.js';
 import type { SortKey } from './pagination.js';
 
 const MAX_DEPTH = 50;
@@ -12,25 +11,6 @@ export function readChartDepth(value: number | null | undefined): number {
   return depth;
 }
 
-/** A person with the manager, if there is one. */
-export interface ChartPerson {
-  id: string;
-  /** What people with the same manager are sorted by. */
-  name: string;
-  /** An error if the manager could not be found out. */
-  managerStatus: ManagerStatus | DirectoryError;
-  /** Null unless the status is RESOLVED. */
-  managerId: string | null;
-}
-
-/** All people, and who reports to whom. */
-export interface Hierarchy {
-  people: ReadonlyMap<string, ChartPerson>;
-  reports: ReadonlyMap<string, readonly ChartPerson[]>;
-  /** The ids of people who are above themselves. */
-  cycles: ReadonlySet<string>;
-}
-
 /** A person's place in a chart. */
 export interface ChartNode {
   id: string;
@@ -40,70 +20,44 @@ export interface ChartNode {
   inCycle: boolean;
 }
 
-export function createHierarchy(all: readonly ChartPerson[]): Hierarchy {
-  const people = new Map(all.map((person) => [person.id, person]));
-  const reports = new Map<string, ChartPerson[]>();
-  for (const person of all) {
-    const manager = managerOf(person, people);
-    if (!manager) continue;
-    const others = reports.get(manager.id);
-    if (others) others.push(person);
-    else reports.set(manager.id, [person]);
-  }
-  return { people, reports, cycles: findCycles(people) };
-}
-
-/**
- * The people from the root down to a depth, level by level; without a root, from everybody who has no manager, or is in a
- * cycle. Nobody is in it twice. Null if there is no such root.
- */
-export function chartFrom(
-  { people, reports, cycles }: Hierarchy,
-  { rootId, depth: maxDepth }: { rootId: string | null; depth: number },
-): ChartNode[] | null {
-  const root = rootId === null ? undefined : people.get(rootId);
-  if (rootId !== null && !root) return null;
-  const isTop = (person: ChartPerson) => cycles.has(person.id) || !managerOf(person, people);
-  let level = root ? [root] : [...people.values()].filter(isTop);
-  const seen = new Set<string>();
-  const nodes: ChartNode[] = [];
-  for (let depth = 0; level.length > 0 && depth <= maxDepth; depth += 1) {
-    for (const { id } of level) seen.add(id);
-    for (const person of level) {
-      const directReportCount = reports.get(person.id)?.length ?? 0;
-      nodes.push({ id: person.id, person, depth, directReportCount, inCycle: cycles.has(person.id) });
-    }
-    level = level.flatMap(({ id }) => reports.get(id) ?? []).filter(({ id }) => !seen.has(id));
-  }
-  return nodes;
-}
-
 /** Sorts by depth, people in cycles last at the top, then by manager, name and id. */
 export function chartKey({ id, person, depth, inCycle }: ChartNode): SortKey {
   const place = `${String(depth).padStart(2, '0')}${depth === 0 && inCycle ? 'b' : 'a'}`;
   return [place, person.managerId ?? '', person.name, id];
 }
 
-function managerOf(
-  { managerId }: ChartPerson,
-  people: ReadonlyMap<string, ChartPerson>,
-): ChartPerson | undefined {
-  return managerId === null ? undefined : people.get(managerId);
+/**
+ * The people from the root down to a depth, sorted by `chartKey`; without a root, from everybody who has no manager or is
+ * in a cycle. Nobody is in it twice. Null if there is no such root.
+ */
+export function chartFrom(
+  hierarchy: Hierarchy,
+  { rootId, depth }: { rootId: string | null; depth: number },
+): Iterable<ChartNode> | null {
+  if (rootId === null) return levels(hierarchy, hierarchy.tops, depth, (id) => hierarchy.cycles.has(id));
+  const root = hierarchy.people.get(rootId);
+  return root ? levels(hierarchy, [root], depth, (id) => id === rootId) : null;
 }
 
-function findCycles(people: ReadonlyMap<string, ChartPerson>): Set<string> {
-  const cycles = new Set<string>();
-  const seen = new Set<string>();
-  for (const start of people.values()) {
-    const path: string[] = [];
-    let person: ChartPerson | undefined = start;
-    while (person && !seen.has(person.id)) {
-      seen.add(person.id);
-      path.push(person.id);
-      person = managerOf(person, people);
+/** Everybody has one manager, so that only people at the top can be reached again. */
+function* levels(
+  { reports, cycles }: Hierarchy,
+  tops: readonly ChartPerson[],
+  maxDepth: number,
+  isTop: (id: string) => boolean,
+): Generator<ChartNode> {
+  let lists: (readonly ChartPerson[])[] = [tops];
+  for (let depth = 0; lists.length > 0 && depth <= maxDepth; depth += 1) {
+    const managers: string[] = [];
+    for (const list of lists) {
+      for (const person of list) {
+        const { id } = person;
+        if (depth > 0 && isTop(id)) continue;
+        const directReportCount = reports.get(id)?.length ?? 0;
+        if (directReportCount > 0) managers.push(id);
+        yield { id, person, depth, directReportCount, inCycle: cycles.has(id) };
+      }
     }
-    const first = person ? path.indexOf(person.id) : -1;
-    if (first >= 0) for (const id of path.slice(first)) cycles.add(id);
+    lists = managers.sort().map((id) => reports.get(id) ?? []);
   }
-  return cycles;
 }

@@ -1,6 +1,6 @@
 import { type Identifier, identifiersOf, keyOf } from '../domain/identifier.js';
 import type { ManagerRule, ManagerStatus } from '../domain/manager.js';
-import { type ChartPerson, createHierarchy, type Hierarchy } from '../domain/orgChart.js';
+import { type ChartPerson, createHierarchy, type Hierarchy } from '../domain/hierarchy.js';
 import { UNREADABLE } from '../domain/pagination.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
@@ -108,7 +108,7 @@ function createFold(options: LoaderOptions, userLoaders: UserLoaders): Hierarchy
       }
       people.length = 0;
       owners.clear();
-      fold.hierarchy = createHierarchy(all);
+      fold.hierarchy = await createHierarchy(all, pause);
     },
   };
   return fold;

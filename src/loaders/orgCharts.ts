@@ -1,6 +1,6 @@
 import type { ManagerStatus } from '../domain/manager.js';
 import { chartFrom, chartKey } from '../domain/orgChart.js';
-import { pageOf } from '../domain/pageFold.js';
+import { pageOfSorted } from '../domain/pageFold.js';
 import type { Page, PageRequest } from '../domain/pagination.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { DirectoryError } from '../jumpcloud/client/errors.js';
@@ -34,7 +34,7 @@ export async function readOrgChart(
   const nodes = chartFrom(await readHierarchy(scans, options, userLoaders), request);
   if (nodes === null) return null;
   await options.pause?.();
-  const page = pageOf(request, nodes, chartKey);
+  const page = pageOfSorted(request, nodes, chartKey);
   const nodesById = new Map(page.entries.map(({ row }) => [row.id, row]));
   const users = await userLoaders.withRecords(page);
   const entries = users.entries.flatMap(({ row: user, position }) => {
