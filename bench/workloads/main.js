@@ -7,7 +7,7 @@ import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJu
 import { chainOf, wavesOf } from './calls.js';
 import { workloads } from './workloads.js';
 
-/** `npm run bench`: every workload with every contender, one at a time; `npm run bench -- W8` only one, without writing the results. Results are ratios, because machines differ. */
+/** `npm run bench`: every workload with every contender, one at a time; `node bench/workloads/main.js W8` only one, without writing the results. Results are ratios, because machines differ. */
 const LATENCY_MS = 50;
 const CONCURRENCY = 300;
 const WARM_UPS = 20;

@@ -70,10 +70,12 @@ export async function serve({ origin, apiKey, managerField, concurrency, batchin
       group: (_, { id }, context) => context.group(id),
       orgChart: async (_, { depth }, context) => {
         const all = await context.everybody('all');
+        const byManager = new Map(all.map(({ _id }) => [_id, []]));
+        for (const user of all) byManager.get(user.manager)?.push(user);
         const nodes = [];
         let level = all.filter((user) => !user.manager);
         for (let at = 0; level.length > 0 && at <= depth; at += 1) {
-          const reports = level.map((user) => all.filter(({ manager }) => manager === user._id));
+          const reports = level.map((user) => byManager.get(user._id));
           level.forEach((user, index) => {
             const managerStatus = user.manager ? 'RESOLVED' : 'NOT_SET';
             const place = { managerId: user.manager, managerStatus, depth: at, inCycle: false };
