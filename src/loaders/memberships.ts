@@ -25,7 +25,7 @@ const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
 
 export function createMemberships(
   jumpcloud: JumpCloud,
-  { learned, schedule }: Pick<LoaderOptions, 'learned' | 'schedule'>,
+  { learned, pacer }: Pick<LoaderOptions, 'learned' | 'pacer'>,
   catalogue: GroupCatalogue,
 ): Memberships {
   /** The ids of all objects of one type, from all pages. */
@@ -48,7 +48,7 @@ export function createMemberships(
     const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
     if (first) learned.groupSizes.set(groupId, first.total);
     return first;
-  }, schedule);
+  }, pacer);
   const memberIds = singleLoader(async (groupId) => {
     const first = await firstMembers.load(groupId);
     if (first === null) return null;
@@ -57,14 +57,14 @@ export function createMemberships(
       async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
       first,
     );
-  }, schedule);
+  }, pacer);
   const memberOf = singleLoader(
     async (userId) =>
       idsOf(
         'user_group',
         async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
       ),
-    schedule,
+    pacer,
   );
 
   const groupIds = batchLoader(async (userIds) => {
@@ -72,7 +72,7 @@ export function createMemberships(
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  }, schedule);
+  }, pacer);
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
@@ -121,7 +121,7 @@ export function createMemberships(
         return error ?? new Set(ids.filter((_, n) => members[n] instanceof Set && members[n].has(userId)));
       });
     },
-    { cache: false, ...scheduledBy(schedule) },
+    { cache: false, ...scheduledBy(pacer) },
   );
 
   return {

@@ -82,14 +82,14 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, learned, observer, log, schedule }: LoaderOptions,
+  { managerRule, learned, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
+  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), pacer);
   const byEmail = batchLoader(async (emails) => {
     const results = await usersByEmails(jumpcloud, emails, learned);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
-  }, schedule);
+  }, pacer);
 
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
