@@ -63,7 +63,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
-  const memberships = createMemberships(jumpcloud, options, catalogue);
+  const memberships = createMemberships(jumpcloud, options, { catalogue, scans });
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), pacer);
   const usersPage = memoizedLoader((request: UsersRequest) =>
