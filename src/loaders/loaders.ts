@@ -59,20 +59,20 @@ export interface Loaders {
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
-  const { managerRule, learned, schedule } = options;
+  const { managerRule, learned, pacer } = options;
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
-  const memberships = createMemberships(jumpcloud, options, catalogue);
+  const memberships = createMemberships(jumpcloud, options, { catalogue, scans });
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
-  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
+  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), pacer);
   const usersPage = memoizedLoader((request: UsersRequest) =>
     readUsers(jumpcloud, request, { learned, scans }),
   );
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
-    { ...scheduledBy(schedule), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
+    { ...scheduledBy(pacer), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
   async function filterIds(key: string, ids: readonly string[], request: UsersRequest) {

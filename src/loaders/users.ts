@@ -81,14 +81,14 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log, schedule }: LoaderOptions,
+  { managerRule, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
+  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), pacer);
   const byEmail = batchLoader(async (emails) => {
     const results = await systemUsersByEmails(jumpcloud, emails);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
-  }, schedule);
+  }, pacer);
 
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>

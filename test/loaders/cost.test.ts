@@ -69,7 +69,7 @@ test('a repeated lookup in one operation causes one call', async () => {
     a: user(id: "${id(1)}") { manager { id } managerResolution { status } } b: user(id: "${id(1).toUpperCase()}") { id }
     usersByIds(ids: ["${id(1)}", "${id(2)}", "${id(1)}"]) { manager { manager { id } } }
     c: group(id: "${group(1).id}") { id } d: group(id: "${group(1).id}") { name }
-    e: users { nodes { id } } f: users { totalCount }
+    e: users(first: 1) { nodes { id } } f: users(first: 1) { totalCount }
   }`);
   expect(jumpcloud.calls.map((call) => call.path).sort()).toEqual([
     '/api/search/systemusers', // users 1 and 2

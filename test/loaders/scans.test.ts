@@ -131,3 +131,32 @@ test('members of a large group are searched without keeping them, and equal sear
   expect(results.map(({ data }) => data)).toEqual([found, found]);
   expect(jumpcloud.calls).toHaveLength(1 + 25 + 25);
 });
+
+test('operations that want the members of one large group share one read of them, in a place', async () => {
+  const members = users(2_500).map(({ _id }) => _id);
+  const all = [1, 2, 3].map((n) => group(n, { members }));
+  const { ask, jumpcloud } = await subgraph({
+    users: large(),
+    groups: all,
+    env: CACHED,
+    jumpcloud: { latencyMs: 5 },
+  });
+  const query = ({ id: groupId }: { id: string }) =>
+    `{ group(id: "${groupId}") { members(first: 1) { totalCount } } }`;
+  const results = await Promise.all([...all, ...all].map((each) => ask(query(each))));
+  expect(results.map(({ data }) => data)).toEqual(
+    Array(6).fill({ group: { members: { totalCount: 2_500 } } }),
+  );
+  const spans = all.map((each) => {
+    const own = jumpcloud.calls.filter(
+      ({ path, query: { skip } }) => path.includes(each.id) && Number(skip) > 0,
+    );
+    expect(own).toHaveLength(24);
+    return {
+      from: Math.min(...own.map(({ startedAt }) => startedAt)),
+      to: Math.max(...own.map(({ endedAt }) => endedAt)),
+    };
+  });
+  const atOnce = spans.map(({ from }) => spans.filter((span) => span.from <= from && from < span.to).length);
+  expect(Math.max(...atOnce)).toBe(2);
+});
