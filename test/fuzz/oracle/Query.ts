@@ -6,6 +6,7 @@ import {
   meetsGroupFilter,
   meetsUserFilter,
   rankOf,
+  refuseNulls,
   type UserFilter,
 } from './filters.js';
 import { groupList, groupObject } from './Group.js';
@@ -63,6 +64,7 @@ export function queryObject(seen: Seen) {
     lookUpUsers: ({ identifiers }: { identifiers: string[] }) =>
       identifiers.map((identifier) => ({ identifier, ...lookUp(seen, identifier.trim()) })),
     users: ({ search, filter = {}, orderBy, ...page }: ListArguments<UserFilter>) => {
+      refuseNulls(filter);
       const field = { DISPLAY_NAME: 'displayname', EMAIL: 'email' }[orderBy ?? 'ID'] ?? '_id';
       const found = () =>
         organization.users
@@ -76,6 +78,7 @@ export function queryObject(seen: Seen) {
       _: unknown,
       info: GraphQLResolveInfo,
     ) => {
+      refuseNulls(filter);
       const ranks = new Map(groups.map((group) => [group.id, rankOf(group, search)]));
       const found = () =>
         groups.filter((group) => ranks.get(group.id) !== undefined && meetsGroupFilter(group, filter));
