@@ -116,6 +116,18 @@ describe('an invalid argument is BAD_USER_INPUT', () => {
     expect((await ask(query, { requests: requests.slice(10), policy })).errors).toEqual([]);
   });
 
+  test('more exclusions than one operation may have, in all its fields', async () => {
+    const { ask } = await subgraph({ users: users(1) });
+    const fields = Array.from(
+      { length: 60 },
+      (_, n) => `f${n}: resolveApprovers(requests: $requests) { outcome }`,
+    );
+    const { errors } = await ask(`query ($requests: [ApproverRequest!]!) { ${fields.join(' ')} }`, {
+      requests: Array.from({ length: 1000 }, () => ({ requesterId: 'x', excludeUserIds: [id(1)] })),
+    });
+    expect(errors.map(({ code, path }) => [code, path])).toContainEqual(['BAD_USER_INPUT', ['f50']]);
+  });
+
   test('more requests than a response has room for', async () => {
     const { ask, jumpcloud } = await subgraph({ users: users(1) });
     const chain = 'managementChain(maxDepth: 50) { managers { id email } }';
