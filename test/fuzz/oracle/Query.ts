@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { JumpCloudUser } from '../subject.js';
+import { type ApproverPolicy, type ApproverRequest, approversFor, checkPolicy } from './approvers.js';
 import {
   type GroupFilter,
   isFoundBy,
@@ -87,6 +88,29 @@ export function queryObject(seen: Seen) {
         ranks.get(group.id) ?? 0,
         orderBy === 'ID' ? group.id : (text(group, 'name') ?? ''),
       ]);
+    },
+    resolveApprovers: ({
+      requests,
+      policy,
+    }: {
+      requests: ApproverRequest[];
+      policy?: ApproverPolicy | null;
+    }) => {
+      checkPolicy(policy ?? {});
+      return requests.map(async (request) => {
+        const found = await Promise.resolve().then(() => approversFor(organization, request, policy ?? {}));
+        return {
+          ...found,
+          requester: one(found.requester),
+          approvers: found.approvers.map(({ user, viaGroup, ...approver }) => ({
+            ...approver,
+            user: one(user),
+            viaGroup: viaGroup && groupObject(seen, viaGroup),
+          })),
+          steps: found.steps.map(({ user, ...step }) => ({ ...step, user: one(user) })),
+          integrationName: 'jumpcloud',
+        };
+      });
     },
     directory: {
       name: 'jumpcloud',
