@@ -24,6 +24,16 @@ const settings = z.object({
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });
 
+/** The variables that configure one integration. */
+export const INTEGRATION_VARIABLES = [
+  'JUMPCLOUD_API_KEY',
+  'JUMPCLOUD_API_KEY_FILE',
+  'JUMPCLOUD_CLIENT_ID',
+  'JUMPCLOUD_CLIENT_SECRET',
+  'JUMPCLOUD_CLIENT_SECRET_FILE',
+  ...Object.keys(settings.shape),
+];
+
 /** The integration configured by the JUMPCLOUD_* variables. Throws a ConfigError that lists every problem. */
 export function integrationFromEnvironment(
   variables: Record<string, string>,

@@ -13,6 +13,9 @@ import {
 } from './settings.js';
 import { REGIONS } from './regions.js';
 
+/** The value of an environment variable. */
+type ReadVariable = (name: string) => string | undefined;
+
 const nonEmptyText = text.min(1, 'must not be empty');
 
 const integrationEntry = z.strictObject(
@@ -62,12 +65,12 @@ const entryList = z
   .min(1, 'must contain at least one integration');
 
 /**
- * Parses the text of INTEGRATIONS_FILE. `env` and `readFile` provide the secrets that entries refer to. Throws a
+ * Parses the text of INTEGRATIONS_FILE. `readVariable` and `readFile` provide the secrets that entries refer to. Throws a
  * ConfigError that lists every problem with its path.
  */
 export function readIntegrations(
   content: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
   readFile: ReadFile,
 ): IntegrationConfig[] {
   const parsed = entryList.safeParse(parseJson(content));
@@ -83,7 +86,7 @@ export function readIntegrations(
     }
     if (names.has(entry.name)) problems.push(`${path}.name is used by another integration`);
     names.add(entry.name);
-    return readEntry(entry, path, env, readFile, problems) ?? [];
+    return readEntry(entry, path, readVariable, readFile, problems) ?? [];
   });
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return integrations;
@@ -92,7 +95,7 @@ export function readIntegrations(
 function readEntry(
   entry: z.output<typeof integrationEntry>,
   path: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
   readFile: ReadFile,
   problems: string[],
 ): IntegrationConfig | undefined {
@@ -103,7 +106,7 @@ function readEntry(
     problems.push(`${path} needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile`);
     return undefined;
   }
-  const secret = readSecret(secretSourcesOf(entry, path, env), readFile, problems);
+  const secret = readSecret(secretSourcesOf(entry, path, readVariable), readFile, problems);
   if (!secret) return undefined;
   return {
     name: entry.name,
@@ -121,12 +124,12 @@ function readEntry(
 function secretSourcesOf(
   { apiKey, apiKeyFile, apiKeyEnv, clientSecretFile }: z.output<typeof integrationEntry>,
   path: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
 ): SecretSources {
   const fileName = `${path}.${clientSecretFile === undefined ? 'apiKeyFile' : 'clientSecretFile'}`;
   const file = clientSecretFile ?? apiKeyFile;
   if (apiKeyEnv === undefined) return { name: `${path}.apiKey`, value: apiKey, fileName, file };
-  return { name: `${path}.apiKeyEnv`, value: env[apiKeyEnv] ?? '', fileName, file };
+  return { name: `${path}.apiKeyEnv`, value: readVariable(apiKeyEnv) ?? '', fileName, file };
 }
 
 function parseJson(content: string): unknown {

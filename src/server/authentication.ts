@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../config/config.js';
+import type { GatewayConfig } from '../config/gateway.js';
 import type { KeyMetrics } from './keyMetrics.js';
 import { createVerifier, type Verdict } from './jwt.js';
 import { sendError } from './errorReplies.js';

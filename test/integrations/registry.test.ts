@@ -255,7 +255,7 @@ test.each<[unknown, string]>([
   ],
 ])('%j: %s', (content, problem) => {
   const read = () =>
-    readIntegrations(typeof content === 'string' ? content : JSON.stringify(content), {}, () => {
+    readIntegrations(typeof content === 'string' ? content : JSON.stringify(content), () => undefined, () => {
       throw new Error('ENOENT');
     });
   expect(read).toThrow(ConfigError);
