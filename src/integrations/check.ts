@@ -31,8 +31,15 @@ export interface Check {
 export type CreateFailure = (code: CheckCode, error: DirectoryError) => Check;
 
 /** GraphQL's `DirectoryState`. */
-export type DirectoryState =
-  'READY' | 'INVALID_CREDENTIALS' | 'FORBIDDEN' | 'ORGANIZATION_REQUIRED' | 'RATE_LIMITED' | 'UNREACHABLE';
+export type DirectoryState = (typeof DIRECTORY_STATES)[number];
+export const DIRECTORY_STATES = [
+  'READY',
+  'INVALID_CREDENTIALS',
+  'FORBIDDEN',
+  'ORGANIZATION_REQUIRED',
+  'RATE_LIMITED',
+  'UNREACHABLE',
+] as const;
 
 const STATES: Record<DirectoryErrorCode, DirectoryState> = {
   DIRECTORY_UNAUTHENTICATED: 'INVALID_CREDENTIALS',
@@ -49,6 +56,11 @@ const STATES: Record<DirectoryErrorCode, DirectoryState> = {
 export function stateOf(checks: readonly Check[]): DirectoryState {
   const cause = checks.find(({ outcome }) => outcome === 'FAIL')?.cause ?? null;
   return cause === null ? 'READY' : STATES[cause];
+}
+
+/** The first check whose call failed. */
+export function firstFailure(checks: readonly Check[]): Check | undefined {
+  return checks.find(({ outcome, cause }) => outcome === 'FAIL' && cause !== null);
 }
 
 const WORST_FIRST = ['FAIL', 'WARN', 'PASS'] as const;

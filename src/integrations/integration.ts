@@ -29,6 +29,8 @@ export interface Integration {
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
+  /** When JumpCloud last returned users, by `performance.now()`. */
+  lastUserReadAt(): number;
 }
 
 /** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the load at any time. */

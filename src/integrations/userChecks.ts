@@ -3,6 +3,7 @@ import { type Check, type CheckCode, type CreateFailure, pass, skip, warn } from
 import { isReadable } from '../domain/manager.js';
 import { managerChecks } from './managerChecks.js';
 import type { Integration } from './integration.js';
+import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
@@ -118,7 +119,8 @@ async function managersCheck(
   { jumpcloud, integration, failed, log }: CheckOptions,
 ): Promise<Check[]> {
   const { managerRule } = integration;
-  const loaders = createUserLoaders(jumpcloud, { ...integration, log });
+  // Metrics count the managers that clients request.
+  const loaders = createUserLoaders(jumpcloud, { ...integration, observer: UNOBSERVED, log });
   loaders.prime(users);
   const readable = users.filter((user) => isReadable(user, managerRule));
   const sample = await Promise.all(

@@ -62,7 +62,7 @@ export function createContext(
     pacer,
     failures: createFailures(),
     loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, schedule: pacer.schedule }),
-    diagnosis: () => withDeadline(operation, recentDiagnosis(integration, operation.log)),
+    diagnosis: () => withDeadline(operation, recentDiagnosis(integration, log)),
     evict: jumpcloud.evict,
     costRequested: request.headers['x-directory-cost'] === '1',
   };

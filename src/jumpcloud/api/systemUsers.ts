@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JumpCloud } from '../client/client.js';
+import { type JumpCloud, USER_SEARCH } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { alternatives } from './alternatives.js';
 import { rowCount } from './records.js';
@@ -55,7 +55,7 @@ export async function systemUsersManagedByPage(
 
 const page = z.object({ totalCount: rowCount, results: z.array(z.unknown()) });
 
-/** Sends a search to the route of all user lookups and lists. `keys` is the number of keys in a batch lookup. */
+/** Sends a search. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
   search: object,
@@ -63,7 +63,7 @@ export async function searchSystemUsers(
 ): Promise<z.output<typeof page>> {
   const { body } = await jumpcloud.request({
     method: 'POST',
-    path: '/api/search/systemusers',
+    path: USER_SEARCH,
     // `limit` and `skip` are sent in the body, as JumpCloud's own module does: in the query they are ignored.
     body: { fields: SYSTEM_USER_FIELDS, ...search },
     privilege: 'read users',

@@ -1,6 +1,6 @@
 import { badResponse, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
-import type { ApiResponse, ApiRequest, Load } from './call.js';
+import type { ApiResponse, ApiRequest, Load, Send } from './call.js';
 import type { Operation } from './operation.js';
 import { createResponseCache } from './responseCache.js';
 import { createScheduler } from './scheduler.js';
@@ -40,15 +40,27 @@ const CHEAPEST_CALL: ApiRequest = {
   privilege: 'read user groups',
 };
 
+/** The route of all user lookups and lists. */
+export const USER_SEARCH = '/api/search/systemusers';
+
 /** A client of one JumpCloud organisation. */
 export interface Client {
   /** The API for one operation. */
   connect(operation: Operation): JumpCloud;
   load(): Load;
+  /** When JumpCloud last returned users, by `performance.now()`. */
+  lastUserReadAt(): number;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const scheduler = createScheduler(createHttpClient(options), options.concurrency, options.observer);
+  const transmit = createHttpClient(options);
+  let lastUserReadAt = -Infinity;
+  const transmitAndNote: Send = async (request, inFlight) => {
+    const response = await transmit(request, inFlight);
+    if (response && request.path === USER_SEARCH) lastUserReadAt = performance.now();
+    return response;
+  };
+  const scheduler = createScheduler(transmitAndNote, options.concurrency, options.observer);
   const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
@@ -106,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
 
     return createView(false);
   }
-  return { connect, load: scheduler.load };
+  return { connect, load: scheduler.load, lastUserReadAt: () => lastUserReadAt };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {
