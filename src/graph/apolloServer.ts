@@ -20,11 +20,13 @@ import { createSchema } from './schema.js';
 interface ApolloServerOptions {
   introspection: boolean;
   metrics: OperationMetrics;
+  /** How long data may be reused, in milliseconds. */
+  maxAgeMs: number;
   log: Logger;
 }
 
 /** Returns the GraphQL server without starting it. */
-export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
+export function createApolloServer({ introspection, metrics, maxAgeMs, log }: ApolloServerOptions) {
   const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
@@ -45,7 +47,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
       limitComplexity,
       evictBadResponses,
       refuseLongResponses,
-      reportOperations(metrics),
+      reportOperations(metrics, maxAgeMs),
       // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -31,7 +31,7 @@ const NOT_READY_FOR_MS = 5_000;
 /** Runs all checks. Failed calls become failed checks, not errors. */
 export async function diagnose(integration: Integration, log: Logger): Promise<Diagnosis> {
   const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
-  const operation = startOperation(limits, { fresh: true, log });
+  const operation = startOperation(limits, { maxAgeMs: 0, log });
   const { checks, organizations } = await runChecks(integration, integration.connect(operation), log).finally(
     operation.end,
   );
@@ -57,6 +57,7 @@ export interface KnownDiagnosis {
 
 interface Run {
   diagnosis: Promise<Diagnosis>;
+  startedAt: number;
   expiresAt: number;
 }
 
@@ -64,16 +65,25 @@ interface Run {
 const runs = new WeakMap<Integration, Run>();
 const known = new WeakMap<Integration, KnownDiagnosis>();
 
-/** The cached diagnosis, at most a minute old, or 5 seconds while it is not READY. Concurrent callers share one. */
-export function recentDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
+/**
+ * The cached diagnosis, at most a minute old, or 5 seconds while it is not READY, and never older than `maxAgeMs`.
+ * Concurrent callers share one.
+ */
+export function recentDiagnosis(
+  integration: Integration,
+  log: Logger,
+  maxAgeMs = Infinity,
+): Promise<Diagnosis> {
   const run = runs.get(integration);
-  return run && performance.now() < run.expiresAt ? run.diagnosis : newDiagnosis(integration, log);
+  const now = performance.now();
+  const isRecent = run && now < run.expiresAt && now - run.startedAt <= maxAgeMs;
+  return isRecent ? run.diagnosis : newDiagnosis(integration, log);
 }
 
 /** Runs all checks now, and makes the result the cached diagnosis. */
 export function newDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
   const startedAt = performance.now();
-  const run = { diagnosis: diagnose(integration, log), expiresAt: Infinity };
+  const run = { diagnosis: diagnose(integration, log), startedAt, expiresAt: Infinity };
   runs.set(integration, run);
   run.diagnosis.then(
     (diagnosis) => {

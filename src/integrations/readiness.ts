@@ -40,10 +40,9 @@ export async function currentDiagnosis(integration: Integration, log: Logger): P
   return Promise.race([updated, delay(WAIT_MS, null, { ref: false }).then(latest)]);
 }
 
-/** Brings what is known of all integrations up to date. Does not wait long. */
-export async function updateStates(integrations: Registry, log: Logger): Promise<void> {
-  const updates = integrations.all().map((integration) => currentDiagnosis(integration, log));
-  await Promise.race([Promise.all(updates), delay(WAIT_MS, null, { ref: false })]);
+/** Brings what is known of all integrations up to date, in the background. */
+export function updateStates(integrations: Registry, log: Logger): void {
+  for (const integration of integrations.all()) void currentDiagnosis(integration, log);
 }
 
 interface Update {
@@ -84,7 +83,7 @@ async function update(integration: Integration, before: Diagnosis, log: Logger):
 async function probe(integration: Integration, log: Logger): Promise<DirectoryError | null> {
   if (performance.now() - integration.lastUserReadAt() < FRESH_MS) return null;
   const limits = { deadlineMs: PROBE_DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
-  const operation = startOperation(limits, { fresh: true, log });
+  const operation = startOperation(limits, { maxAgeMs: 0, log });
   return systemUsersPage(integration.connect(operation), { sort: '_id', skip: 0, limit: 1 })
     .then(() => null, asDirectoryError)
     .finally(operation.end);

@@ -14,6 +14,7 @@ import {
   isFromLoopback,
   warnWhenListening,
 } from './authentication.js';
+import { storeOnlyAnswers } from './cacheControl.js';
 import { handleErrors } from './errorReplies.js';
 import { addHealthRoutes, isPublicHealthCheck } from './health.js';
 import { shedLoad } from './loadShedding.js';
@@ -55,7 +56,12 @@ export async function createServer(
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
   });
-  const apollo = createApolloServer({ introspection, metrics, log });
+  const apollo = createApolloServer({
+    introspection,
+    metrics,
+    maxAgeMs: config.cacheMaxAgeSeconds * 1000,
+    log,
+  });
   await apollo.start();
   const registry = createRegistry(config, metrics, log);
   metrics.watchStates(registry.all);
@@ -76,6 +82,7 @@ export async function createServer(
     checkHost(graphql, authenticator !== null, turnedAway);
     if (authenticator) authenticate(graphql, authenticator, turnedAway);
     handleErrors(graphql, log);
+    storeOnlyAnswers(graphql);
     requireIntegration(graphql, registry);
     const unread = limitUnreadResponses(graphql, config.operation.deadlineMs);
     await shedLoad(graphql, unread, config.memoryLimitBytes);
@@ -94,8 +101,9 @@ export async function createServer(
       );
     addHealthRoutes(operators, registry, { log, stopping });
     operators.get('/metrics', async (_request, reply) => {
-      await updateStates(registry, log);
-      return reply.type(metrics.contentType).send(await metrics.text());
+      const text = await metrics.text();
+      updateStates(registry, log);
+      return reply.type(metrics.contentType).send(text);
     });
     done();
   });

@@ -132,9 +132,14 @@ test('?verbose is for callers who may read metrics', async () => {
 
 test('metrics show the state of each integration', async () => {
   const { url } = await twoIntegrations();
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const states = text.split('\n').filter((line) => /^directory_state\{.*\} 1$/.test(line));
-  expect(states).toEqual([
+  async function states() {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return text.split('\n').filter((line) => /^directory_state\{.*\} 1$/.test(line));
+  }
+  // A scrape makes the checks of which the next one shows the result.
+  expect(await states()).toEqual([]);
+  await ready(url, '?verbose');
+  expect(await states()).toEqual([
     'directory_state{integration="acme",state="READY"} 1',
     'directory_state{integration="globex",state="INVALID_CREDENTIALS"} 1',
   ]);

@@ -82,7 +82,7 @@ export function createClient(options: ClientOptions): Client {
       async function send(request: ApiRequest): Promise<ApiResponse | null> {
         const key = keyOf(request);
         const earlier = bypassCache ? undefined : responses.get(key);
-        const bypass = bypassCache || operation.fresh;
+        const bypass = bypassCache || operation.maxAgeMs === 0;
         const response = earlier ?? cache.fetch(key, request, operation, { bypass, pages });
         requested.add(key);
         if (pages === 1) responses.set(key, response);
