@@ -5,6 +5,7 @@ import {
   endpointsOf,
   ConfigError,
   type CredentialConfig,
+  flag,
   type IntegrationConfig,
   integrationName,
   objectId,
@@ -21,6 +22,7 @@ const settings = z.object({
   JUMPCLOUD_INTEGRATION_NAME: integrationName.default('jumpcloud'),
   JUMPCLOUD_MANAGER_FIELD: text.default('manager'),
   JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(['auto', 'id', 'email']).default('auto'),
+  JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: flag.default(false),
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });
 
@@ -52,6 +54,7 @@ export function integrationFromEnvironment(
     organizationId: data.JUMPCLOUD_ORG_ID,
     managerField: data.JUMPCLOUD_MANAGER_FIELD,
     managerResolution: data.JUMPCLOUD_MANAGER_RESOLUTION,
+    managerFieldMayBeEmpty: data.JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY,
     exposedAttributes: data.JUMPCLOUD_EXPOSED_ATTRIBUTES.split(',')
       .map((name) => name.trim())
       .filter(Boolean),

@@ -1,60 +1,11 @@
 import { z } from 'zod';
 import type { ReadFile } from './files.js';
 import { readSecret, type SecretSources } from './secrets.js';
-import {
-  endpointsOf,
-  ConfigError,
-  type IntegrationConfig,
-  integrationName,
-  objectId,
-  origin,
-  oneOf,
-  text,
-} from './settings.js';
-import { REGIONS } from './regions.js';
+import { integrationEntry } from './integrationEntry.js';
+import { ConfigError, endpointsOf, type IntegrationConfig } from './settings.js';
 
 /** The value of an environment variable. */
 type ReadVariable = (name: string) => string | undefined;
-
-const nonEmptyText = text.min(1, 'must not be empty');
-
-const integrationEntry = z.strictObject(
-  {
-    name: integrationName.describe(
-      'The name of the integration, sent in the header x-directory-integration.',
-    ),
-    region: oneOf(REGIONS).default('us').describe('The JumpCloud region of the organisation.'),
-    baseUrl: origin.optional().describe("The console's origin; replaces the region's."),
-    orgId: objectId
-      .optional()
-      .describe('The organisation id; required if the administrator has several organisations.'),
-    apiKey: nonEmptyText.optional().describe("An administrator's API key."),
-    apiKeyFile: nonEmptyText.optional().describe('The file that contains the API key.'),
-    apiKeyEnv: nonEmptyText.optional().describe('The environment variable that contains the API key.'),
-    clientId: nonEmptyText
-      .optional()
-      .describe('The client id of a service account, used instead of an API key.'),
-    clientSecretFile: nonEmptyText
-      .optional()
-      .describe('The file that contains the client secret of the service account.'),
-    managerField: nonEmptyText
-      .default('manager')
-      .describe("`manager`, JumpCloud's predefined attribute, or the name of a custom attribute."),
-    managerResolution: oneOf(['auto', 'id', 'email'])
-      .default('auto')
-      .describe('The kind of value the manager field contains: an id, an e-mail, or either (auto).'),
-    exposedAttributes: z
-      .array(nonEmptyText)
-      .default([])
-      .describe('The custom attributes that User.attributes may return.'),
-  },
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `has an unknown key: ${issue.keys.join(', ')}`
-        : 'must be an object',
-  },
-);
 
 /** The schema of INTEGRATIONS_FILE. */
 export const integrationsFile = z.array(integrationEntry).min(1, 'must contain at least one integration');
@@ -117,6 +68,7 @@ function readEntry(
     organizationId: entry.orgId,
     managerField: entry.managerField,
     managerResolution: entry.managerResolution,
+    managerFieldMayBeEmpty: entry.managerFieldMayBeEmpty,
     exposedAttributes: entry.exposedAttributes,
   };
 }

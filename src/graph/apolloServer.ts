@@ -63,8 +63,13 @@ const evictBadResponses: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ errors = [], contextValue }) {
-        if (errors.some(({ originalError }) => originalError instanceof DirectoryError)) contextValue.evict();
+        if (errors.some(({ originalError }) => isFailure(originalError))) contextValue.evict();
         return Promise.resolve();
       },
     }),
 };
+
+/** An unknown manager field says nothing against the responses. */
+function isFailure(error: unknown): boolean {
+  return error instanceof DirectoryError && error.code !== 'DIRECTORY_MANAGER_FIELD_UNKNOWN';
+}

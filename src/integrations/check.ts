@@ -50,6 +50,7 @@ const STATES: Record<DirectoryErrorCode, DirectoryState> = {
   DIRECTORY_UNAVAILABLE: 'UNREACHABLE',
   DIRECTORY_BAD_RESPONSE: 'UNREACHABLE',
   DIRECTORY_BUDGET_EXCEEDED: 'UNREACHABLE',
+  DIRECTORY_MANAGER_FIELD_UNKNOWN: 'READY',
 };
 
 /** The state after the first failed check. A check that failed without a failed call leaves the directory READY. */

@@ -82,9 +82,13 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, learned, observer, log, schedule }: LoaderOptions,
+  { managerRule, managerField, learned, observer, log, schedule }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
+  const byId = batchLoader(async (ids) => {
+    const results = await usersByIds(jumpcloud, ids);
+    managerField.saw([...results.values()].filter(isUser));
+    return results;
+  }, schedule);
   const byEmail = batchLoader(async (emails) => {
     const results = await usersByEmails(jumpcloud, emails, learned);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
@@ -116,12 +120,18 @@ export function createUserLoaders(
       const candidates =
         typeof reference.target === 'string' ? [] : await loaders.byIdentifier(reference.target);
       const result = resolveManager(user, managerRule, reference, candidates);
+      if (result.status === 'NOT_SET') await managerField.assertKnown(jumpcloud.operation);
       observer.managerResolved(result.status);
       return result;
     },
     prime(users) {
+      managerField.saw(users);
       for (const user of users) byId.prime(user.id, user);
     },
   };
   return loaders;
+}
+
+function isUser(result: SystemUser | DirectoryError | null): result is SystemUser {
+  return result !== null && !(result instanceof DirectoryError);
 }

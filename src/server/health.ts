@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { firstFailure } from '../integrations/check.js';
 import type { Diagnosis } from '../integrations/diagnosis.js';
+import { MANAGER_FIELD_HINT } from '../integrations/hints.js';
 import type { Integration } from '../integrations/integration.js';
 import { currentDiagnosis, servesUsers } from '../integrations/readiness.js';
 import type { Registry } from '../integrations/registry.js';
@@ -31,7 +32,8 @@ export function addHealthRoutes(
     const isReady = await anyOf(diagnoses.map(async (diagnosis) => servesUsers(await diagnosis)));
     const status = isReady ? 'ready' : 'not ready';
     const [first] = diagnoses;
-    const only = first && diagnoses.length === 1 ? summary(await first) : { integrations: diagnoses.length };
+    const only =
+      first && diagnoses.length === 1 ? summary(all[0], await first) : { integrations: diagnoses.length };
     const body = isVerbose(request) ? { integrations: await details(all, diagnoses) } : only;
     return reply.code(isReady ? 200 : 503).send({ status, ...body });
   });
@@ -48,15 +50,12 @@ function isVerbose({ query }: FastifyRequest): boolean {
 
 function details(integrations: Integration[], diagnoses: Promise<Diagnosis>[]) {
   return Promise.all(
-    diagnoses.map(async (each, index) => {
-      const diagnosis = await each;
+    integrations.map(async (integration, index) => {
+      const diagnosis = await diagnoses[index];
+      if (!diagnosis) return { name: integration.name };
       const { checkedAt } = diagnosis;
-      return {
-        name: integrations[index]?.name,
-        ready: servesUsers(diagnosis),
-        checkedAt,
-        ...summary(diagnosis),
-      };
+      const ready = servesUsers(diagnosis);
+      return { name: integration.name, ready, checkedAt, ...summary(integration, diagnosis) };
     }),
   );
 }
@@ -70,7 +69,10 @@ async function anyOf(conditions: Promise<boolean>[]): Promise<boolean> {
 }
 
 /** The endpoint is public: it says why calls fail, and nothing from the directory, such as attribute names. */
-function summary({ state, checks }: Diagnosis) {
+function summary(integration: Integration | undefined, { state, checks }: Diagnosis) {
   const failed = firstFailure(checks);
-  return { state, ...(failed && { code: failed.cause, reason: failed.message, hint: failed.hint }) };
+  if (failed) return { state, code: failed.cause, reason: failed.message, hint: failed.hint };
+  if (!integration?.managerField.isUnknown()) return { state };
+  const reason = 'No user has the configured manager field, so queries about managers fail.';
+  return { state, code: 'DIRECTORY_MANAGER_FIELD_UNKNOWN', reason, hint: MANAGER_FIELD_HINT };
 }

@@ -26,6 +26,17 @@ export function createStateMetrics(registry: MetricsRegistry): StateMetrics {
       }
     },
   });
+  new Gauge({
+    name: 'directory_manager_field_unknown',
+    help: '1 if no user has the configured manager field, so that queries about managers fail',
+    labelNames: ['integration'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { name, managerField } of integrations())
+        this.set({ integration: name }, managerField.isUnknown() ? 1 : 0);
+    },
+  });
   return {
     watchStates(all) {
       integrations = all;

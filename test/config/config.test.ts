@@ -41,6 +41,7 @@ test('only the API key is required', () => {
     organizationId: undefined,
     managerField: 'manager',
     managerResolution: 'auto',
+    managerFieldMayBeEmpty: false,
     exposedAttributes: [],
   });
   expect(rest).toEqual({

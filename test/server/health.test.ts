@@ -148,7 +148,9 @@ test('metrics show the state of each integration', async () => {
 test('the log names the settings that INTEGRATIONS_FILE replaces, and a reload once', async () => {
   const { path, entries, log } = await twoIntegrations();
   expect(warnings(log, 'INTEGRATIONS_FILE replaces these settings')).toMatchObject([
-    { variables: ['JUMPCLOUD_API_KEY', 'JUMPCLOUD_BASE_URL'] },
+    {
+      variables: ['JUMPCLOUD_API_KEY', 'JUMPCLOUD_BASE_URL', 'JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY'],
+    },
   ]);
   writeFileSync(path, JSON.stringify([entries[0], { ...entries[1], name: 'initech' }]));
   await new Promise((resolve) => setTimeout(resolve, 4_500));

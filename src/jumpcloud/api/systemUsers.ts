@@ -53,6 +53,15 @@ export async function systemUsersManagedByPage(
   return { rows: readSystemUserList(results), total: totalCount };
 }
 
+/**
+ * Some user with a value in the predefined attribute `manager`, if JumpCloud finds one. It is not known whether it accepts a
+ * pattern on `manager`.
+ */
+export async function systemUsersWithManager(jumpcloud: JumpCloud): Promise<SystemUser[]> {
+  const filter = [{ manager: { $regex: '\\S' } }];
+  return readSystemUserList((await searchSystemUsers(jumpcloud, { filter, sort: '_id', limit: 1 })).results);
+}
+
 const page = z.object({ totalCount: rowCount, results: z.array(z.unknown()) });
 
 /** Sends a search. `keys` is the number of keys in a batch lookup. */
