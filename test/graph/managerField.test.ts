@@ -111,7 +111,7 @@ test('a field is known again as soon as any user is read who has it', async () =
 
 test('/health/ready and metrics say that the field is unknown, without its name', async () => {
   const { ask, url, jumpcloud } = await start(people, 'bossEmial');
-  const ready = async (query = '') => (await fetch(`${url}/health/ready${query}`)).json();
+  const ready = async (query = ''): Promise<unknown> => (await fetch(`${url}/health/ready${query}`)).json();
   const metric = async () =>
     /^directory_manager_field_unknown\{.*\} (\d)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
   expect(await ready()).toEqual({
