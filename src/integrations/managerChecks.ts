@@ -25,11 +25,14 @@ export function managerChecks(
 function unsetCheck(rule: ManagerRule, users: number, suggestion: string | null, field: ManagerField): Check {
   const message = `None of ${users} users has a value in the manager field "${rule.field}".`;
   if (field.mayBeEmpty && suggestion === null) return pass('MANAGER_FIELD', message);
-  const hint = `${fieldHint(rule, suggestion)} ${MAY_BE_EMPTY_HINT}`;
-  return field.mayBeEmpty || field.isKnown()
-    ? warn('MANAGER_FIELD', message, fieldHint(rule, suggestion))
-    : fail('MANAGER_FIELD', message, hint);
+  if (field.mayBeEmpty || field.isKnown()) return warn('MANAGER_FIELD', message, fieldHint(rule, suggestion));
+  // The predefined field can be unused, but an operator configures a custom attribute for a reason.
+  if (rule.field === 'manager' && suggestion === null)
+    return warn('MANAGER_FIELD', message, `${SET_MANAGERS_HINT} ${MAY_BE_EMPTY_HINT}`);
+  return fail('MANAGER_FIELD', message, fieldHint(rule, suggestion));
 }
+
+const SET_MANAGERS_HINT = 'Set managers in the admin portal, in the details of each user.';
 
 /** Records that can't be read are a warning, because they affect their own users only. */
 function withUnreadable(values: Check, unreadable: number): Check {
