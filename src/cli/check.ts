@@ -88,5 +88,6 @@ function row({ code, outcome, message, hint }: Check): string[] {
 // Hints use the names of the environment variables.
 const FILE_LEGEND = `
 In INTEGRATIONS_FILE, JUMPCLOUD_ORG_ID is orgId, JUMPCLOUD_REGION region, JUMPCLOUD_BASE_URL baseUrl,
-JUMPCLOUD_MANAGER_FIELD managerField and JUMPCLOUD_MANAGER_RESOLUTION managerResolution.
+JUMPCLOUD_MANAGER_FIELD managerField, JUMPCLOUD_MANAGER_RESOLUTION managerResolution and
+JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY managerFieldMayBeEmpty.
 `;

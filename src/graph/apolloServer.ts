@@ -20,11 +20,13 @@ import { createSchema } from './schema.js';
 interface ApolloServerOptions {
   introspection: boolean;
   metrics: OperationMetrics;
+  /** How long data may be reused, in milliseconds. */
+  maxAgeMs: number;
   log: Logger;
 }
 
 /** Returns the GraphQL server without starting it. */
-export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
+export function createApolloServer({ introspection, metrics, maxAgeMs, log }: ApolloServerOptions) {
   const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
@@ -46,7 +48,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
       limitComplexity,
       evictBadResponses,
       refuseLongResponses,
-      reportOperations(metrics),
+      reportOperations(metrics, maxAgeMs),
       // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -69,8 +71,13 @@ const evictBadResponses: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ errors = [], contextValue }) {
-        if (errors.some(({ originalError }) => originalError instanceof DirectoryError)) contextValue.evict();
+        if (errors.some(({ originalError }) => isFailure(originalError))) contextValue.evict();
         return Promise.resolve();
       },
     }),
 };
+
+/** An unknown manager field says nothing against the responses. */
+function isFailure(error: unknown): boolean {
+  return error instanceof DirectoryError && error.code !== 'DIRECTORY_MANAGER_FIELD_UNKNOWN';
+}

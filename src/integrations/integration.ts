@@ -6,6 +6,7 @@ import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
+import { ANY_FIELD, createManagerField, type ManagerField } from '../loaders/managerField.js';
 import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 import { createSharedScans, type SharedScans } from '../loaders/sharedScans.js';
@@ -25,10 +26,13 @@ export interface Integration {
   /** The JumpCloud client of one operation. */
   connect(operation: Operation): JumpCloud;
   learned: LearnedCapabilities;
+  managerField: ManagerField;
   sharedScans: SharedScans;
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
+  /** When JumpCloud last returned users, by `performance.now()`. */
+  lastUserReadAt(): number;
 }
 
 /** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the load at any time. */
@@ -56,19 +60,20 @@ export function createIntegration(
     maxAgeMs: cacheMaxAgeSeconds * 1000,
     observer,
   });
+  const managerRule = { field: config.managerField, resolution: config.managerResolution };
+  const connect = (operation: Operation) => client.connect(operation);
   return {
     name: config.name,
     origin: config.origin,
     credentialKind: credential.kind,
     organizationId: config.organizationId?.toLowerCase(),
-    managerRule: { field: config.managerField, resolution: config.managerResolution },
+    managerRule,
+    managerField: config.managerFieldMayBeEmpty
+      ? ANY_FIELD
+      : createManagerField(managerRule, connect, config.name),
     exposedAttributes: new Set(config.exposedAttributes),
     learned: { groupSizes: new Map() },
-    sharedScans: createSharedScans(
-      largeReads,
-      (operation) => client.connect(operation),
-      cacheMaxAgeSeconds * 1000,
-    ),
+    sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000),
     observer,
     ...client,
   };

@@ -58,13 +58,17 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
       }),
     );
     for (const name of previous.keys()) if (!connected.has(name)) metrics.remove(name);
+    const names = [...new Set([...previous.keys(), ...connected.keys()])];
+    const changed = names.filter((name) => previous.get(name) !== connected.get(name));
+    if (previous.size > 0 && changed.length > 0)
+      log.warn({ changed, integrations: [...connected.keys()] }, 'INTEGRATIONS_FILE reloaded');
   }
 
   /** Logs when the file of a secret has another one or no usable one, by whatever refresh that is noticed. */
   function logRefreshes(name: string, secret: Secret): void {
     let wasRefused = false;
     secret.observe((outcome) => {
-      if (outcome === 'NEW') log.info({ secret: name }, 'secret replaced');
+      if (outcome === 'NEW') log.warn({ secret: name }, 'secret replaced');
       if (outcome === 'REFUSED' && !wasRefused)
         log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
       wasRefused = outcome === 'REFUSED';
@@ -94,6 +98,8 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
   }
 
   if (config.gateway.tokens) logRefreshes('GATEWAY_TOKEN', config.gateway.tokens);
+  if (config.replacedVariables.length > 0)
+    log.warn({ variables: config.replacedVariables }, 'INTEGRATIONS_FILE replaces these settings');
   connect(config.integrations);
   const timer = setInterval(poll, POLL_INTERVAL_MS);
   timer.unref();

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Check, type CheckCode, type CreateFailure, pass, skip, warn } from './check.js';
 import { isReadable } from '../domain/manager.js';
 import { managerChecks } from './managerChecks.js';
 import type { Integration } from './integration.js';
+import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
@@ -11,7 +13,11 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import type { UsersByKey } from '../jumpcloud/api/usersByKey.js';
 import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { ANY_FIELD } from '../loaders/managerField.js';
 import { createUserLoaders } from '../loaders/users.js';
+
+/** For a search of all users, which goes on in the background. */
+const WAIT_MS = 2_000;
 
 /** The first users of the organisation, or the error of the call. */
 export type UserSample = RowPage<SystemUser> | DirectoryError;
@@ -104,14 +110,22 @@ async function managersCheck(
   users: SystemUser[],
   { jumpcloud, integration, failed, log }: CheckOptions,
 ): Promise<Check[]> {
-  const { managerRule } = integration;
-  const loaders = createUserLoaders(jumpcloud, { ...integration, log });
+  const { managerRule, managerField } = integration;
+  // Metrics count the managers that clients request.
+  const loaders = createUserLoaders(jumpcloud, {
+    ...integration,
+    managerField: ANY_FIELD,
+    observer: UNOBSERVED,
+    log,
+  });
   loaders.prime(users);
+  managerField.saw(users);
+  await Promise.race([managerField.assertKnown(jumpcloud.operation).catch(asDirectoryError), delay(WAIT_MS)]);
   const readable = users.filter((user) => isReadable(user, managerRule));
   const sample = await Promise.all(
     readable.map(async (user) => ({ user, result: await loaders.managerOf(user) })),
   ).catch(asDirectoryError);
   return sample instanceof DirectoryError
     ? [failed('MANAGER_VALUES', sample)]
-    : managerChecks(managerRule, sample, users.length - readable.length);
+    : managerChecks(managerRule, sample, users.length - readable.length, managerField);
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import type { Operation } from '../jumpcloud/client/operation.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import type { ReadPage } from '../jumpcloud/api/rowPage.js';
@@ -23,8 +24,9 @@ const BYTES_PER_REPORT = 150;
 
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
+  operation: Operation,
   scans: Scans,
-  { managerRule: rule, learned, log, pacer }: LoaderOptions,
+  { managerRule: rule, managerField, learned, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -57,6 +59,7 @@ export function createDirectReportsLoader(
     const isOnlyOwner = owner?.id === manager.id && !duplicate;
     const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isOnlyOwner ? byEmail : [])]);
     ids.delete(manager.id);
+    if (ids.size === 0) await managerField.assertKnown(operation);
     return [...ids].sort();
   }
 
@@ -111,6 +114,7 @@ export function createDirectReportsLoader(
         return Promise.resolve();
       },
       add(users: readonly SystemUser[]) {
+        managerField.saw(users);
         for (const user of users) {
           const key = keyIn(user);
           if (key === null) continue;

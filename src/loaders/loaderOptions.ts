@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type { ManagerRule } from '../domain/manager.js';
 import type { ClientObserver } from '../jumpcloud/client/call.js';
+import type { ManagerField } from './managerField.js';
 import type { SharedScans } from './sharedScans.js';
 
 /** Settings and state of an organisation that loaders need. */
 export interface LoaderOptions {
   managerRule: ManagerRule;
   learned: LearnedCapabilities;
+  managerField: ManagerField;
   observer: Pick<ClientObserver, 'managerResolved'>;
   log: Logger;
   sharedScans: SharedScans;

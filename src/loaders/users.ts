@@ -85,9 +85,13 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log, pacer }: LoaderOptions,
+  { managerRule, managerField, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), pacer);
+  const byId = batchLoader(async (ids) => {
+    const results = await usersByIds(jumpcloud, ids);
+    managerField.saw([...results.values()].filter(isUser));
+    return results;
+  }, pacer);
   const byEmail = batchLoader(async (emails) => {
     const results = await systemUsersByEmails(jumpcloud, emails);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
@@ -123,13 +127,19 @@ export function createUserLoaders(
       const candidates =
         typeof reference.target === 'string' ? [] : await loaders.byIdentifier(reference.target);
       const result = resolveManager(user, managerRule, reference, candidates);
+      if (result.status === 'NOT_SET') await managerField.assertKnown(jumpcloud.operation);
       observer.managerResolved(result.status);
       return result;
     },
     scheduledStateChange: ({ id }) => stateChanges.load(id),
     prime(users) {
+      managerField.saw(users);
       for (const user of users) byId.prime(user.id, user);
     },
   };
   return loaders;
+}
+
+function isUser(result: SystemUser | DirectoryError | null): result is SystemUser {
+  return result !== null && !(result instanceof DirectoryError);
 }

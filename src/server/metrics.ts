@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { RegistryMetrics } from '../integrations/registry.js';
 import type { OperationMetrics } from '../graph/operationReport.js';
 import { createKeyMetrics, type KeyMetrics } from './keyMetrics.js';
+import { createStateMetrics, type StateMetrics } from './stateMetrics.js';
 import type { Load } from '../jumpcloud/client/call.js';
 
 const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,7 +12,7 @@ const BATCH_KEYS = [1, 2, 5, 10, 25, 50, 100];
 const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
 
 /** Metrics for Prometheus. Labels never contain personal data, search terms or ids. */
-export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics {
+export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics, StateMetrics {
   /** Prometheus' text format. */
   text: () => Promise<string>;
   contentType: string;
@@ -99,6 +100,7 @@ export function createMetrics(): Metrics {
 
   return {
     ...createKeyMetrics(registry),
+    ...createStateMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     observe(integration, load) {

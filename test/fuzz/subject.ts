@@ -43,6 +43,7 @@ export async function startSubgraph({ users, groups, env, variant = {} }: Scenar
     JUMPCLOUD_API_KEY: jumpcloud.apiKey,
     PORT: '0',
     CACHE_MAX_AGE_SECONDS: '0',
+    JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true',
   };
   const config = readConfig({ ...connection, ...env }, readFile);
   const app = await createServer(config, pino({ level: 'silent' }));

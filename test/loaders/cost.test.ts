@@ -1,8 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedCall } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import { group, groups, id, user, users } from '../support/people.js';
-import { subgraph } from '../support/subgraph.js';
+import { subgraph as startSubgraph } from '../support/subgraph.js';
 import { waves } from '../support/waves.js';
+
+type Options = Parameters<typeof startSubgraph>[0];
+
+/** Somebody must have a manager, as by default. */
+function subgraph(options: Options) {
+  return startSubgraph({
+    ...options,
+    env: { JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false', ...options.env },
+  });
+}
 
 /** The managers of the 1,000 users. */
 const managers = users(150).map((manager, index) => ({
@@ -167,7 +177,7 @@ describe('workloads', () => {
   const idsOf = (first: number, count: number) =>
     Array.from({ length: count }, (_, index) => id(first + index));
   /** Makes 100 successful calls, so that adaptive concurrency allows 100 calls in flight. */
-  async function warmedUp(options: Parameters<typeof subgraph>[0]) {
+  async function warmedUp(options: Options) {
     const { ask, entities, jumpcloud } = await subgraph(options);
     const unknown = Array.from({ length: 5000 }, (_, n) => ({ __typename: 'User', id: id(900_000 + n) }));
     await entities(unknown, '... on User { id }');

@@ -34,6 +34,8 @@ export interface InFlightRequest {
   signal: AbortSignal;
   /** The latest deadline of the waiting operations, on the clock of `performance.now()`. */
   endsAt: number;
+  /** When the last attempt was sent, by `performance.now()`; undefined while none was. */
+  sentAt?: number;
   /** Milliseconds until the request can be sent, while JumpCloud's rate limit delays it; null if it does not. */
   throttledForMs?: () => number | null;
 }
