@@ -4,8 +4,6 @@ import { createUserLoaders } from './users.js';
 import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
 import { acceptsManaged } from '../domain/filters.js';
-import type { PolicyInput, RequestInput } from '../domain/approverRequest.js';
-import type { ApproverResult } from '../domain/approverSteps.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
@@ -13,7 +11,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { createApprovers } from './approvers.js';
+import { createApprovers, type ResolveApprovers } from './approvers.js';
 import { memoizedLoader, scheduledBy } from './batchLoader.js';
 import { readUsers } from './userLists.js';
 import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
@@ -42,11 +40,7 @@ export interface Loaders extends GroupLoaders {
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
   isManager(user: SystemUser): Promise<boolean>;
 
-  /** For each request who approves, or why this could not be found out. */
-  approvers(
-    requests: readonly RequestInput[],
-    policy: PolicyInput | null | undefined,
-  ): Promise<ApproverResult[]>;
+  approvers: ResolveApprovers;
 
   managerHealth(): Promise<ManagerHealth>;
 }

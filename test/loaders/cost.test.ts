@@ -418,16 +418,19 @@ describe('approvers of 1,000 requesters', () => {
     expect(jumpcloud.calls.filter((call) => call.path.includes('usergroups'))).toEqual([]);
   });
 
-  test('a fallback group is read once, and its members in batches', async () => {
+  test('a fallback group is read once, and its members in batches; the next one is not needed', async () => {
     const members = users(150, (n) => (n > 2 ? { state: 'SUSPENDED' } : {})).map((each, n) => ({
       ...each,
       _id: id(9000 + n),
     }));
     const { ask, jumpcloud } = await subgraph({
       users: [...users(300), ...members],
-      groups: [group(1, { members: members.map(({ _id }) => _id) })],
+      groups: [group(1, { members: members.map(({ _id }) => _id) }), group(2)],
     });
-    const { data, errors } = await ask(query, { requests: requests.slice(0, 300), policy });
+    const { data, errors } = await ask(query, {
+      requests: requests.slice(0, 300),
+      policy: { fallbackGroupIds: [group(1).id, group(2).id], fallbackUserIds: [id(9000)] },
+    });
     expect(errors).toEqual([]);
     const approvers = [9000, 9001].map((n) => ({ user: { id: id(n) }, via: 'FALLBACK_GROUP' }));
     expect(data).toEqual({
