@@ -1,4 +1,4 @@
-import { type DirectoryError, Unreachable } from '../jumpcloud/client/errors.js';
+import { type DirectoryError, type FormFault, Unreachable } from '../jumpcloud/client/errors.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import { hostName, REGIONS } from '../config/regions.js';
 import type { CheckCode } from './check.js';
@@ -45,6 +45,30 @@ export function hintFor(
         : 'JumpCloud does not behave as docs/jumpcloud.md describes. Please report this message.';
   }
 }
+
+/** How to get the preferred form of a question, whose calls have this route. */
+export function formHint(
+  fault: FormFault | undefined,
+  route: string,
+  credentialKind: CredentialKind,
+): string {
+  const holder = credentialKind === 'API key' ? "the key's administrator" : 'the service account';
+  if (fault === 'ROUTE_REFUSED')
+    return (
+      `JumpCloud, or a proxy, refuses ${route} altogether. In the admin portal, under Settings > Administrators, give ` +
+      `${holder} another role with View for Users, or let the proxy pass these calls.`
+    );
+  return (
+    `JumpCloud ${fault === undefined ? 'does not answer' : FAULTS[fault]} the preferred form, and no setting is known to ` +
+    'change this. Please send the file that "check --report" writes to the maintainers.'
+  );
+}
+
+const FAULTS: Record<Exclude<FormFault, 'ROUTE_REFUSED'>, string> = {
+  REFUSED: 'refuses',
+  IGNORED: 'ignores the conditions of',
+  CUT: 'cuts the results of',
+};
 
 export const ORGANIZATION_HINT =
   'Set JUMPCLOUD_ORG_ID to the Organization ID from the admin portal, under Settings > Organization Profile.';

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { RegistryMetrics } from '../integrations/registry.js';
 import type { OperationMetrics } from '../graph/operationReport.js';
 import { createKeyMetrics, type KeyMetrics } from './keyMetrics.js';
+import type { IntegrationState } from '../integrations/integration.js';
 import type { Load } from '../jumpcloud/client/call.js';
 
 const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -22,7 +23,7 @@ export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const loads = new Map<string, () => Load>();
+  const states = new Map<string, IntegrationState>();
   const metric = <Names extends string>(name: string, help: string, ...labelNames: Names[]) => ({
     name,
     help,
@@ -34,7 +35,7 @@ export function createMetrics(): Metrics {
       ...metric(name, help),
       collect() {
         this.reset();
-        for (const [integration, load] of loads) this.set({ integration }, value(load()));
+        for (const [integration, { load }] of states) this.set({ integration }, value(load()));
       },
     });
 
@@ -91,9 +92,17 @@ export function createMetrics(): Metrics {
     ...metric('jumpcloud_breaker_state', '1 for the current state of the circuit breaker', 'state'),
     collect() {
       this.reset();
-      for (const [integration, load] of loads)
+      for (const [integration, { load }] of states)
         for (const state of BREAKER_STATES)
           this.set({ integration, state }, load().breaker === state ? 1 : 0);
+    },
+  });
+  new Gauge({
+    ...metric('directory_capability_form', '1 for the form of calls in use', 'capability', 'form'),
+    collect() {
+      this.reset();
+      for (const [integration, { forms }] of states)
+        for (const { code, form } of forms()) this.set({ integration, capability: code, form }, 1);
     },
   });
 
@@ -101,8 +110,8 @@ export function createMetrics(): Metrics {
     ...createKeyMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
-    observe(integration, load) {
-      loads.set(integration, load);
+    observe(integration, state) {
+      states.set(integration, state);
       const managerCounts = managers.get(integration) ?? new Map<string, number>();
       managers.set(integration, managerCounts);
       return {
@@ -127,7 +136,7 @@ export function createMetrics(): Metrics {
       };
     },
     remove: (integration) => {
-      loads.delete(integration);
+      states.delete(integration);
       managers.delete(integration);
     },
     responded: (status) => {

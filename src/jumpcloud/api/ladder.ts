@@ -1,13 +1,15 @@
-import type { Step } from '../client/capabilities.js';
 import type { JumpCloud } from '../client/client.js';
 import { DirectoryError, type FormFault } from '../client/errors.js';
+import type { FormFailure, Step } from '../client/forms.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
+
+export const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
 
 /** A form in which JumpCloud may be asked for many keys. */
 export interface Rung {
   form: string;
   route: string;
-  /** How many keys a call may have, most first. Infinity: the form splits them itself. */
+  /** How many keys a call may have, most first. ANY_NUMBER: the form splits them itself. */
   sizes: readonly number[];
 }
 
@@ -15,6 +17,16 @@ export interface Rung {
 export interface Ladder<R extends Rung> {
   question: string;
   rungs: readonly R[];
+}
+
+/** The form to begin with. */
+export function bestStep({ rungs }: Ladder<Rung>): Step {
+  return { rung: 0, size: rungs[0]?.sizes[0] ?? 1 };
+}
+
+/** The calls for 1,000 keys, or for the pages of 1,000 rows. Null for a form that splits the keys itself. */
+export function callsPer1000({ size }: Step): number | null {
+  return size === ANY_NUMBER ? null : Math.ceil(1000 / size);
 }
 
 type Ask<R extends Rung, T> = (rung: R, keys: readonly string[]) => Promise<LookupResults<T>>;
@@ -34,7 +46,7 @@ export function askInBestForm<R extends Rung, T>(
 ): Promise<LookupResults<T>> {
   const { capabilities, operation } = jumpcloud;
   const known = capabilities.stepOf(ladder.question);
-  return askFrom(known ?? { rung: 0, size: ladder.rungs[0]?.sizes[0] ?? 1 }, keys);
+  return askFrom(known ?? bestStep(ladder), keys);
 
   function askFrom(step: Step, someKeys: readonly string[]): Promise<LookupResults<T>> {
     const rung = ladder.rungs[step.rung];
@@ -43,7 +55,9 @@ export function askInBestForm<R extends Rung, T>(
       someKeys,
       async (batch) => {
         try {
-          return await ask(rung, batch);
+          const answer = await ask(rung, batch);
+          capabilities.answered(ladder.question, step, batch.length);
+          return answer;
         } catch (error) {
           if (formFault(error) === undefined) throw error;
           return await askFrom(await nextStep(step, batch, error), batch);
@@ -65,6 +79,7 @@ export function askInBestForm<R extends Rung, T>(
 
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
+    const failure: FormFailure = { fault: formFault(firstError) ?? 'REFUSED', keys: keysOfCall.length };
     let fault: FormFault | undefined;
     const note = (route: string | undefined, error: unknown) => {
       fault = formFault(error);
@@ -87,7 +102,7 @@ export function askInBestForm<R extends Rung, T>(
       const sizes = rung.sizes.filter((size) => index > from.rung || size < from.size);
       const size = await largest(sizes, works);
       if (size === null) continue;
-      capabilities.learn(ladder.question, { rung: index, size });
+      capabilities.learn(ladder.question, { rung: index, size }, failure);
       return { rung: index, size };
     }
     throw firstError;

@@ -1,6 +1,6 @@
 import type { JumpCloud } from '../client/client.js';
 import { alternatives } from './alternatives.js';
-import type { Ladder, Rung } from './ladder.js';
+import { ANY_NUMBER, type Ladder, type Rung } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 import {
   listSystemUsers,
@@ -44,7 +44,6 @@ function search(
   };
 }
 
-const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
 const ONE_BY_ONE: UserForm = { form: 'one by one, or all users', route: '', sizes: [ANY_NUMBER] };
 
 const ids = (keys: readonly string[]) => keys.map((id) => `_id:$eq:${id}`);

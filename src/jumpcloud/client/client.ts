@@ -48,11 +48,14 @@ export interface Client {
   /** The API for one operation. */
   connect(operation: Operation): JumpCloud;
   load(): Load;
+  capabilities: Capabilities;
 }
 
 export function createClient(options: ClientOptions): Client {
   const scheduler = createScheduler(createHttpClient(options), options.concurrency, options.observer);
-  const capabilities = createCapabilities();
+  const capabilities = createCapabilities((change) => {
+    options.observer.formChanged(change);
+  });
   const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
@@ -128,7 +131,7 @@ export function createClient(options: ClientOptions): Client {
 
     return createView(false);
   }
-  return { connect, load: scheduler.load };
+  return { connect, load: scheduler.load, capabilities };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {

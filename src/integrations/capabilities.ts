@@ -1,0 +1,79 @@
+import { bestStep, callsPer1000, type Ladder, type Rung } from '../jumpcloud/api/ladder.js';
+import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
+import { USERS_BY_EMAILS, USERS_BY_IDS } from '../jumpcloud/api/systemUserForms.js';
+import type { Step } from '../jumpcloud/client/forms.js';
+import type { CheckCode } from './check.js';
+import { formHint } from './hints.js';
+import type { Integration } from './integration.js';
+
+/** Every ladder, and the check that proves its form with the users of a sample. */
+const LADDERS: readonly { ladder: Ladder<Rung>; check?: CheckCode }[] = [
+  { ladder: USERS_BY_IDS, check: 'SEARCH_BY_IDS' },
+  { ladder: USERS_BY_EMAILS, check: 'SEARCH_BY_EMAILS' },
+];
+
+/** GraphQL's `DirectoryCapability`. */
+export interface Capability {
+  code: string;
+  /** The form in use. Before the first answer, the preferred one. */
+  form: string;
+  isPreferred: boolean;
+  /** Whether a call was answered in this form. */
+  isProven: boolean;
+  callsPer1000: number | null;
+  /** What to change in JumpCloud. Null if the form is the preferred one. */
+  hint: string | null;
+}
+
+type Learned = Pick<Integration, 'capabilities' | 'credentialKind' | 'learned'>;
+
+/** The form in use for each kind of question. */
+export function capabilitiesOf(integration: Learned): Capability[] {
+  return LADDERS.map(({ ladder }) => capabilityOf(ladder, integration));
+}
+
+function capabilityOf(ladder: Ladder<Rung>, integration: Learned): Capability {
+  const last = integration.capabilities.lastForm(ladder.question);
+  const step = last?.step ?? bestStep(ladder);
+  const isPreferred = isBest(ladder, step);
+  return {
+    code: ladder.question,
+    form: formOf(ladder, step),
+    isPreferred,
+    isProven: last !== undefined,
+    callsPer1000: callsPer1000(step) ?? callsOneByOne(integration.learned.userCount),
+    hint: isPreferred ? null : formHint(last?.fault, ladder.rungs[0]?.route ?? '', integration.credentialKind),
+  };
+}
+
+/** The question that a check proves the form of. */
+export function questionOf(code: CheckCode): string | undefined {
+  return LADDERS.find(({ check }) => check === code)?.ladder.question;
+}
+
+/** The capability that a check proves, if it costs more calls than the preferred form. */
+export function costlyCapability(code: CheckCode, integration: Learned): Capability | null {
+  const ladder = LADDERS.find(({ check }) => check === code)?.ladder;
+  const step = ladder && integration.capabilities.lastForm(ladder.question)?.step;
+  if (!step) return null;
+  const calls = callsPer1000(step) ?? Infinity;
+  return calls > (callsPer1000(bestStep(ladder)) ?? Infinity) ? capabilityOf(ladder, integration) : null;
+}
+
+export function ladderOf(question: string): Ladder<Rung> | undefined {
+  return LADDERS.find(({ ladder }) => ladder.question === question)?.ladder;
+}
+
+export function formOf({ rungs }: Ladder<Rung>, { rung }: Step): string {
+  return rungs[rung]?.form ?? 'unknown';
+}
+
+function isBest(ladder: Ladder<Rung>, { rung, size }: Step): boolean {
+  const best = bestStep(ladder);
+  return rung === best.rung && size === best.size;
+}
+
+/** A call for each key, or all pages of all users. */
+function callsOneByOne(userCount: number | undefined): number {
+  return Math.min(1000, Math.max(1, Math.ceil((userCount ?? Infinity) / PAGE_SIZE)));
+}
