@@ -42,22 +42,34 @@ function capabilityOf(ladder: Ladder<Rung>, integration: Learned): Capability {
     isPreferred,
     isProven: last !== undefined,
     callsPer1000: callsPer1000(step) ?? callsOneByOne(integration.learned.userCount),
-    hint: isPreferred ? null : formHint(last?.fault, ladder.rungs[0]?.route ?? '', integration.credentialKind),
+    hint: isPreferred
+      ? null
+      : formHint(last?.fault, ladder.rungs[0]?.route ?? '', integration.credentialKind),
   };
 }
 
-/** The question that a check proves the form of. */
-export function questionOf(code: CheckCode): string | undefined {
-  return LADDERS.find(({ check }) => check === code)?.ladder.question;
+/**
+ * The capability that a check proves, if its form is worth a warning: it takes more calls than the preferred one, or the
+ * route of that one is refused, which a role may allow.
+ */
+export function worseCapability(code: CheckCode, integration: Learned): Capability | null {
+  const ladder = ladderOfCheck(code);
+  const last = ladder && integration.capabilities.lastForm(ladder.question);
+  if (!last) return null;
+  const calls = callsPer1000(last.step) ?? Infinity;
+  const isCostly = calls > (callsPer1000(bestStep(ladder)) ?? Infinity);
+  return isCostly || last.fault === 'ROUTE_REFUSED' ? capabilityOf(ladder, integration) : null;
 }
 
-/** The capability that a check proves, if it costs more calls than the preferred form. */
-export function costlyCapability(code: CheckCode, integration: Learned): Capability | null {
-  const ladder = LADDERS.find(({ check }) => check === code)?.ladder;
-  const step = ladder && integration.capabilities.lastForm(ladder.question)?.step;
-  if (!step) return null;
-  const calls = callsPer1000(step) ?? Infinity;
-  return calls > (callsPer1000(bestStep(ladder)) ?? Infinity) ? capabilityOf(ladder, integration) : null;
+/** Whether a check should look up many keys at once: the form in use can do so, but has not done it within the hour. */
+export function needsProof(code: CheckCode, keys: number, { capabilities }: Learned): boolean {
+  const question = ladderOfCheck(code)?.question ?? '';
+  const step = capabilities.lastForm(question)?.step;
+  return step !== undefined && callsPer1000(step) !== null && !capabilities.isProven(question, keys);
+}
+
+function ladderOfCheck(code: CheckCode): Ladder<Rung> | undefined {
+  return LADDERS.find(({ check }) => check === code)?.ladder;
 }
 
 export function ladderOf(question: string): Ladder<Rung> | undefined {

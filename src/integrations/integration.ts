@@ -38,8 +38,8 @@ export interface Integration {
 /** What an observer can read of an integration at any time. */
 export interface IntegrationState {
   credentialKind: CredentialKind;
-  load(): Load;
-  forms(): Capability[];
+  load: () => Load;
+  forms: () => Capability[];
 }
 
 /** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the state at any time. */

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RegistryMetrics } from '../integrations/registry.js';
 import type { OperationMetrics } from '../graph/operationReport.js';
+import { createFormMetric } from './formMetric.js';
 import { createKeyMetrics, type KeyMetrics } from './keyMetrics.js';
 import type { IntegrationState } from '../integrations/integration.js';
 import type { Load } from '../jumpcloud/client/call.js';
@@ -97,14 +98,7 @@ export function createMetrics(): Metrics {
           this.set({ integration, state }, load().breaker === state ? 1 : 0);
     },
   });
-  new Gauge({
-    ...metric('directory_capability_form', '1 for the form of calls in use', 'capability', 'form'),
-    collect() {
-      this.reset();
-      for (const [integration, { forms }] of states)
-        for (const { code, form } of forms()) this.set({ integration, capability: code, form }, 1);
-    },
-  });
+  createFormMetric(registry, states);
 
   return {
     ...createKeyMetrics(registry),

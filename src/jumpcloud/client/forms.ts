@@ -38,7 +38,7 @@ export interface Forms {
   learn(question: string, step: Step, failure: FormFailure): void;
   /** A call with so many keys was answered in this form. */
   answered(question: string, step: Step, keys: number): void;
-  /** Whether the form in use has answered so many keys in one call within the hour. */
+  /** Whether the form in use has answered so many keys within the hour, in calls as large as it allows. */
   isProven(question: string, keys: number): boolean;
   /** The form that was last found to work, also when the hour is over. Undefined if there was no answer yet. */
   lastForm(question: string): { step: Step; fault: FormFault | undefined } | undefined;
@@ -53,8 +53,7 @@ export function createForms(changed: (change: FormChange) => void): Forms {
   function use(question: string, step: Step, keys: number, failure?: FormFailure): void {
     const from = forms.get(question)?.step;
     forms.set(question, { step, until: performance.now() + REMEMBERED_FOR_MS, keys, failure });
-    if (from ? !isSame(from, step) : failure)
-      changed({ question, from, to: step, fault: failure?.fault });
+    if (from ? !isSame(from, step) : failure) changed({ question, from, to: step, fault: failure?.fault });
   }
 
   return {
@@ -82,7 +81,7 @@ export function createForms(changed: (change: FormChange) => void): Forms {
     },
     isProven(question, keys) {
       const known = forms.get(question);
-      return known !== undefined && isRecent(known) && known.keys >= keys;
+      return known !== undefined && isRecent(known) && known.keys >= Math.min(keys, known.step.size);
     },
     lastForm(question) {
       const known = forms.get(question);
