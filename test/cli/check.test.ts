@@ -51,7 +51,7 @@ const connection = (origin: string) => ({ JUMPCLOUD_BASE_URL: origin, JUMPCLOUD_
 async function runCheck(
   origin: string,
   env: Record<string, string> = {},
-  { json = false } = {},
+  { json = false, report }: { json?: boolean; report?: string } = {},
 ): Promise<Output> {
   const output = { stdout: '', stderr: '' };
   const capture = (stream: 'stdout' | 'stderr') =>
@@ -60,11 +60,13 @@ async function runCheck(
       return true;
     });
   const spies = [capture('stdout'), capture('stderr')];
-  const code = await check({ LOG_LEVEL: 'silent', ...connection(origin), ...env }, json).finally(() => {
-    spies.forEach((spy) => {
-      spy.mockRestore();
-    });
-  });
+  const code = await check({ LOG_LEVEL: 'silent', ...connection(origin), ...env }, { json, report }).finally(
+    () => {
+      spies.forEach((spy) => {
+        spy.mockRestore();
+      });
+    },
+  );
   return withoutKey({ code, ...output }, env);
 }
 
