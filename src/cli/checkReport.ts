@@ -34,7 +34,7 @@ export function countCalls(): { observer: ClientObserver; routes: ReadonlyMap<st
   return { observer: { ...UNOBSERVED, called }, routes };
 }
 
-/** What is reported of an integration: no names, e-mails, ids, hosts, counts of people, or texts of the organisation. */
+/** What is reported of an integration: no names, e-mails, ids, hosts, or texts of the organisation. */
 export function reportOf(
   integration: Integration,
   { region, state, checks, capabilities }: CheckedIntegration,
