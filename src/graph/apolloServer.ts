@@ -41,6 +41,7 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      startInTurn,
       rememberSource,
       limitComplexity,
       evictBadResponses,
@@ -55,6 +56,13 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     ],
   });
 }
+
+/** Of operations that arrive together, each starts in its turn. */
+const startInTurn: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue: { pacer } }) {
+    if (pacer.isOver()) await pacer.turn();
+  },
+};
 
 /** After an error, evicts the cached responses that the operation used. */
 const evictBadResponses: ApolloServerPlugin<RequestContext> = {

@@ -3,6 +3,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { Page } from '../domain/pagination.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Integration } from '../integrations/integration.js';
+import type { ApproverResult } from '../domain/approverSteps.js';
 import type { ManagerResult } from '../domain/manager.js';
 import type { RequestContext } from './context.js';
 export type Maybe<T> = T | null | Promise<T | null>;
@@ -20,6 +21,132 @@ export type Scalars = {
   DateTime: { input: never; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** A person who can approve. Never the requester. */
+export type Approver = {
+  __typename?: 'Approver';
+  /**
+   * The place in the chain: 1 is the requester's manager, 2 the manager's manager, and so on. Those who were passed over
+   * have a place, too. 0 for a fallback.
+   */
+  level: Scalars['Int']['output'];
+  /** The person. */
+  user: User;
+  /** Why this person is asked. */
+  via: ApproverSource;
+  /** The group, if `via` is FALLBACK_GROUP. */
+  viaGroup?: Maybe<Group>;
+};
+
+/** Whether approvers were found. */
+export type ApproverOutcome =
+  /** No manager can act, and these are the fallbacks. */
+  | 'FALLBACK'
+  /** Nobody can act, neither a manager nor a fallback. */
+  | 'NONE'
+  /** At least one manager, but fewer than `levels`. No fallback is used. */
+  | 'PARTIAL'
+  /** Several users have the requester's e-mail. */
+  | 'REQUESTER_AMBIGUOUS'
+  /** No user has the requester's id or e-mail. */
+  | 'REQUESTER_UNKNOWN'
+  /** As many managers as the policy wants. */
+  | 'RESOLVED';
+
+/** Who may approve. Null in a field is the same as its default. */
+export type ApproverPolicy = {
+  /** Ids of users who must not approve. At most 500. */
+  excludeUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /**
+   * If no manager can act: the first of these groups that has somebody who can, and all in it who can. At most 20, of at
+   * most 500 members each. Groups are read only if they are needed.
+   */
+  fallbackGroupIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** If nobody in the groups can act either: all of these users who can. At most 20. */
+  fallbackUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How many people up the chain are wanted: 1 to 10. Those who are passed over do not count. */
+  levels?: InputMaybe<Scalars['Int']['input']>;
+  /** How many managers are looked at, including those who are passed over: 1 to 50. */
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  /** True: approvers must be able to sign in, and UNKNOWN does not count. False: only inactive people are passed over. */
+  requireSignIn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A person who needs an approval. Exactly one of `requesterId` and `requesterEmail` must be set. */
+export type ApproverRequest = {
+  /** Ids of users who must not approve this request, in addition to those of the policy. At most 500. */
+  excludeUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The requester's e-mail, trimmed and compared without regard to case. A malformed one is REQUESTER_UNKNOWN. */
+  requesterEmail?: InputMaybe<Scalars['String']['input']>;
+  /** JumpCloud's id of the requester. A malformed one is REQUESTER_UNKNOWN. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Who approves for one requester, and why. */
+export type ApproverResolution = {
+  __typename?: 'ApproverResolution';
+  /** The managers, nearest first, or the fallbacks. Empty unless the outcome is RESOLVED, PARTIAL or FALLBACK. */
+  approvers: Array<Approver>;
+  /** When this was decided. The data may be as old as `extensions.directory.ageMs` says. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** The name of the integration that was read. Access flows refer to it. */
+  integrationName: Scalars['String']['output'];
+  /** Whether approvers were found. */
+  outcome: ApproverOutcome;
+  /** The requester. Null if the outcome is REQUESTER_UNKNOWN or REQUESTER_AMBIGUOUS. */
+  requester?: Maybe<User>;
+  /** Everybody who was looked at, in order, with the result: one step for each level of the chain, then the fallbacks. */
+  steps: Array<ApproverStep>;
+};
+
+/** Why a person is asked to approve. */
+export type ApproverSource =
+  /** A member of a fallback group. */
+  | 'FALLBACK_GROUP'
+  /** A fallback user. */
+  | 'FALLBACK_USER'
+  /** A manager of the requester, at any level. */
+  | 'MANAGER';
+
+/** Somebody who was looked at, or the reason why there was nobody. */
+export type ApproverStep = {
+  __typename?: 'ApproverStep';
+  /** The place in the chain, counted as in `Approver.level`. 0 for a fallback. */
+  level: Scalars['Int']['output'];
+  /** Whether the manager at this level was found, or why not. Null for DEPTH_LIMIT and for fallbacks. */
+  managerStatus?: Maybe<ManagerStatus>;
+  /** Whether the person was chosen, or why not. */
+  result: ApproverStepResult;
+  /** The person. Null if there is none: NO_MANAGER, DEPTH_LIMIT, and the results that begin with FALLBACK. */
+  user?: Maybe<User>;
+  /** Problems in the manager field of the person below, which did not prevent the lookup. */
+  warnings: Array<ManagerWarning>;
+};
+
+/** Whether a person was chosen as approver, or why not. If several apply to a person, the first in this order is given. */
+export type ApproverStepResult =
+  /** Passed over: `canSignIn` is not true, and the policy requires it. */
+  | 'CANNOT_SIGN_IN'
+  /** The person can act, and is an approver. */
+  | 'CHOSEN'
+  /** The chain ends here: this manager has a step already. */
+  | 'CYCLE'
+  /** The chain ends here: it continues, but `maxDepth` managers have been looked at. */
+  | 'DEPTH_LIMIT'
+  /** Passed over: in `excludeUserIds` of the request or the policy. */
+  | 'EXCLUDED'
+  /** The next fallback group has nobody who can act. The steps before this one are its members. */
+  | 'FALLBACK_GROUP_EMPTY'
+  /** The next fallback group does not exist. */
+  | 'FALLBACK_GROUP_UNKNOWN'
+  /** The next fallback user does not exist. */
+  | 'FALLBACK_USER_UNKNOWN'
+  /** Passed over: STAGED, SUSPENDED or locked out. */
+  | 'INACTIVE'
+  /** Passed over: the requester, in whatever way. In a chain, a step with CYCLE follows. */
+  | 'IS_REQUESTER'
+  /** The chain ends here: `managerStatus` says why there is no manager. */
+  | 'NO_MANAGER';
 
 /** The outcome of a check. */
 export type CheckOutcome =
@@ -165,7 +292,7 @@ export type GroupEdge = {
   node: Group;
 };
 
-/** Conditions on a group. All given parts must hold. */
+/** Conditions on a group. All given parts must hold; null is BAD_USER_INPUT. */
 export type GroupFilter = {
   /** The group has one of these ids. At most 500. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -337,6 +464,12 @@ export type Query = {
   groupsByNames: Array<GroupNameMatch>;
   /** Looks up users by a mix of ids and e-mails. The results are in the same order as `identifiers`. */
   lookUpUsers: Array<UserLookup>;
+  /**
+   * Who approves for each requester: the nearest managers who can act, else fallbacks. In the same order and number as
+   * `requests`. Null with an error: something could not be looked up, so retry; it never leads to a fallback. Several
+   * requests with the same requester cost one lookup.
+   */
+  resolveApprovers: Array<Maybe<ApproverResolution>>;
   /** The user with this JumpCloud id. Null if there is no such user or the id is not 24 hex digits. */
   user?: Maybe<User>;
   /** The user with this e-mail. Null if there is no such user, or if several users have this e-mail. */
@@ -418,6 +551,18 @@ export type QueryLookUpUsersArgs = {
  * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
  * retry, and do not use a fallback.
  */
+export type QueryResolveApproversArgs = {
+  policy?: InputMaybe<ApproverPolicy>;
+  requests: Array<ApproverRequest>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
@@ -470,9 +615,38 @@ export type QueryUsersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+/** A change of a user's state that is scheduled. */
+export type ScheduledStateChange = {
+  __typename?: 'ScheduledStateChange';
+  /** When the state will change. */
+  at: Scalars['DateTime']['output'];
+  /** The state from then on. */
+  state: UserState;
+};
+
 /**
- * A condition on a text, without regard to case. All given parts must hold. A text that is not set equals and contains
- * nothing.
+ * Whether a user can sign in. The first that applies, in the order SUSPENDED, STAGED, LOCKED, PASSWORD_PENDING,
+ * PASSWORD_EXPIRED. The last two do not apply to users whose password another system holds.
+ */
+export type SignInStatus =
+  /** The account is locked, for example after too many failed attempts. */
+  | 'LOCKED'
+  /** The password has expired. */
+  | 'PASSWORD_EXPIRED'
+  /** The user has not set a password yet. */
+  | 'PASSWORD_PENDING'
+  /** The user can sign in. */
+  | 'READY'
+  /** The account is created but not yet in use. */
+  | 'STAGED'
+  /** An administrator has suspended the account. */
+  | 'SUSPENDED'
+  /** JumpCloud returns no state, or one that is not known here, and nothing else prevents signing in. */
+  | 'UNKNOWN';
+
+/**
+ * A condition on a text, without regard to case. All given parts must hold; null is BAD_USER_INPUT. A text that is not set
+ * equals and contains nothing.
  */
 export type StringMatch = {
   /** The text contains this value. */
@@ -481,6 +655,8 @@ export type StringMatch = {
   eq?: InputMaybe<Scalars['String']['input']>;
   /** The text equals one of these values. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The text is set, or is not set. */
+  isSet?: InputMaybe<Scalars['Boolean']['input']>;
   /** The text does not contain this value. */
   notContains?: InputMaybe<Scalars['String']['input']>;
   /** The text does not equal this value. */
@@ -496,6 +672,8 @@ export type User = {
   alternateEmail?: Maybe<Scalars['String']['output']>;
   /** The custom attributes that the operator exposes. An attribute that occurs twice is listed twice. */
   attributes?: Maybe<Array<UserAttribute>>;
+  /** True if `signIn` is READY. Null if it is UNKNOWN. */
+  canSignIn?: Maybe<Scalars['Boolean']['output']>;
   /** The company, as free text. */
   company?: Maybe<Scalars['String']['output']>;
   /** The cost centre, as free text. */
@@ -551,6 +729,10 @@ export type User = {
   membershipIn?: Maybe<Array<GroupMembership>>;
   /** Whether the user has set up multi-factor authentication. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
+  /** The next change of the state that is scheduled in JumpCloud. Null if none is scheduled. */
+  scheduledStateChange?: Maybe<ScheduledStateChange>;
+  /** Whether the user can sign in, or the first reason why not. */
+  signIn?: Maybe<SignInStatus>;
   /** The state of the account. */
   state?: Maybe<UserState>;
   /** The login name. It is case-sensitive in JumpCloud. */
@@ -620,16 +802,22 @@ export type UserEdge = {
   node: User;
 };
 
-/** Conditions on a user. All given parts must hold. */
+/** Conditions on a user. All given parts must hold; null is BAD_USER_INPUT. */
 export type UserFilter = {
   /** The department. */
   department?: InputMaybe<StringMatch>;
   /** The e-mail. */
   email?: InputMaybe<StringMatch>;
+  /** The user has a manager, or has none. Reads all users, and looks up their managers. */
+  hasManager?: InputMaybe<Scalars['Boolean']['input']>;
   /** The job title. */
   jobTitle?: InputMaybe<StringMatch>;
   /** The user's manager has this id. */
   managerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The manager status is one of these. Reads all users, and looks up their managers. */
+  managerStatus?: InputMaybe<Array<ManagerStatus>>;
+  /** The sign-in status is one of these. Reads all users, unless only SUSPENDED and STAGED are given. */
+  signIn?: InputMaybe<Array<SignInStatus>>;
   /** The state is one of these. */
   state?: InputMaybe<Array<UserState>>;
 };
@@ -765,14 +953,22 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  Approver: ResolverTypeWrapper<Omit<Approver, 'user' | 'viaGroup'> & { user: ResolversTypes['User'], viaGroup?: Maybe<ResolversTypes['Group']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApproverOutcome: ApproverOutcome;
+  ApproverPolicy: ApproverPolicy;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ApproverRequest: ApproverRequest;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApproverResolution: ResolverTypeWrapper<ApproverResult>;
+  ApproverSource: ApproverSource;
+  ApproverStep: ResolverTypeWrapper<Omit<ApproverStep, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ApproverStepResult: ApproverStepResult;
   CheckOutcome: CheckOutcome;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Directory: ResolverTypeWrapper<Integration>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DirectoryCapability: ResolverTypeWrapper<DirectoryCapability>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
   DirectoryState: DirectoryState;
   Group: ResolverTypeWrapper<UserGroup>;
@@ -794,6 +990,8 @@ export type ResolversTypes = ResolversObject<{
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ScheduledStateChange: ResolverTypeWrapper<ScheduledStateChange>;
+  SignInStatus: SignInStatus;
   StringMatch: StringMatch;
   User: ResolverTypeWrapper<SystemUser>;
   UserAttribute: ResolverTypeWrapper<UserAttribute>;
@@ -807,13 +1005,18 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  Approver: Omit<Approver, 'user' | 'viaGroup'> & { user: ResolversParentTypes['User'], viaGroup?: Maybe<ResolversParentTypes['Group']> };
+  Int: Scalars['Int']['output'];
+  ApproverPolicy: ApproverPolicy;
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ApproverRequest: ApproverRequest;
+  String: Scalars['String']['output'];
+  ApproverResolution: ApproverResult;
+  ApproverStep: Omit<ApproverStep, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
   Directory: Integration;
-  String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
   DirectoryCapability: DirectoryCapability;
-  Int: Scalars['Int']['output'];
-  Boolean: Scalars['Boolean']['output'];
   DirectoryCheck: DirectoryCheck;
   Group: UserGroup;
   GroupConnection: Page<UserGroup>;
@@ -827,6 +1030,7 @@ export type ResolversParentTypes = ResolversObject<{
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ScheduledStateChange: ScheduledStateChange;
   StringMatch: StringMatch;
   User: SystemUser;
   UserAttribute: UserAttribute;
@@ -834,6 +1038,30 @@ export type ResolversParentTypes = ResolversObject<{
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   UserFilter: UserFilter;
   UserLookup: Omit<UserLookup, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+}>;
+
+export type ApproverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Approver'] = ResolversParentTypes['Approver']> = ResolversObject<{
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['ApproverSource'], ParentType, ContextType>;
+  viaGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+}>;
+
+export type ApproverResolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproverResolution'] = ResolversParentTypes['ApproverResolution']> = ResolversObject<{
+  approvers?: Resolver<Array<ResolversTypes['Approver']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  integrationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ApproverOutcome'], ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ApproverStep']>, ParentType, ContextType>;
+}>;
+
+export type ApproverStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproverStep'] = ResolversParentTypes['ApproverStep']> = ResolversObject<{
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  managerStatus?: Resolver<Maybe<ResolversTypes['ManagerStatus']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['ApproverStepResult'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['ManagerWarning']>, ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -939,6 +1167,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
   groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
   lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
+  resolveApprovers?: Resolver<Array<Maybe<ResolversTypes['ApproverResolution']>>, ParentType, ContextType, RequireFields<QueryResolveApproversArgs, 'requests'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first' | 'orderBy'>>;
@@ -946,10 +1175,16 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   usersByIds?: Resolver<Array<Maybe<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QueryUsersByIdsArgs, 'ids'>>;
 }>;
 
+export type ScheduledStateChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScheduledStateChange'] = ResolversParentTypes['ScheduledStateChange']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UserState'], ParentType, ContextType>;
+}>;
+
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   alternateEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<Maybe<Array<ResolversTypes['UserAttribute']>>, ParentType, ContextType, Partial<UserAttributesArgs>>;
+  canSignIn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   costCenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -973,6 +1208,8 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   managerResolution?: Resolver<Maybe<ResolversTypes['ManagerResolution']>, ParentType, ContextType>;
   membershipIn?: Resolver<Maybe<Array<ResolversTypes['GroupMembership']>>, ParentType, ContextType, RequireFields<UserMembershipInArgs, 'groupIds'>>;
   mfaConfigured?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  scheduledStateChange?: Resolver<Maybe<ResolversTypes['ScheduledStateChange']>, ParentType, ContextType>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInStatus']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['UserState']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
@@ -1001,6 +1238,9 @@ export type UserLookupResolvers<ContextType = RequestContext, ParentType extends
 }>;
 
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
+  Approver?: ApproverResolvers<ContextType>;
+  ApproverResolution?: ApproverResolutionResolvers<ContextType>;
+  ApproverStep?: ApproverStepResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Directory?: DirectoryResolvers<ContextType>;
   DirectoryCapability?: DirectoryCapabilityResolvers<ContextType>;
@@ -1016,6 +1256,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ScheduledStateChange?: ScheduledStateChangeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAttribute?: UserAttributeResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

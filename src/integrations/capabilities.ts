@@ -1,4 +1,4 @@
-import { bestStep, callsPer1000, type Ladder, type Rung } from '../jumpcloud/api/ladder.js';
+import { bestStep, callsPer1000, type ReportedLadder } from '../jumpcloud/api/ladderReport.js';
 import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
 import { USERS_BY_EMAILS, USERS_BY_IDS } from '../jumpcloud/api/systemUserForms.js';
 import type { Step } from '../jumpcloud/client/forms.js';
@@ -7,7 +7,7 @@ import { formHint } from './hints.js';
 import type { Integration } from './integration.js';
 
 /** Every ladder, and the check that proves its form with the users of a sample. */
-const LADDERS: readonly { ladder: Ladder<Rung>; check?: CheckCode }[] = [
+const LADDERS: readonly { ladder: ReportedLadder; check?: CheckCode }[] = [
   { ladder: USERS_BY_IDS, check: 'SEARCH_BY_IDS' },
   { ladder: USERS_BY_EMAILS, check: 'SEARCH_BY_EMAILS' },
 ];
@@ -32,7 +32,7 @@ export function capabilitiesOf(integration: Learned): Capability[] {
   return LADDERS.map(({ ladder }) => capabilityOf(ladder, integration));
 }
 
-function capabilityOf(ladder: Ladder<Rung>, integration: Learned): Capability {
+function capabilityOf(ladder: ReportedLadder, integration: Learned): Capability {
   const last = integration.capabilities.lastForm(ladder.question);
   const step = last?.step ?? bestStep(ladder);
   const isPreferred = isBest(ladder, step);
@@ -65,22 +65,22 @@ export function worseCapability(code: CheckCode, integration: Learned): Capabili
 export function needsProof(code: CheckCode, keys: number, { capabilities }: Learned): boolean {
   const question = ladderOfCheck(code)?.question ?? '';
   const step = capabilities.lastForm(question)?.step;
-  return step !== undefined && callsPer1000(step) !== null && !capabilities.isProven(question, keys);
+  return step !== undefined && callsPer1000(step) !== null && !capabilities.hasAnswered(question, keys);
 }
 
-function ladderOfCheck(code: CheckCode): Ladder<Rung> | undefined {
+function ladderOfCheck(code: CheckCode): ReportedLadder | undefined {
   return LADDERS.find(({ check }) => check === code)?.ladder;
 }
 
-export function ladderOf(question: string): Ladder<Rung> | undefined {
+export function ladderOf(question: string): ReportedLadder | undefined {
   return LADDERS.find(({ ladder }) => ladder.question === question)?.ladder;
 }
 
-export function formOf({ rungs }: Ladder<Rung>, { rung }: Step): string {
+export function formOf({ rungs }: ReportedLadder, { rung }: Step): string {
   return rungs[rung]?.form ?? 'unknown';
 }
 
-function isBest(ladder: Ladder<Rung>, { rung, size }: Step): boolean {
+function isBest(ladder: ReportedLadder, { rung, size }: Step): boolean {
   const best = bestStep(ladder);
   return rung === best.rung && size === best.size;
 }

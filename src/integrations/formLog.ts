@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { bestStep, callsPer1000 } from '../jumpcloud/api/ladder.js';
+import { bestStep, callsPer1000 } from '../jumpcloud/api/ladderReport.js';
 import type { FormChange } from '../jumpcloud/client/forms.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import { formOf, ladderOf } from './capabilities.js';

@@ -24,7 +24,7 @@ const BYTES_PER_REPORT = 150;
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
   scans: Scans,
-  { managerRule: rule, learned, log, schedule }: LoaderOptions,
+  { managerRule: rule, learned, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -44,7 +44,7 @@ export function createDirectReportsLoader(
         }),
       );
     },
-    { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
+    { ...scheduledBy(pacer), cacheKeyFn: (manager) => manager.id },
   );
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {

@@ -10,11 +10,19 @@ export interface LoaderOptions {
   observer: Pick<ClientObserver, 'managerResolved'>;
   log: Logger;
   sharedScans: SharedScans;
-  /** Runs a batch when no more keys of the same tick are expected; by default after all settled promises. */
-  schedule?: ScheduleBatch;
+  /** By default, batches run after all settled promises, and their results are passed on at once. */
+  pacer?: Pacer;
 }
 
-export type ScheduleBatch = (dispatch: () => void) => void;
+/** Divides the work of one operation into turns of the event loop, so that long lists do not block it. */
+export interface Pacer {
+  /** Whether the current turn has taken long enough, with all operations. */
+  isOver: () => boolean;
+  /** Resolves in a later turn, when all that waited before is completed. */
+  turn: () => Promise<void>;
+  /** Runs `dispatch` after all that waits is completed: a batch must contain the keys of all of it. */
+  schedule: (dispatch: () => void) => void;
+}
 
 /** What earlier operations learned about an organisation. */
 export interface LearnedCapabilities {

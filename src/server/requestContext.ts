@@ -61,7 +61,7 @@ export function createContext(
     operation,
     pacer,
     failures: createFailures(),
-    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, schedule: pacer.schedule }),
+    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, pacer }),
     diagnosis: () => withDeadline(operation, recentDiagnosis(integration, operation.log)),
     evict: jumpcloud.evict,
     costRequested: request.headers['x-directory-cost'] === '1',

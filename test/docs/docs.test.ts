@@ -23,7 +23,7 @@ test('README has at most 120 lines', () => {
 
 test('every query of README has the response that is shown', async () => {
   const examples = [...readme.matchAll(/^(\{ .*\})\n# (\{.*\})$/gm)];
-  expect(examples).toHaveLength(3);
+  expect(examples).toHaveLength(4);
   const { ask } = await subgraph(sampleOrganization());
   for (const [, query = '', response = ''] of examples)
     expect(await ask(query)).toEqual({ data: JSON.parse(response) as unknown, errors: [], status: 200 });

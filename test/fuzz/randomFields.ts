@@ -34,7 +34,7 @@ export function searchOf(random: Random): string {
 }
 
 const TEXTS =
-  'email username displayName firstName lastName alternateEmail jobTitle department employeeType employeeIdentifier costCenter company location state isActive mfaConfigured createdAt integrationName'.split(
+  'email username displayName firstName lastName alternateEmail jobTitle department employeeType employeeIdentifier costCenter company location state isActive signIn canSignIn mfaConfigured createdAt integrationName'.split(
     ' ',
   );
 

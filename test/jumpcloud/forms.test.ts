@@ -35,7 +35,7 @@ test('a form is remembered for an hour, and the best one is tried then', () => {
 test('the first answer in the best form is no change', () => {
   forms.answered(Q, BEST, 7);
   expect(changes).toEqual([]);
-  expect([forms.isProven(Q, 7), forms.isProven(Q, 8)]).toEqual([true, false]);
+  expect([forms.hasAnswered(Q, 7), forms.hasAnswered(Q, 8)]).toEqual([true, false]);
 });
 
 test('a relapse after an hour is no change', () => {
@@ -89,9 +89,9 @@ test('the reason is why the best form failed, not the one after it', () => {
 
 test('a form with small calls is proven when they were as large as allowed', () => {
   forms.learn(Q, SMALLER, { fault: 'REFUSED', keys: 100 });
-  expect(forms.isProven(Q, 100)).toBe(false);
+  expect(forms.hasAnswered(Q, 100)).toBe(false);
   forms.answered(Q, SMALLER, 25);
-  expect(forms.isProven(Q, 100)).toBe(true);
+  expect(forms.hasAnswered(Q, 100)).toBe(true);
   now += HOUR;
-  expect(forms.isProven(Q, 100)).toBe(false);
+  expect(forms.hasAnswered(Q, 100)).toBe(false);
 });

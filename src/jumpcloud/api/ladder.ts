@@ -1,15 +1,14 @@
 import type { JumpCloud } from '../client/client.js';
 import { DirectoryError, type FormFault } from '../client/errors.js';
 import type { FormFailure, Step } from '../client/forms.js';
+import { bestStep } from './ladderReport.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
-
-export const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
 
 /** A form in which JumpCloud may be asked for many keys. */
 export interface Rung {
   form: string;
   route: string;
-  /** How many keys a call may have, most first. ANY_NUMBER: the form splits them itself. */
+  /** How many keys a call may have, most first. More than 100: the form splits them itself. */
   sizes: readonly number[];
 }
 
@@ -19,17 +18,24 @@ export interface Ladder<R extends Rung> {
   rungs: readonly R[];
 }
 
-/** The form to begin with. */
-export function bestStep({ rungs }: Ladder<Rung>): Step {
-  return { rung: 0, size: rungs[0]?.sizes[0] ?? 1 };
-}
+/** JumpCloud ignored a part of a search in silence. */
+export class Cut extends DirectoryError {
+  /** How many keys were answered. */
+  readonly answered: number;
 
-/** The calls for 1,000 keys, or for the pages of 1,000 rows. Null for a form that splits the keys itself. */
-export function callsPer1000({ size }: Step): number | null {
-  return size === ANY_NUMBER ? null : Math.ceil(1000 / size);
+  constructor(answered: number) {
+    super('DIRECTORY_BAD_RESPONSE', 'JumpCloud returned an invalid response: it is incomplete.', {
+      formFault: 'CUT',
+    });
+    this.answered = answered;
+  }
 }
 
 type Ask<R extends Rung, T> = (rung: R, keys: readonly string[]) => Promise<LookupResults<T>>;
+
+/** The most and the fewest keys of one call. */
+const MAX_SIZE = 100;
+const MIN_SIZE = 10;
 
 /** The searches of one operation for a form that works. */
 const climbs = new WeakMap<object, Map<string, Promise<Step>>>();
@@ -80,11 +86,13 @@ export function askInBestForm<R extends Rung, T>(
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
     const failure: FormFailure = { fault: formFault(firstError) ?? 'REFUSED', keys: keysOfCall.length };
-    let fault: FormFault | undefined;
+    let maxSize = Infinity;
     const note = (route: string | undefined, error: unknown) => {
-      fault = formFault(error);
+      const fault = formFault(error);
       if (fault === undefined) throw error;
       if (fault === 'ROUTE_REFUSED' && route !== undefined) refusedRoutes.add(route);
+      // What is cut in one form is cut in another one, too.
+      if (error instanceof Cut) maxSize = Math.min(maxSize, Math.max(MIN_SIZE, error.answered));
     };
     note(ladder.rungs[from.rung]?.route, firstError);
     for (const [index, rung] of ladder.rungs.entries()) {
@@ -100,7 +108,8 @@ export function askInBestForm<R extends Rung, T>(
         }
       };
       const sizes = rung.sizes.filter((size) => index > from.rung || size < from.size);
-      const size = await largest(sizes, works);
+      const fits = (size: number) => size <= maxSize || size > MAX_SIZE;
+      const size = await largest(sizes.filter(fits), works, fits);
       if (size === null) continue;
       capabilities.learn(ladder.question, { rung: index, size }, failure);
       return { rung: index, size };
@@ -113,10 +122,11 @@ export function askInBestForm<R extends Rung, T>(
 async function largest(
   sizes: readonly number[],
   works: (size: number) => Promise<boolean>,
+  fits: (size: number) => boolean,
 ): Promise<number | null> {
   const smallest = sizes.at(-1);
   if (smallest === undefined || !(await works(smallest))) return null;
-  for (const size of sizes) if (size === smallest || (await works(size))) return size;
+  for (const size of sizes) if (size === smallest || (fits(size) && (await works(size)))) return size;
   return null;
 }
 

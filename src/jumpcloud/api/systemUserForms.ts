@@ -1,6 +1,7 @@
 import type { JumpCloud } from '../client/client.js';
 import { alternatives } from './alternatives.js';
-import { ANY_NUMBER, type Ladder, type Rung } from './ladder.js';
+import { END, inAnyCase } from './anyCase.js';
+import type { Ladder, Rung } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 import {
   listSystemUsers,
@@ -44,6 +45,7 @@ function search(
   };
 }
 
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
 const ONE_BY_ONE: UserForm = { form: 'one by one, or all users', route: '', sizes: [ANY_NUMBER] };
 
 const ids = (keys: readonly string[]) => keys.map((id) => `_id:$eq:${id}`);
@@ -77,17 +79,15 @@ export const USERS_BY_IDS: Ladder<UserForm> = {
   ],
 };
 
-const pattern = (any: string) => ({ email: { $regex: `(?i)^(${any})$` } });
+/** A letter in either case is a class: `(?i)`, which JumpCloud's own PowerShell module sends, may be ignored. */
+const patterns = (emails: readonly string[]) =>
+  alternatives(emails, inAnyCase).map((any) => ({ email: { $regex: `^(${any})${END}` } }));
 
 /** How users are found by e-mail, in any case. */
 export const USERS_BY_EMAILS: Ladder<UserForm> = {
   question: 'USERS_BY_EMAILS',
   rungs: [
-    // `(?i)` is the form in which JumpCloud's own PowerShell module searches for one text ignoring case.
-    search('search, one pattern', [100], (keys) => ({ or: alternatives(keys).map(pattern) }), false),
-    search('search, "or" of patterns', [100, 50, 25, 10], (keys) => ({
-      or: keys.flatMap((key) => alternatives([key]).map(pattern)),
-    })),
+    search('search, one pattern', [100, 50, 25, 10], (keys) => ({ or: patterns(keys) }), false),
     ONE_BY_ONE,
   ],
 };

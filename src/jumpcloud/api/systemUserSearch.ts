@@ -1,12 +1,13 @@
-import { inAnyCase } from './anyCase.js';
+import { accentPattern, type Anchor } from './accents.js';
+import { END, inAnyCase } from './anyCase.js';
 import { STATES } from './systemUser.js';
 
 /** A search for users. All given conditions must match. */
 export interface UserSearch {
   /** Only users whose ids are greater. */
   afterId?: string;
-  /** Contained in one of the names, the user name or the e-mail, in any case. */
-  term?: string | null;
+  /** Instead of other conditions: found in one of the names, the user name or the e-mail, whatever its case and accents. */
+  names?: { part: string; anchor?: Anchor };
   state?: readonly string[] | null;
   department?: TextFilter | null;
   jobTitle?: TextFilter | null;
@@ -21,15 +22,20 @@ export interface TextFilter {
   notContains?: string | null;
   startsWith?: string | null;
   in?: readonly string[] | null;
+  isSet?: boolean | null;
 }
 
 const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
 
 /**
- * The body of a search request. `searchFilter` is documented as a case-insensitive partial match that is combined with
- * `filter`, whose expressions must all match.
+ * The body of a search request. The expressions of a list must all match. It is not known whether one of them may be an
+ * `or`, so that a search for names is sent without other conditions.
  */
-export function toSearchBody({ afterId, term, state, department, jobTitle, email }: UserSearch): object {
+export function toSearchBody({ names, afterId, state, department, jobTitle, email }: UserSearch): object {
+  if (names) {
+    const $regex = accentPattern(names.part, names.anchor);
+    return { filter: { or: SEARCH_FIELDS.map((field) => ({ [field]: { $regex } })) } };
+  }
   const filter = [
     ...(afterId === undefined ? [] : [`_id:$gt:${afterId}`]),
     ...stateExpressions(state),
@@ -37,10 +43,7 @@ export function toSearchBody({ afterId, term, state, department, jobTitle, email
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
   ];
-  return {
-    ...(filter.length > 0 && { filter }),
-    ...(term && { searchFilter: { searchTerm: term, fields: SEARCH_FIELDS } }),
-  };
+  return filter.length > 0 ? { filter } : {};
 }
 
 /**
@@ -49,7 +52,8 @@ export function toSearchBody({ afterId, term, state, department, jobTitle, email
  */
 export function isSupportedByJumpCloud({ department, jobTitle, email }: UserSearch): boolean {
   return ![department, jobTitle, email].some(
-    (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
+    (text) =>
+      typeof text?.notEq === 'string' || typeof text?.notContains === 'string' || text?.isSet === false,
   );
 }
 
@@ -59,17 +63,18 @@ function stateExpressions(state: readonly string[] | null | undefined): string[]
 }
 
 function textExpressions(field: string, text: TextFilter | null | undefined): object[] {
-  const { eq, contains, startsWith, in: oneOf } = text ?? {};
+  const { eq, contains, startsWith, in: oneOf, isSet } = text ?? {};
   const words = oneOf?.filter((each) => each !== '').map(inAnyCase);
   const patterns = [
     typeof eq === 'string' ? `^${inAnyCase(eq)}${END}` : null,
     // JumpCloud stores a text that is not set as "", which a pattern must not match.
-    typeof contains === 'string' ? inAnyCase(contains) || '.' : null,
-    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || '.'}` : null,
+    typeof contains === 'string' ? inAnyCase(contains) || ANY_LETTER : null,
+    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || ANY_LETTER}` : null,
     words ? `^(${words.join('|')})${END}` : null,
+    isSet === true ? ANY_LETTER : null,
   ];
   return patterns.filter((pattern) => pattern !== null).map((pattern) => ({ [field]: { $regex: pattern } }));
 }
 
-// `$` alone also matches before a final line break.
-const END = '$(?!\\n)';
+// `.` does not match a line break.
+const ANY_LETTER = '[\\s\\S]';

@@ -35,11 +35,11 @@ export interface Forms {
   /** The form to use for a kind of question; undefined for the best one. */
   stepOf(question: string): Step | undefined;
   /** A form was found after better ones had failed. */
-  learn(question: string, step: Step, failure: FormFailure): void;
+  learn(question: string, step: Step, failure?: FormFailure): void;
   /** A call with so many keys was answered in this form. */
   answered(question: string, step: Step, keys: number): void;
   /** Whether the form in use has answered so many keys within the hour, in calls as large as it allows. */
-  isProven(question: string, keys: number): boolean;
+  hasAnswered(question: string, keys: number): boolean;
   /** The form that was last found to work, also when the hour is over. Undefined if there was no answer yet. */
   lastForm(question: string): { step: Step; fault: FormFault | undefined } | undefined;
 }
@@ -61,7 +61,7 @@ export function createForms(changed: (change: FormChange) => void): Forms {
       const known = forms.get(question);
       return known && isRecent(known) ? known.step : undefined;
     },
-    learn(question, step, failure) {
+    learn(question, step, failure = { fault: 'REFUSED', keys: 1 }) {
       const known = forms.get(question);
       // Few keys do not prove that more than before may be in a call.
       const isUnproven = known?.step.rung === step.rung && failure.keys <= known.step.size;
@@ -79,7 +79,7 @@ export function createForms(changed: (change: FormChange) => void): Forms {
       // The best form is back if it answers what it had failed to answer.
       else if (!isRecent(known) && keys >= keysOfProof(known)) use(question, step, keys);
     },
-    isProven(question, keys) {
+    hasAnswered(question, keys) {
       const known = forms.get(question);
       return known !== undefined && isRecent(known) && known.keys >= Math.min(keys, known.step.size);
     },
