@@ -22,8 +22,8 @@ export interface Diagnosis {
 
 // Enough for four sequential calls with retries, and below the 25 s that an operation has by default.
 const DEADLINE_MS = 20_000;
-// At most 12 calls, with retries.
-const MAX_CALLS = 40;
+// At most 12 calls, but more where JumpCloud answers calls for one user only.
+const MAX_CALLS = 500;
 // Frequent polling should cause few calls, and a fixed problem should show soon.
 const READY_FOR_MS = 60_000;
 const NOT_READY_FOR_MS = 5_000;

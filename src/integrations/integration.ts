@@ -3,12 +3,14 @@ import type { IntegrationConfig } from '../config/settings.js';
 import type { ManagerRule } from '../domain/manager.js';
 import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
 import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
+import type { Capabilities } from '../jumpcloud/client/capabilities.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
 import { ANY_FIELD, createManagerField, type ManagerField } from '../loaders/managerField.js';
 import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
+import { type Capability, capabilitiesOf } from './capabilities.js';
 import { createSharedScans, type SharedScans } from '../loaders/sharedScans.js';
 
 /** A connected JumpCloud organisation and the state that its operations share. */
@@ -27,6 +29,8 @@ export interface Integration {
   connect(operation: Operation): JumpCloud;
   learned: LearnedCapabilities;
   managerField: ManagerField;
+  /** What is known of the forms that JumpCloud answers. */
+  capabilities: Capabilities;
   sharedScans: SharedScans;
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
@@ -35,14 +39,20 @@ export interface Integration {
   lastUserReadAt(): number;
 }
 
-/** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the load at any time. */
+/** What an observer can read of an integration at any time. */
+export interface IntegrationState {
+  credentialKind: CredentialKind;
+  load: () => Load;
+  forms: () => Capability[];
+}
+
+/** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the state at any time. */
 export function createIntegration(
   config: IntegrationConfig,
   { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
   largeReads: LargeReads,
-  observe: (load: () => Load) => ClientObserver,
+  observe: (state: IntegrationState) => ClientObserver,
 ): Integration {
-  const observer = observe(() => client.load());
   const credential =
     'apiKey' in config.credential
       ? apiKeyCredential(config.credential.apiKey)
@@ -51,6 +61,11 @@ export function createIntegration(
           tokenUrl: config.tokenUrl,
           timeoutMs: upstream.timeoutMs,
         });
+  const observer = observe({
+    credentialKind: credential.kind,
+    load: () => client.load(),
+    forms: () => capabilitiesOf(integration),
+  });
   const client = createClient({
     origin: config.origin,
     credential,
@@ -62,7 +77,7 @@ export function createIntegration(
   });
   const managerRule = { field: config.managerField, resolution: config.managerResolution };
   const connect = (operation: Operation) => client.connect(operation);
-  return {
+  const integration: Integration = {
     name: config.name,
     origin: config.origin,
     credentialKind: credential.kind,
@@ -77,4 +92,5 @@ export function createIntegration(
     observer,
     ...client,
   };
+  return integration;
 }

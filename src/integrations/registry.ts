@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import { createIntegration, type Integration } from './integration.js';
-import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
+import { logFormChanges } from './formLog.js';
+import { createIntegration, type Integration, type IntegrationState } from './integration.js';
+import type { ClientObserver } from '../jumpcloud/client/call.js';
 import { createLargeReads } from '../loaders/largeReads.js';
 import type { Secret } from '../config/secrets.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
@@ -25,7 +26,7 @@ interface Connected {
 
 /** The metrics that integrations record. */
 export interface RegistryMetrics {
-  observe: (integration: string, load: () => Load) => ClientObserver;
+  observe: (integration: string, state: IntegrationState) => Omit<ClientObserver, 'formChanged'>;
   /** The integration is no longer connected. */
   remove: (integration: string) => void;
 }
@@ -50,9 +51,10 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
           entry.name,
           {
             config: entry,
-            integration: createIntegration(entry, config, largeReads, (load) =>
-              metrics.observe(entry.name, load),
-            ),
+            integration: createIntegration(entry, config, largeReads, (state) => ({
+              ...metrics.observe(entry.name, state),
+              formChanged: logFormChanges(log, entry.name, state.credentialKind),
+            })),
           },
         ];
       }),

@@ -28,6 +28,8 @@ export interface Pacer {
 
 /** What earlier operations learned about an organisation. */
 export interface LearnedCapabilities {
+  /** The last known number of users. */
+  userCount?: number;
   /** The last known number of groups. */
   groupCount?: number;
   /** The last known number of members, by group id. */

@@ -25,6 +25,15 @@ export async function systemUsersPage(
   return { rows: readSystemUserList(results), total: totalCount ?? -1 };
 }
 
+/** One page of all users, by the plain list. */
+export async function listedUsersPage(
+  jumpcloud: JumpCloud,
+  page: { sort: '_id'; skip: number; limit: number },
+): Promise<RowPage<SystemUser>> {
+  const { results, totalCount } = await listSystemUsers(jumpcloud, page);
+  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
+}
+
 /** A user whose direct reports are searched. */
 export interface Manager {
   id: string;

@@ -1,3 +1,4 @@
+import type { FormChange } from './forms.js';
 import type { Operation } from './operation.js';
 
 /** A request to JumpCloud's REST API. */
@@ -57,6 +58,8 @@ export interface ClientObserver {
   cacheHit(): void;
   /** The value of a user's manager field was resolved, with this ManagerStatus. */
   managerResolved(status: string): void;
+  /** Another form of request is in use. */
+  formChanged(change: FormChange): void;
 }
 
 /** The current load on one organisation. */
@@ -76,6 +79,7 @@ export const UNOBSERVED: ClientObserver = {
   waited: ignore,
   cacheHit: ignore,
   managerResolved: ignore,
+  formChanged: ignore,
 };
 
 function ignore(): void {

@@ -54,10 +54,13 @@ export interface Client {
   load(): Load;
   /** When JumpCloud last returned users, by `performance.now()`. */
   lastUserReadAt(): number;
+  capabilities: Capabilities;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const capabilities = createCapabilities();
+  const capabilities = createCapabilities((change) => {
+    options.observer.formChanged(change);
+  });
   const transmit = createHttpClient(options);
   let lastUserReadAt = -Infinity;
   const transmitAndNote: Send = async (request, inFlight) => {
@@ -142,7 +145,7 @@ export function createClient(options: ClientOptions): Client {
 
     return createView(false);
   }
-  return { connect, load: scheduler.load, lastUserReadAt: () => lastUserReadAt };
+  return { connect, load: scheduler.load, lastUserReadAt: () => lastUserReadAt, capabilities };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {
