@@ -35,11 +35,12 @@ test('the pattern of a part finds every text that contains it, is it, or starts 
   const text = (length: number) =>
     Array.from({ length: random.integer(length) }, () => random.pick(LETTERS)).join('');
   let found = 0;
-  for (let run = 0; run < 30_000; run += 1) {
+  for (let run = 0; run < 10_000; run += 1) {
     const whole = text(7);
     const plain = withoutAccents(whole);
-    const part = searchablePart(withoutAccents(text(3)));
-    if (part === '' || !plain.includes(part)) continue;
+    const start = random.integer(plain.length + 1);
+    const part = searchablePart(plain.slice(start, start + 1 + random.integer(4)));
+    if (part === '') continue;
     found += 1;
     const isFound = (pattern: string) => new RegExp(pattern, 'u').test(whole);
     expect([whole, part, isFound(accentPattern(part))]).toEqual([whole, part, true]);

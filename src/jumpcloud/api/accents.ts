@@ -44,9 +44,11 @@ function letterPattern(letter: string): string {
   return letters ? `[${letters.join('')}]` : escapeRegExp(letter);
 }
 
-/** Not a letter that may be a part of another, or that normalization joins with its neighbours. */
+/** Not a letter that may be a part of another, or that normalization joins with its neighbours or moves. */
 function isSearchable(letter: string): boolean {
-  return letter.normalize('NFD') === letter && !/\p{C}/u.test(letter) && !spellings().parts.has(letter);
+  return (
+    letter.normalize('NFD') === letter && !/[\p{C}\p{M}]/u.test(letter) && !spellings().parts.has(letter)
+  );
 }
 
 let known: { single: Map<string, string[]>; parts: Set<string> } | undefined;
