@@ -76,9 +76,11 @@ function createFold(
         ? fold.page.entries.length * BYTES_PER_USER
         : users * BYTES_PER_CANDIDATE + Math.min(users, MAX_RECORDS) * BYTES_PER_USER,
     add(users) {
+      options.managerField.saw(users);
       for (const user of users) add(user);
     },
     async finish(jumpcloud) {
+      await options.managerField.assertKnown(jumpcloud.operation);
       const userLoaders = createUserLoaders(jumpcloud, options);
       userLoaders.prime([...records.values()]);
       const found = new Map(
