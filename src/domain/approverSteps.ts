@@ -49,6 +49,13 @@ export interface OpenRequest {
   steps: readonly ApproverStep[];
 }
 
+/** A request is an error if it is invalid or could not be decided. */
+export type State = OpenRequest | Decision | Error;
+
+export function isOpen(state: State): state is OpenRequest {
+  return !(state instanceof Error || 'outcome' in state);
+}
+
 /** Throws a DirectoryError if it can't be read whether the person can act. */
 export function judge(person: SystemUser, { requester, policy, excludedIds }: OpenRequest): PersonResult {
   if (readField(person.isActive) === false) return 'INACTIVE';

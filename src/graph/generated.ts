@@ -166,6 +166,11 @@ export type CheckOutcome =
  */
 export type Directory = {
   __typename?: 'Directory';
+  /**
+   * The form in which each kind of question is put to JumpCloud, as learned from its responses. What failed is tried again
+   * after an hour.
+   */
+  capabilities: Array<DirectoryCapability>;
   /** When the state was last checked with JumpCloud. */
   checkedAt?: Maybe<Scalars['DateTime']['output']>;
   /** All checks in the order in which they run. A check that failed has a hint. */
@@ -189,6 +194,21 @@ export type Directory = {
   region?: Maybe<Scalars['String']['output']>;
   /** READY, or the first problem that was found. */
   state: DirectoryState;
+};
+
+/** How one kind of question is put to JumpCloud. */
+export type DirectoryCapability = {
+  __typename?: 'DirectoryCapability';
+  /** The number of calls for 1,000 users in this form. Null if it is not known. */
+  callsPer1000?: Maybe<Scalars['Int']['output']>;
+  /** The kind of question, such as USERS_BY_IDS or USERS_BY_EMAILS. Later versions may add more. */
+  code: Scalars['String']['output'];
+  /** The form in use. Before the first response, the preferred one. */
+  form: Scalars['String']['output'];
+  /** What to change in JumpCloud to get the preferred form. Null if it is in use. */
+  hint?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the form with the fewest calls that is known. */
+  isPreferred: Scalars['Boolean']['output'];
 };
 
 /** The result of one check. */
@@ -1032,6 +1052,7 @@ export type ResolversTypes = ResolversObject<{
   CheckOutcome: CheckOutcome;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Directory: ResolverTypeWrapper<Integration>;
+  DirectoryCapability: ResolverTypeWrapper<DirectoryCapability>;
   DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
   DirectoryState: DirectoryState;
   Group: ResolverTypeWrapper<UserGroup>;
@@ -1082,6 +1103,7 @@ export type ResolversParentTypes = ResolversObject<{
   ApproverStep: Omit<ApproverStep, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
   Directory: Integration;
+  DirectoryCapability: DirectoryCapability;
   DirectoryCheck: DirectoryCheck;
   Group: UserGroup;
   GroupConnection: Page<UserGroup>;
@@ -1137,6 +1159,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type DirectoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Directory'] = ResolversParentTypes['Directory']> = ResolversObject<{
+  capabilities?: Resolver<Array<ResolversTypes['DirectoryCapability']>, ParentType, ContextType>;
   checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   checks?: Resolver<Array<ResolversTypes['DirectoryCheck']>, ParentType, ContextType>;
   managerField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1147,6 +1170,14 @@ export type DirectoryResolvers<ContextType = RequestContext, ParentType extends 
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DirectoryState'], ParentType, ContextType>;
+}>;
+
+export type DirectoryCapabilityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCapability'] = ResolversParentTypes['DirectoryCapability']> = ResolversObject<{
+  callsPer1000?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isPreferred?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
 export type DirectoryCheckResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCheck'] = ResolversParentTypes['DirectoryCheck']> = ResolversObject<{
@@ -1325,6 +1356,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   ApproverStep?: ApproverStepResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Directory?: DirectoryResolvers<ContextType>;
+  DirectoryCapability?: DirectoryCapabilityResolvers<ContextType>;
   DirectoryCheck?: DirectoryCheckResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;

@@ -1,7 +1,9 @@
 import {
   type ApproverPolicy,
   type ApproverRequest,
+  type PolicyInput,
   readApproverRequests,
+  type RequestInput,
 } from '../domain/approverRequest.js';
 import {
   fallBackToGroup,
@@ -12,12 +14,14 @@ import {
   stepWithoutLookup,
   topOfWalk,
 } from '../domain/approvers.js';
-import type { Decision, OpenRequest } from '../domain/approverSteps.js';
+import { type ApproverResult, isOpen, type OpenRequest, type State } from '../domain/approverSteps.js';
 import { BadUserInput } from '../domain/badUserInput.js';
 import { MAX_FIRST } from '../domain/pagination.js';
+import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { asDirectoryError } from '../jumpcloud/client/errors.js';
+import type { GroupLoaders } from './groupLoaders.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import type { Loaders } from './loaders.js';
+import type { UserLoaders } from './users.js';
 
 /**
  * The most requests, exclusions and steps of one operation. Each member of a fallback group is a step of each request that
@@ -25,19 +29,26 @@ import type { Loaders } from './loaders.js';
  */
 const MAX_WORK = 100_000;
 
-type Lookups = Pick<Loaders, 'usersWith' | 'managerOf' | 'group' | 'memberCount' | 'members' | 'user'>;
+interface Lookups
+  extends Pick<UserLoaders, 'managerOf'>, Pick<GroupLoaders, 'group' | 'memberCount' | 'members'> {
+  user: (id: unknown) => Promise<SystemUser | null>;
+  usersWith: UserLoaders['byIdentifier'];
+}
 
-/** A request is an error if it is invalid or could not be decided. */
-type State = OpenRequest | Decision | Error;
+/** For each request who approves, or why this could not be found out. */
+export type ResolveApprovers = (
+  requests: readonly RequestInput[],
+  policy: PolicyInput | null | undefined,
+) => Promise<ApproverResult[]>;
 
 /**
  * Decides who approves: level by level for all requests, so that each level is one batch, then by the fallbacks that are
  * needed. A failed lookup becomes the result of its request and leaves the others alone.
  */
 export function createApprovers(
-  { managerRule, pause }: Pick<LoaderOptions, 'managerRule' | 'pause'>,
+  { managerRule, pacer }: Pick<LoaderOptions, 'managerRule' | 'pacer'>,
   lookups: Lookups,
-): Loaders['approvers'] {
+): ResolveApprovers {
   let work = 0;
 
   function spend(amount: number): void {
@@ -56,7 +67,7 @@ export function createApprovers(
     return Promise.all(
       states.map(async (state) => {
         if (!isOpen(state)) return state;
-        await pause?.();
+        if (pacer?.isOver()) await pacer.turn();
         return attempt(() => step(state));
       }),
     );
@@ -119,10 +130,6 @@ async function readGroup(id: string, { group: groupWith, memberCount, members }:
   if (count > MAX_FIRST) throw new BadUserInput(`A fallback group may have at most ${MAX_FIRST} members.`);
   const page = await members(group, null, { list: '', after: null, count: MAX_FIRST });
   return page && { group, members: page.entries.map(({ row }) => row) };
-}
-
-function isOpen(state: State): state is OpenRequest {
-  return !(state instanceof Error || 'outcome' in state);
 }
 
 async function attempt(step: () => State | Promise<State>): Promise<State> {

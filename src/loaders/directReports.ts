@@ -3,6 +3,7 @@ import { identifiersOf, keyOf } from '../domain/identifier.js';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import type { Operation } from '../jumpcloud/client/operation.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import type { ReadPage } from '../jumpcloud/api/rowPage.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
@@ -10,7 +11,7 @@ import type { Scans } from './scans.js';
 import { scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
-import { type Manager, systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
+import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
@@ -23,12 +24,14 @@ const BYTES_PER_REPORT = 150;
 
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
+  operation: Operation,
   scans: Scans,
-  { managerRule: rule, learned, log, schedule }: LoaderOptions,
+  { managerRule: rule, managerField, learned, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
   const readAll = (managers: readonly SystemUser[]) => (fullIndex ??= readIndex(ALL_USERS, managers));
+  const textField = rule.resolution === 'username' ? 'username' : 'email';
   let recordsLeft = MAX_RECORDS;
 
   return new DataLoader<SystemUser, string[], string>(
@@ -45,13 +48,8 @@ export function createDirectReportsLoader(
         }),
       );
     },
-    { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
+    { ...scheduledBy(pacer), cacheKeyFn: (manager) => manager.id },
   );
-
-  function namesOf({ id, email, username }: SystemUser): Manager {
-    const text = rule.resolution === 'username' ? username : email;
-    return { id, text: typeof text === 'string' ? text : null };
-  }
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;
@@ -65,6 +63,7 @@ export function createDirectReportsLoader(
       if (owner?.id === manager.id && !duplicate) for (const id of reports) ids.add(id);
     }
     ids.delete(manager.id);
+    if (ids.size === 0) await managerField.assertKnown(operation);
     return [...ids].sort();
   }
 
@@ -73,7 +72,10 @@ export function createDirectReportsLoader(
     const byManager = new Map(managers.map((manager) => [manager.id, manager]));
     return fetchInBatches([...byManager.keys()], async (ids) => {
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
-      const keys = batch.map(namesOf);
+      const keys = batch.map(({ id, [textField]: text }) => ({
+        id,
+        text: typeof text === 'string' ? text : null,
+      }));
       const read = (texts: boolean) => {
         const page: ReadPage<SystemUser> = (source, skip, limit) =>
           systemUsersManagedByPage(source, keys, { texts, skip, limit });
@@ -120,6 +122,7 @@ export function createDirectReportsLoader(
         return Promise.resolve();
       },
       add(users: readonly SystemUser[]) {
+        managerField.saw(users);
         for (const user of users) {
           const key = keyIn(user);
           if (key === null) continue;

@@ -8,10 +8,12 @@ import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
 import { createGroupCatalogue } from './groups.js';
+import { groupsByIds } from './groupsByIds.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { createMemberships } from './memberships.js';
+import type { Scans } from './scans.js';
 import type { UsersRequest } from './userPages.js';
-import { groupsByIds, type UserLoaders } from './users.js';
+import type { UserLoaders } from './users.js';
 
 /** The lookups of groups and memberships. */
 export interface GroupLoaders {
@@ -41,12 +43,11 @@ export type FilterIds = (
 export function createGroupLoaders(
   jumpcloud: JumpCloud,
   options: LoaderOptions,
-  userLoaders: UserLoaders,
-  filterIds: FilterIds,
+  { userLoaders, filterIds, scans }: { userLoaders: UserLoaders; filterIds: FilterIds; scans: Scans },
 ): GroupLoaders {
   const catalogue = createGroupCatalogue(jumpcloud, options.learned);
-  const memberships = createMemberships(jumpcloud, options, catalogue);
-  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), options.schedule);
+  const memberships = createMemberships(jumpcloud, options, { catalogue, scans });
+  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), options.pacer);
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
 
   return {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Identifier, identifiersOf, keyOf } from '../domain/identifier.js';
 import type { ManagerRule, ManagerStatus } from '../domain/manager.js';
 import { type ChartPerson, createHierarchy, type Hierarchy } from '../domain/hierarchy.js';
@@ -32,7 +33,7 @@ const BYTES_PER_PERSON = 500;
 const BYTES_PER_PERSON_AT_END = 300;
 /** Records that the operation keeps. Others are looked up if they are needed. */
 const MAX_RECORDS = 10_000;
-const PEOPLE_PER_PAUSE = 1_000;
+const PEOPLE_PER_TURN = 1_000;
 
 /** What the manager field may contain. */
 const KINDS: Record<ManagerRule['resolution'], readonly Identifier['kind'][]> = {
@@ -54,7 +55,7 @@ export async function readHierarchy(
 }
 
 function createFold(options: LoaderOptions, userLoaders: UserLoaders): HierarchyFold {
-  const { managerRule: rule, pause } = options;
+  const { managerRule: rule, managerField } = options;
   const people: Person[] = [];
   const owners = new Map<string, Owner>();
   const records: SystemUser[] = [];
@@ -94,6 +95,7 @@ function createFold(options: LoaderOptions, userLoaders: UserLoaders): Hierarchy
         ? users * BYTES_PER_PERSON_AT_END
         : users * BYTES_PER_PERSON + Math.min(users, MAX_RECORDS) * BYTES_PER_USER,
     add(users) {
+      managerField.saw(users);
       for (const user of users) add(user);
     },
     async finish(jumpcloud) {
@@ -101,14 +103,16 @@ function createFold(options: LoaderOptions, userLoaders: UserLoaders): Hierarchy
       const lookedUp = await lookUpOwners(jumpcloud);
       const all: ChartPerson[] = [];
       for (const { id, name, found } of people) {
-        if (all.length % PEOPLE_PER_PAUSE === 0) await pause?.();
+        if (all.length % PEOPLE_PER_TURN === 0) await nextTurn();
         const key = isTarget(found) ? keyOf(found) : '';
         const owner = lookedUp.has(key) ? lookedUp.get(key) : owners.get(key);
         all.push({ id, name, ...managerOf(id, found, owner) });
       }
+      if (all.every(({ managerStatus }) => managerStatus === 'NOT_SET'))
+        await managerField.assertKnown(jumpcloud.operation);
       people.length = 0;
       owners.clear();
-      fold.hierarchy = await createHierarchy(all, pause);
+      fold.hierarchy = await createHierarchy(all, nextTurn);
     },
   };
   return fold;

@@ -3,8 +3,6 @@ import { createGroupLoaders, type FilterIds, type GroupLoaders } from './groupLo
 import { createUserLoaders } from './users.js';
 import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
-import type { PolicyInput, RequestInput } from '../domain/approverRequest.js';
-import type { ApproverResult } from '../domain/approverSteps.js';
 import { acceptsManaged } from '../domain/filters.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
@@ -13,7 +11,7 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { createApprovers } from './approvers.js';
+import { createApprovers, type ResolveApprovers } from './approvers.js';
 import { memoizedLoader, scheduledBy } from './batchLoader.js';
 import { readUsers } from './userLists.js';
 import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
@@ -43,11 +41,7 @@ export interface Loaders extends GroupLoaders {
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
   isManager(user: SystemUser): Promise<boolean>;
 
-  /** For each request who approves, or why this could not be found out. */
-  approvers(
-    requests: readonly RequestInput[],
-    policy: PolicyInput | null | undefined,
-  ): Promise<ApproverResult[]>;
+  approvers: ResolveApprovers;
 
   managerHealth(): Promise<ManagerHealth>;
   /** Null if there is no user with the `rootId`. */
@@ -55,14 +49,14 @@ export interface Loaders extends GroupLoaders {
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
-  const { managerRule, schedule } = options;
+  const { managerRule, pacer } = options;
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
-  const reportIds = createDirectReportsLoader(scans, options, userLoaders);
+  const reportIds = createDirectReportsLoader(jumpcloud.operation, scans, options, userLoaders);
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
-    { ...scheduledBy(schedule), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
+    { ...scheduledBy(pacer), cacheKeyFn: ({ user, maxDepth }) => `${user.id} ${maxDepth}` },
   );
 
   const filterIds: FilterIds = async (key, ids, request) =>
@@ -99,7 +93,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
     directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),
     isManager: async (user) => (await reportIds.load(user)).length > 0,
 
-    ...createGroupLoaders(jumpcloud, options, userLoaders, filterIds),
+    ...createGroupLoaders(jumpcloud, options, { userLoaders, filterIds, scans }),
     managerHealth: () => managerHealth(scans, options),
     orgChart: (request) => readOrgChart(scans, request, options, userLoaders),
   };

@@ -5,8 +5,10 @@ import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
+import { createIdFold, EMPTY_PAGE, membersOfGroup } from './memberLists.js';
+import type { Scans } from './scans.js';
 import { batchLoader, loadEach, scheduledBy, singleLoader } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
@@ -21,58 +23,36 @@ export interface Memberships {
   groupIdsAmong(userId: string, groupIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
-
 export function createMemberships(
   jumpcloud: JumpCloud,
-  { learned, schedule }: Pick<LoaderOptions, 'learned' | 'schedule'>,
-  catalogue: GroupCatalogue,
+  { learned, pacer }: Pick<LoaderOptions, 'learned' | 'pacer'>,
+  { catalogue, scans }: { catalogue: GroupCatalogue; scans: Scans },
 ): Memberships {
-  /** The ids of all objects of one type, from all pages. */
-  async function idsOf(
-    type: string,
-    page: ReadPage<GraphObject>,
-    first?: RowPage<GraphObject>,
-  ): Promise<string[]> {
-    const createFold = () => {
-      const ids: string[] = [];
-      const add = (rows: readonly GraphObject[]) => {
-        for (const row of rows) if (row.type === type) ids.push(row.id);
-      };
-      return { ids, add };
-    };
-    return (await foldAllRows(jumpcloud, page, { first, overlap: 'ifFree' }, createFold)).fold.ids;
-  }
-
   const firstMembers = singleLoader(async (groupId) => {
     const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
     if (first) learned.groupSizes.set(groupId, first.total);
     return first;
-  }, schedule);
+  }, pacer);
   const memberIds = singleLoader(async (groupId) => {
     const first = await firstMembers.load(groupId);
     if (first === null) return null;
-    return idsOf(
-      'user',
-      async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
-      first,
+    return (await scans.fold(membersOfGroup(groupId), 'ids', () => createIdFold('user'))).ids;
+  }, pacer);
+  const memberOf = singleLoader(async (userId) => {
+    const page: ReadPage<GraphObject> = async (source, skip, limit) =>
+      (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE;
+    const { fold } = await foldAllRows(jumpcloud, page, { overlap: 'ifFree' }, () =>
+      createIdFold('user_group'),
     );
-  }, schedule);
-  const memberOf = singleLoader(
-    async (userId) =>
-      idsOf(
-        'user_group',
-        async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
-      ),
-    schedule,
-  );
+    return fold.ids;
+  }, pacer);
 
   const groupIds = batchLoader(async (userIds) => {
     const groups = await groupsIfFewer(userIds.length);
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  }, schedule);
+  }, pacer);
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
@@ -121,7 +101,7 @@ export function createMemberships(
         return error ?? new Set(ids.filter((_, n) => members[n] instanceof Set && members[n].has(userId)));
       });
     },
-    { cache: false, ...scheduledBy(schedule) },
+    { cache: false, ...scheduledBy(pacer) },
   );
 
   return {

@@ -33,7 +33,6 @@ export async function readOrgChart(
 ): Promise<Page<PlacedUser> | null> {
   const nodes = chartFrom(await readHierarchy(scans, options, userLoaders), request);
   if (nodes === null) return null;
-  await options.pause?.();
   const page = pageOfSorted(request, nodes, chartKey);
   const nodesById = new Map(page.entries.map(({ row }) => [row.id, row]));
   const users = await userLoaders.withRecords(page);

@@ -1,30 +1,22 @@
 import { acceptedManagerStatuses, matchesNobody, signInStates, userMatcher } from '../domain/filters.js';
 import { type Page, pageOfRows } from '../domain/pagination.js';
-import { userContains } from '../domain/search.js';
+import { searchWords } from '../domain/search.js';
+import { searchablePart } from '../jumpcloud/api/accents.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { isSupportedByJumpCloud, type UserSearch } from '../jumpcloud/api/systemUserSearch.js';
-import {
-  countUsersWithoutState,
-  systemUsersPage,
-  type SystemUserSort,
-} from '../jumpcloud/api/systemUsers.js';
+import { countUsersWithoutState, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { badResponse } from '../jumpcloud/client/errors.js';
 import type { LearnedCapabilities, LoaderOptions } from './loaderOptions.js';
-import { usersByManagerStatus } from './managerLists.js';
+import { filterList } from './managerLists.js';
 import { rowsAfterCursor } from './resume.js';
 import type { Scans } from './scans.js';
-import { filterUsers, filterUsersInMemory, matcherOf, userKey, type UsersRequest } from './userPages.js';
+import { filterUsersInMemory, matcherOf, USER_SORTS, userKey, type UsersRequest } from './userPages.js';
+import { searchUsers } from './userSearches.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
-
-const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
-  ID: '_id',
-  DISPLAY_NAME: 'displayname _id',
-  EMAIL: 'email _id',
-};
 
 export async function readUsers(
   jumpcloud: JumpCloud,
@@ -32,13 +24,14 @@ export async function readUsers(
   scans: Scans,
   options: LoaderOptions,
 ): Promise<Page<SystemUser>> {
-  const { filter } = request;
   const search = searchOf(request);
-  if (matchesNobody(filter) || search.state?.length === 0) return filterUsersInMemory([], request);
+  if (matchesNobody(request.filter) || search.state?.length === 0) return filterUsersInMemory([], request);
+  const part = request.search === null ? '' : searchablePart(searchWords(request.search)[0] ?? '');
+  if (part !== '') return searchUsers(jumpcloud, part, request, scans, options);
+
   const found: ReadPage<SystemUser> = (source, skip, limit) =>
     systemUsersPage(source, { ...search, sort: '_id', skip, limit });
-  const accepted = acceptedManagerStatuses(filter);
-  if (isSupportedByJumpCloud(filter) && !accepted && (!filter.signIn || signInStates(filter))) {
+  if (isAnsweredByJumpCloud(request)) {
     const { learned } = options;
     const first = search.state && !everyUserHasState(learned) ? await found(jumpcloud, 0, PAGE_SIZE) : null;
     if (first && first.rows.length === first.total)
@@ -49,23 +42,29 @@ export async function readUsers(
   }
   const key = JSON.stringify(search);
   const list = key === '{}' ? ALL_USERS : pagedUsers(`users ${key}`, found);
-  return accepted
-    ? usersByManagerStatus(scans, list, request, accepted, options)
-    : filterUsers(scans, list, request);
+  return filterList(scans, list, request, options);
 }
 
 /** The conditions that JumpCloud can be asked for. */
-function searchOf({ search: term, filter }: UsersRequest): UserSearch {
+function searchOf({ filter }: UsersRequest): UserSearch {
   const { state, department, jobTitle, email } = filter;
   const signIn = signInStates(filter);
   const states = signIn ? signIn.filter((each) => state?.includes(each) ?? true) : state;
   return {
-    ...(term !== null && { term }),
     ...(states && { state: states }),
     ...(department && { department }),
     ...(jobTitle && { jobTitle }),
     ...(email && { email }),
   };
+}
+
+function isAnsweredByJumpCloud({ search, filter }: UsersRequest): boolean {
+  return (
+    search === null &&
+    isSupportedByJumpCloud(filter) &&
+    !acceptedManagerStatuses(filter) &&
+    (!filter.signIn || signInStates(filter) !== null)
+  );
 }
 
 /** A page as JumpCloud filters, sorts and cuts it; null where it found more than the request means, or the cursor is lost. */
@@ -98,9 +97,9 @@ async function readUsersPage(
 
 /**
  * The users that a search found. Some may not match: JumpCloud compares more loosely than we do, and finds users without
- * `state`. But a user who matches in no way means that JumpCloud ignored the filter, or read the term as a pattern.
+ * `state`. But a user who matches in no way means that JumpCloud ignored the filter.
  */
-function checked(users: SystemUser[], { state, term, ...texts }: UserSearch): SystemUser[] {
+function checked(users: SystemUser[], { state, ...texts }: UserSearch): SystemUser[] {
   const matchTexts = userMatcher(texts, looseCase);
   const isPlausible = (user: SystemUser) =>
     (!state ||
@@ -108,8 +107,7 @@ function checked(users: SystemUser[], { state, term, ...texts }: UserSearch): Sy
       state.includes(user.state) ||
       !user.hasState ||
       user.state === 'UNKNOWN') &&
-    matchTexts(user) &&
-    userContains(user, term ?? null, looseCase);
+    matchTexts(user);
   if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for');
   return users;
 }

@@ -1,7 +1,5 @@
-import { planGroupReads } from './callPlan.js';
-import type { GroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { nextStateChanges, type ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
@@ -11,7 +9,6 @@ import {
   systemUsersByIds,
   systemUsersByUsernames,
 } from '../jumpcloud/api/systemUserLookups.js';
-import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
 import { type Page, type PageRequest, withoutMissing } from '../domain/pagination.js';
@@ -20,9 +17,7 @@ import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
 
-// The batch functions return an entry for every key: the result, or the error of the lookup.
-
-/** Null if there is no such user. */
+/** An entry for every id: the user, null if there is none, or the error of the lookup. */
 export async function usersByIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
@@ -31,42 +26,6 @@ export async function usersByIds(
   return new Map(
     Array.from(results, ([id, users]) => [id, users instanceof DirectoryError ? users : (users[0] ?? null)]),
   );
-}
-
-/** Reads each group by id, or all groups if that takes fewer calls. Null if there is no such group. */
-export async function groupsByIds(
-  jumpcloud: JumpCloud,
-  ids: readonly string[],
-  catalogue: GroupCatalogue,
-): Promise<LookupResults<UserGroup | null>> {
-  const readEach = (groupIds: readonly string[]) =>
-    fetchInBatches(groupIds, async ([id = '']) => new Map([[id, await userGroupById(jumpcloud, id)]]), 1);
-  if (!catalogue.started() && planGroupReads(ids.length, catalogue.pages()) === 'each') return readEach(ids);
-
-  const first = await catalogue.firstPage().catch(asDirectoryError);
-  if (first instanceof DirectoryError) return readAfterError(ids, first);
-  const known = new Map<string, UserGroup | DirectoryError | null>(
-    first.rows.map((group) => [group.id, group]),
-  );
-  const missing = ids.filter((id) => !known.has(id));
-  if (planGroupReads(missing.length, (catalogue.pages() ?? 1) - 1) === 'each') {
-    return new Map([...known, ...(await readEach(missing))]);
-  }
-  const all = await catalogue.all().catch(asDirectoryError);
-  if (all instanceof DirectoryError) return new Map([...known, ...(await readAfterError(missing, all))]);
-  return new Map([
-    ...ids.map((id) => [id, null] as const),
-    ...all.map((group) => [group.id, group] as const),
-  ]);
-
-  /** One malformed group fails the whole list, so each group is read by itself. Any other error would occur again. */
-  async function readAfterError(
-    groupIds: readonly string[],
-    error: DirectoryError,
-  ): Promise<LookupResults<UserGroup | null>> {
-    if (error.code === 'DIRECTORY_BAD_RESPONSE') return readEach(groupIds);
-    return new Map(groupIds.map((id) => [id, error]));
-  }
 }
 
 /** Users by id, e-mail and user name, each looked up at most once. */
@@ -89,21 +48,25 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log, schedule }: LoaderOptions,
+  { managerRule, managerField, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
+  const byId = batchLoader(async (ids) => {
+    const results = await usersByIds(jumpcloud, ids);
+    managerField.saw([...results.values()].filter(isUser));
+    return results;
+  }, pacer);
   const byTexts = (read: typeof systemUsersByEmails) =>
     batchLoader(async (texts) => {
       const results = await read(jumpcloud, texts);
       for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
       return results;
-    }, schedule);
+    }, pacer);
   const byEmail = byTexts(systemUsersByEmails);
   const byUsername = byTexts(systemUsersByUsernames);
 
   const stateChanges = batchLoader(
     (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
-    schedule,
+    pacer,
   );
 
   const loaders: UserLoaders = {
@@ -136,13 +99,19 @@ export function createUserLoaders(
       const candidates =
         typeof reference.target === 'string' ? [] : await loaders.byIdentifier(reference.target);
       const result = resolveManager(user, managerRule, reference, candidates);
+      if (result.status === 'NOT_SET') await managerField.assertKnown(jumpcloud.operation);
       observer.managerResolved(result.status);
       return result;
     },
     scheduledStateChange: ({ id }) => stateChanges.load(id),
     prime(users) {
+      managerField.saw(users);
       for (const user of users) byId.prime(user.id, user);
     },
   };
   return loaders;
+}
+
+function isUser(result: SystemUser | DirectoryError | null): result is SystemUser {
+  return result !== null && !(result instanceof DirectoryError);
 }

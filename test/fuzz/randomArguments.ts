@@ -72,7 +72,7 @@ function stringMatch(
       : cased;
   };
   return Object.fromEntries(
-    random.several(operators, random.pick([1, 1, 2])).map((operator) => {
+    random.several(operators, random.pick([1, 1, 2])).map((operator): [string, unknown] => {
       if (operator === 'in') return ['in', Array.from({ length: random.integer(4) }, value)];
       if (operator === 'isSet' || operator === 'isUnset') return ['isSet', operator === 'isSet'];
       return [operator, random.chance(0.01) ? null : value()];

@@ -28,6 +28,13 @@ export function searchOf(random: Random): string {
     '.*',
     'ΟΔΟΣ',
     ' bob ',
+    'lane ada',
+    'zoe',
+    'ad  a',
+    'E\u0308 zo',
+    '\u0301',
+    'person1 ada',
+    'x'.repeat(60),
     ...NAMES,
   ]);
   return random.chance(0.4) ? `search: ${literal(term)}` : '';

@@ -56,6 +56,22 @@ test('several requests keep their order, and each its own exclusions', async () 
   expect((await ask(RESOLVE, { requests: [] })).data).toEqual({ resolveApprovers: [] });
 });
 
+test('a request at the end of its chain waits for the others', async () => {
+  const people = [
+    user(1),
+    ...users(4)
+      .slice(1)
+      .map((each) => ({ ...each, manager: id(1) })),
+  ];
+  const { ask } = await subgraph({ users: people });
+  const policy = { excludeUserIds: [id(1)], fallbackUserIds: [id(4)] };
+  const { data } = await ask(RESOLVE, { requests: [one, { requesterId: id(2) }], policy });
+  expect(resolutions(data).map((each) => shown(each).steps)).toEqual([
+    ['1 - NO_MANAGER NOT_SET', '0 4 CHOSEN -'],
+    ['1 1 EXCLUDED RESOLVED', '2 - NO_MANAGER NOT_SET', '0 4 CHOSEN -'],
+  ]);
+});
+
 describe('an invalid argument is BAD_USER_INPUT', () => {
   const many = (count: number) => Array.from({ length: count }, () => id(1));
 
@@ -116,6 +132,18 @@ describe('an invalid argument is BAD_USER_INPUT', () => {
     expect((await ask(query, { requests: requests.slice(10), policy })).errors).toEqual([]);
   });
 
+  test('more exclusions than one operation may have, in all its fields', async () => {
+    const { ask } = await subgraph({ users: users(1) });
+    const fields = Array.from(
+      { length: 60 },
+      (_, n) => `f${n}: resolveApprovers(requests: $requests) { outcome }`,
+    );
+    const { errors } = await ask(`query ($requests: [ApproverRequest!]!) { ${fields.join(' ')} }`, {
+      requests: Array.from({ length: 1000 }, () => ({ requesterId: 'x', excludeUserIds: [id(1)] })),
+    });
+    expect(errors.map(({ code, path }) => [code, path])).toContainEqual(['BAD_USER_INPUT', ['f50']]);
+  });
+
   test('more requests than a response has room for', async () => {
     const { ask, jumpcloud } = await subgraph({ users: users(1) });
     const chain = 'managementChain(maxDepth: 50) { managers { id email } }';
@@ -168,19 +196,28 @@ describe('what could not be looked up is an error of the requests that need it, 
     ]);
   });
 
-  test.each<[string, number, object]>([
+  test.each<[string, number, object, object?]>([
     ['whether the manager is locked', 2, { account_locked: 'maybe' }],
+    [
+      'whether the manager is locked, without requireSignIn',
+      2,
+      { account_locked: 'maybe' },
+      { requireSignIn: false },
+    ],
     ['whether the password of the manager has expired', 2, { account_locked: false, password_expired: 'x' }],
     ['the manager of the requester', 1, { attributes: 'none' }],
     ['the manager at the depth limit', 2, { account_locked: true, attributes: 7 }],
-  ])('a record that does not say %s', async (_, n, fields) => {
+  ])('a record that does not say %s', async (_, n, fields, policy = {}) => {
     const all = people.map((person, index) => ({
       attributes: [{ name: 'boss', value: person['manager'] }],
       ...person,
       ...(index + 1 === n && fields),
     }));
     const { ask } = await subgraph({ users: all, groups, env: { JUMPCLOUD_MANAGER_FIELD: 'boss' } });
-    const { data, errors } = await ask(RESOLVE, { requests, policy: { ...fallbacks, maxDepth: 1 } });
+    const { data, errors } = await ask(RESOLVE, {
+      requests,
+      policy: { ...fallbacks, ...policy, maxDepth: 1 },
+    });
     expect(resolutions(data)).toMatchObject([null, neighbour]);
     expect(errors).toMatchObject([{ path: ['resolveApprovers', 0], code: 'DIRECTORY_BAD_RESPONSE' }]);
   });

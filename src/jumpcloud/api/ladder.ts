@@ -1,6 +1,7 @@
-import type { Step } from '../client/capabilities.js';
 import type { JumpCloud } from '../client/client.js';
 import { DirectoryError, type FormFault } from '../client/errors.js';
+import type { FormFailure, Step } from '../client/forms.js';
+import { bestStep } from './ladderReport.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
 
 /** A form in which JumpCloud may be asked for many keys. */
@@ -51,7 +52,7 @@ export function askInBestForm<R extends Rung, T>(
 ): Promise<LookupResults<T>> {
   const { capabilities, operation } = jumpcloud;
   const known = capabilities.stepOf(ladder.question);
-  return askFrom(known ?? { rung: 0, size: ladder.rungs[0]?.sizes[0] ?? 1 }, keys);
+  return askFrom(known ?? bestStep(ladder), keys);
 
   function askFrom(step: Step, someKeys: readonly string[]): Promise<LookupResults<T>> {
     const rung = ladder.rungs[step.rung];
@@ -60,7 +61,9 @@ export function askInBestForm<R extends Rung, T>(
       someKeys,
       async (batch) => {
         try {
-          return await ask(rung, batch);
+          const answer = await ask(rung, batch);
+          capabilities.answered(ladder.question, step, batch.length);
+          return answer;
         } catch (error) {
           if (formFault(error) === undefined) throw error;
           return await askFrom(await nextStep(step, batch, error), batch);
@@ -82,6 +85,7 @@ export function askInBestForm<R extends Rung, T>(
 
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
+    const failure: FormFailure = { fault: formFault(firstError) ?? 'REFUSED', keys: keysOfCall.length };
     let maxSize = Infinity;
     const note = (route: string | undefined, error: unknown) => {
       const fault = formFault(error);
@@ -107,7 +111,7 @@ export function askInBestForm<R extends Rung, T>(
       const fits = (size: number) => size <= maxSize || size > MAX_SIZE;
       const size = await largest(sizes.filter(fits), works, fits);
       if (size === null) continue;
-      capabilities.learn(ladder.question, { rung: index, size });
+      capabilities.learn(ladder.question, { rung: index, size }, failure);
       return { rung: index, size };
     }
     throw firstError;

@@ -1,15 +1,9 @@
-import type { JumpCloud } from '../client/client.js';
+import { type JumpCloud, USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/client.js';
 import { alternatives } from './alternatives.js';
 import { END, inAnyCase } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
-import {
-  listSystemUsers,
-  type RawPage,
-  searchSystemUsers,
-  USERS_ROUTE,
-  USER_SEARCH_ROUTE,
-} from './systemUsers.js';
+import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
 
 /** Finds the users with some keys in one call. */
 export interface KeyForm extends Rung {

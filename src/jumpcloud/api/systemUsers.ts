@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JumpCloud } from '../client/client.js';
+import { type JumpCloud, USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { alternatives } from './alternatives.js';
 import { rowCount } from './records.js';
@@ -22,6 +22,15 @@ export async function systemUsersPage(
     skip,
     limit,
   });
+  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
+}
+
+/** One page of all users, by the plain list. */
+export async function listedUsersPage(
+  jumpcloud: JumpCloud,
+  page: { sort: '_id'; skip: number; limit: number },
+): Promise<RowPage<SystemUser>> {
+  const { results, totalCount } = await listSystemUsers(jumpcloud, page);
   return { rows: readSystemUserList(results), total: totalCount ?? -1 };
 }
 
@@ -54,8 +63,6 @@ export async function systemUsersManagedByPage(
   return { rows: readSystemUserList(results), total: totalCount ?? -1 };
 }
 
-export const USER_SEARCH_ROUTE = '/api/search/systemusers';
-export const USERS_ROUTE = '/api/systemusers';
 const USER_ROUTE = '/api/systemusers/{id}';
 
 /** A page of user records as JumpCloud sent it. `totalCount` is null if there is none. */
@@ -71,6 +78,15 @@ function readPage(jumpcloud: JumpCloud, route: string, body: unknown): RawPage {
   if (!parsed.success) throw badResponse('it is not a list of users');
   jumpcloud.capabilities.pageRead(route, parsed.data.results.length);
   return { results: parsed.data.results, totalCount: parsed.data.totalCount ?? null };
+}
+
+/**
+ * Some user with a value in the predefined attribute `manager`, if JumpCloud finds one. It is not known whether it accepts a
+ * pattern on `manager`.
+ */
+export async function systemUsersWithManager(jumpcloud: JumpCloud): Promise<SystemUser[]> {
+  const filter = [{ manager: { $regex: '\\S' } }];
+  return readSystemUserList((await searchSystemUsers(jumpcloud, { filter, sort: '_id', limit: 1 })).results);
 }
 
 /** Sends a search to the route of most user lookups and lists. `keys` is the number of keys in a batch lookup. */

@@ -3,7 +3,6 @@ import type { JumpCloudUser } from '../subject.js';
 import { type ApproverPolicy, type ApproverRequest, approversFor, checkPolicy } from './approvers.js';
 import {
   type GroupFilter,
-  isFoundBy,
   meetsGroupFilter,
   meetsUserFilter,
   rankOf,
@@ -26,6 +25,7 @@ import {
   usersWithEmail,
   usersWithUsername,
 } from './organization.js';
+import { userRankOf } from './search.js';
 import type { Seen } from './seen.js';
 import { userEntries, userObject } from './User.js';
 
@@ -83,10 +83,12 @@ export function queryObject(seen: Seen) {
     users: ({ search, filter = {}, orderBy, ...page }: ListArguments<UserFilter>) => {
       refuseNulls(filter);
       const field = { DISPLAY_NAME: 'displayname', EMAIL: 'email' }[orderBy ?? 'ID'] ?? '_id';
+      const rankIn = (user: JumpCloudUser) => userRankOf(user, search);
+      const keysOf = (user: JumpCloudUser) => [rankIn(user) ?? 0, ...sortKeys(user, field)];
       const found = () =>
         organization.users
-          .filter((user) => isFoundBy(user, search) && meetsUserFilter(organization, user, filter))
-          .sort((a, b) => compareKeys(sortKeys(a, field), sortKeys(b, field)));
+          .filter((user) => rankIn(user) !== undefined && meetsUserFilter(organization, user, filter))
+          .sort((a, b) => compareKeys(keysOf(a), keysOf(b)));
       const list = JSON.stringify(['users', search, filter, orderBy]);
       return connection(list, () => userEntries(seen, found()), page);
     },

@@ -84,15 +84,6 @@ function matches(value: string | null, match: StringMatch): boolean {
   );
 }
 
-/** Contained in a name, user name or e-mail, in any case. */
-export function isFoundBy(user: JumpCloudUser, search: string | null | undefined): boolean {
-  const term = termOf(search);
-  const fields = ['displayname', 'firstname', 'lastname', 'username', 'email'];
-  return (
-    term === '' || fields.some((field) => typeof user[field] === 'string' && fold(user[field]).includes(term))
-  );
-}
-
 /** How well a group's name meets the search: 0 it is the name, 1 the beginning, 2 a part; undefined not at all. */
 export function rankOf(group: JumpCloudGroup, search: string | null | undefined): number | undefined {
   const term = termOf(search);
@@ -103,7 +94,7 @@ export function rankOf(group: JumpCloudGroup, search: string | null | undefined)
   return name.includes(term) ? 2 : undefined;
 }
 
-function termOf(search: string | null | undefined): string {
+export function termOf(search: string | null | undefined): string {
   if ((search ?? '').length > 1024) throw failure('BAD_USER_INPUT');
   return fold((search ?? '').trim());
 }
