@@ -2,7 +2,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { normalizeCase } from '../jumpcloud/api/records.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
-import { readSearchText } from './filters.js';
+import { readSearchText } from './textMatch.js';
 import type { SortKey } from './pagination.js';
 
 /** The trimmed search term. Null if it is empty. Throws BAD_USER_INPUT if it is too long. */

@@ -1,7 +1,8 @@
-import { checkFilter, readSearchText, withoutNulls } from '../domain/filters.js';
+import { checkFilter, readFilter } from '../domain/filters.js';
 import { readIdentifier } from '../domain/identifier.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
+import { readSearchText } from '../domain/textMatch.js';
 import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
 import type { RequestContext } from './context.js';
 
@@ -41,14 +42,14 @@ async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
 
 // An argument with a default can still be null.
 function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
-  const { managerId = null, ...conditions } = withoutNulls(filter ?? {});
+  const { managerId = null, ...conditions } = readFilter(filter ?? {});
   checkFilter(conditions);
   const query = { orderBy: orderBy ?? 'ID', search: readSearch(search), filter: conditions, managerId };
   return { ...readPageRequest([integration, 'Query.users', query], page), ...query };
 }
 
 function groupsRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryGroupsArgs>) {
-  const conditions = withoutNulls(filter ?? {});
+  const conditions = readFilter(filter ?? {});
   assertMaxKeys(conditions.ids ?? []);
   checkFilter(conditions);
   const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: conditions };

@@ -1,6 +1,7 @@
 import { exposedAttributes } from '../domain/customAttributes.js';
 import { BadUserInput } from '../domain/badUserInput.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
+import { canSignIn, signInStatus } from '../domain/signIn.js';
 import type { UserResolvers } from './generated.js';
 
 const MAX_DEPTH = 50;
@@ -11,6 +12,9 @@ export const User: UserResolvers = {
     'id' in reference ? loaders.user(reference.id) : loaders.userByEmail(reference.email),
 
   integrationName: (_, __, { integration }) => integration.name,
+  signIn: (user) => signInStatus(user),
+  canSignIn: (user) => canSignIn(user),
+  scheduledStateChange: async (user, _, { loaders }) => loaders.scheduledStateChange(user),
   attributes: (user, { names }, { integration }) =>
     exposedAttributes(user, integration.exposedAttributes, names),
 

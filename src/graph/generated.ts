@@ -145,7 +145,7 @@ export type GroupEdge = {
   node: Group;
 };
 
-/** Conditions on a group. All given parts must hold. */
+/** Conditions on a group. All given parts must hold; null is BAD_USER_INPUT. */
 export type GroupFilter = {
   /** The group has one of these ids. At most 500. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -450,9 +450,38 @@ export type QueryUsersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+/** A change of a user's state that is scheduled. */
+export type ScheduledStateChange = {
+  __typename?: 'ScheduledStateChange';
+  /** When the state will change. */
+  at: Scalars['DateTime']['output'];
+  /** The state from then on. */
+  state: UserState;
+};
+
 /**
- * A condition on a text, without regard to case. All given parts must hold. A text that is not set equals and contains
- * nothing.
+ * Whether a user can sign in. The first that applies, in the order SUSPENDED, STAGED, LOCKED, PASSWORD_PENDING,
+ * PASSWORD_EXPIRED. The last two do not apply to users whose password another system holds.
+ */
+export type SignInStatus =
+  /** The account is locked, for example after too many failed attempts. */
+  | 'LOCKED'
+  /** The password has expired. */
+  | 'PASSWORD_EXPIRED'
+  /** The user has not set a password yet. */
+  | 'PASSWORD_PENDING'
+  /** The user can sign in. */
+  | 'READY'
+  /** The account is created but not yet in use. */
+  | 'STAGED'
+  /** An administrator has suspended the account. */
+  | 'SUSPENDED'
+  /** JumpCloud returns no state, or one that is not known here, and nothing else prevents signing in. */
+  | 'UNKNOWN';
+
+/**
+ * A condition on a text, without regard to case. All given parts must hold; null is BAD_USER_INPUT. A text that is not set
+ * equals and contains nothing.
  */
 export type StringMatch = {
   /** The text contains this value. */
@@ -461,6 +490,8 @@ export type StringMatch = {
   eq?: InputMaybe<Scalars['String']['input']>;
   /** The text equals one of these values. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The text is set, or is not set. */
+  isSet?: InputMaybe<Scalars['Boolean']['input']>;
   /** The text does not contain this value. */
   notContains?: InputMaybe<Scalars['String']['input']>;
   /** The text does not equal this value. */
@@ -476,6 +507,8 @@ export type User = {
   alternateEmail?: Maybe<Scalars['String']['output']>;
   /** The custom attributes that the operator exposes. An attribute that occurs twice is listed twice. */
   attributes?: Maybe<Array<UserAttribute>>;
+  /** True if `signIn` is READY. Null if it is UNKNOWN. */
+  canSignIn?: Maybe<Scalars['Boolean']['output']>;
   /** The company, as free text. */
   company?: Maybe<Scalars['String']['output']>;
   /** The cost centre, as free text. */
@@ -531,6 +564,10 @@ export type User = {
   membershipIn?: Maybe<Array<GroupMembership>>;
   /** Whether the user has set up multi-factor authentication. */
   mfaConfigured?: Maybe<Scalars['Boolean']['output']>;
+  /** The next change of the state that is scheduled in JumpCloud. Null if none is scheduled. */
+  scheduledStateChange?: Maybe<ScheduledStateChange>;
+  /** Whether the user can sign in, or the first reason why not. */
+  signIn?: Maybe<SignInStatus>;
   /** The state of the account. */
   state?: Maybe<UserState>;
   /** The login name. It is case-sensitive in JumpCloud. */
@@ -600,16 +637,22 @@ export type UserEdge = {
   node: User;
 };
 
-/** Conditions on a user. All given parts must hold. */
+/** Conditions on a user. All given parts must hold; null is BAD_USER_INPUT. */
 export type UserFilter = {
   /** The department. */
   department?: InputMaybe<StringMatch>;
   /** The e-mail. */
   email?: InputMaybe<StringMatch>;
+  /** The user has a manager, or has none. Reads all users, and looks up their managers. */
+  hasManager?: InputMaybe<Scalars['Boolean']['input']>;
   /** The job title. */
   jobTitle?: InputMaybe<StringMatch>;
   /** The user's manager has this id. */
   managerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The manager status is one of these. Reads all users, and looks up their managers. */
+  managerStatus?: InputMaybe<Array<ManagerStatus>>;
+  /** The sign-in status is one of these. Reads all users, unless only SUSPENDED and STAGED are given. */
+  signIn?: InputMaybe<Array<SignInStatus>>;
   /** The state is one of these. */
   state?: InputMaybe<Array<UserState>>;
 };
@@ -773,6 +816,8 @@ export type ResolversTypes = ResolversObject<{
   ManagerWarning: ManagerWarning;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ScheduledStateChange: ResolverTypeWrapper<ScheduledStateChange>;
+  SignInStatus: SignInStatus;
   StringMatch: StringMatch;
   User: ResolverTypeWrapper<SystemUser>;
   UserAttribute: ResolverTypeWrapper<UserAttribute>;
@@ -805,6 +850,7 @@ export type ResolversParentTypes = ResolversObject<{
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ScheduledStateChange: ScheduledStateChange;
   StringMatch: StringMatch;
   User: SystemUser;
   UserAttribute: UserAttribute;
@@ -915,10 +961,16 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   usersByIds?: Resolver<Array<Maybe<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QueryUsersByIdsArgs, 'ids'>>;
 }>;
 
+export type ScheduledStateChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScheduledStateChange'] = ResolversParentTypes['ScheduledStateChange']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UserState'], ParentType, ContextType>;
+}>;
+
 export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   alternateEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attributes?: Resolver<Maybe<Array<ResolversTypes['UserAttribute']>>, ParentType, ContextType, Partial<UserAttributesArgs>>;
+  canSignIn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   costCenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -942,6 +994,8 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   managerResolution?: Resolver<Maybe<ResolversTypes['ManagerResolution']>, ParentType, ContextType>;
   membershipIn?: Resolver<Maybe<Array<ResolversTypes['GroupMembership']>>, ParentType, ContextType, RequireFields<UserMembershipInArgs, 'groupIds'>>;
   mfaConfigured?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  scheduledStateChange?: Resolver<Maybe<ResolversTypes['ScheduledStateChange']>, ParentType, ContextType>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInStatus']>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['UserState']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
@@ -984,6 +1038,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ScheduledStateChange?: ScheduledStateChangeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserAttribute?: UserAttributeResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { groupsByIds, createUserLoaders } from './users.js';
 import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
+import { acceptsManaged } from '../domain/filters.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
 import type { ManagerResult } from '../domain/manager.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
@@ -10,11 +11,13 @@ import { nameKey } from '../domain/search.js';
 import { createGroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import type { ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader, scheduledBy } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
-import { filterUsers, filterUsersInMemory, readUsers, type UsersRequest } from './userLists.js';
+import { readUsers } from './userLists.js';
+import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
 import { createScans } from './scans.js';
 import { isLongList, usersWithIds } from './wholeLists.js';
@@ -35,6 +38,7 @@ export interface Loaders {
   /** With a `managerId`, a page of that manager's direct reports. */
   users(request: UsersRequest & { managerId: string | null }): Promise<Page<SystemUser>>;
 
+  scheduledStateChange(user: SystemUser): Promise<ScheduledStateChange | null>;
   managerOf(user: SystemUser): Promise<ManagerResult>;
   managementChain(user: SystemUser, maxDepth: number): Promise<ManagementChain>;
   directReports(user: SystemUser, request: PageRequest): Promise<Page<SystemUser>>;
@@ -66,9 +70,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const memberships = createMemberships(jumpcloud, options, catalogue);
   const reportIds = createDirectReportsLoader(scans, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
-  const usersPage = memoizedLoader((request: UsersRequest) =>
-    readUsers(jumpcloud, request, { learned, scans }),
-  );
+  const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),
@@ -100,10 +102,11 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
       }
       const id = readId(managerId);
       const manager = id === null ? null : await userLoaders.byId(id);
-      const ids = manager ? await reportIds.load(manager) : [];
+      const ids = manager && acceptsManaged(request.filter) ? await reportIds.load(manager) : [];
       return filterIds(`reports of ${id}`, ids, request);
     },
 
+    scheduledStateChange: userLoaders.scheduledStateChange,
     managerOf: userLoaders.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
     directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),
@@ -124,12 +127,9 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
 
     async groupsOf(user, request) {
       const ids = await memberships.groupIds(user.id);
-      const groups = await Promise.all(ids.map((id) => groupById.load(id)));
-      return pageOf(
-        request,
-        groups.filter((group) => group !== null),
-        nameKey,
-      );
+      const found = await Promise.all(ids.map((id) => groupById.load(id)));
+      const groups = found.filter((group) => group !== null);
+      return pageOf(request, groups, nameKey);
     },
     async membershipIn(user, values) {
       const groupIds = values.map(readId);

@@ -4,6 +4,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import type { UserFold } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import { createUserIds, keyOf, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
 import { createUserLoaders, type UserLoaders } from './users.js';
 import { ALL_USERS } from './wholeLists.js';
@@ -47,18 +48,15 @@ export async function managerHealth(scans: Scans, options: LoaderOptions): Promi
 /** Keeps the ids of all users, and the first users of each manager. */
 function createFold(options: LoaderOptions): ManagerHealthFold {
   const rule = options.managerRule;
-  const userIds = new Set<string>();
-  const conflicting = new Set<string>();
+  const userIds = createUserIds();
   const records = new Map<string, SystemUser>();
   const references = new Map<string, Reference>();
   const tallies = new Map<ManagerStatus, Tally>();
 
   function tallyFor(user: SystemUser): Tally {
-    const { target } = readManagerReference(user, rule);
+    const target = statusOrTarget(user, rule);
     if (typeof target === 'string') return entry(tallies, target, newTally);
-    const key = keyOf(target);
-    if (key === user.id) return entry(tallies, 'SELF', newTally);
-    return entry(references, key, () => ({ ...newTally(), target }));
+    return entry(references, keyOf(target), () => ({ ...newTally(), target }));
   }
 
   function move({ count, ids }: Tally, status: ManagerStatus): void {
@@ -70,22 +68,12 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
   /** All references to one manager have the same status, except the manager's own. */
   async function resolve(reference: Reference, userLoaders: UserLoaders): Promise<void> {
     const { target } = reference;
-    if (target.kind === 'ID') {
-      if (!conflicting.has(target.id)) move(reference, userIds.has(target.id) ? 'RESOLVED' : 'NOT_FOUND');
-      return;
-    }
-    const candidates = await userLoaders.byIdentifier(target).catch(unlessConflict);
-    if (!candidates) return;
-    const [manager, duplicate] = candidates;
-    if (!manager || duplicate) {
-      move(reference, manager ? 'AMBIGUOUS' : 'NOT_FOUND');
-      return;
-    }
-    const own = readManagerReference(manager, rule).target;
-    const isSelf = userIds.has(manager.id) && typeof own !== 'string' && keyOf(own) === keyOf(target);
+    const { status, manager } = await targetStatus(target, userLoaders, userIds);
+    const own = manager && userIds.has(manager.id) ? readManagerReference(manager, rule).target : 'NOT_SET';
+    const isSelf = manager !== null && typeof own !== 'string' && keyOf(own) === keyOf(target);
     if (isSelf) move({ count: 1, ids: [manager.id] }, 'SELF');
-    const ids = reference.ids.filter((id) => id !== manager.id);
-    move({ count: reference.count - (isSelf ? 1 : 0), ids }, 'RESOLVED');
+    const ids = reference.ids.filter((id) => id !== manager?.id);
+    move({ count: reference.count - (isSelf ? 1 : 0), ids }, status);
   }
 
   const fold: ManagerHealthFold = {
@@ -94,11 +82,8 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
     bytes: (users) => (fold.health.counts.length > 0 ? 100 : users) * BYTES_PER_USER,
     add(users) {
       for (const user of users) {
-        if (user.state instanceof ConflictingRecords) {
-          conflicting.add(user.id);
-          continue;
-        }
-        userIds.add(user.id);
+        userIds.add(user);
+        if (user.state instanceof ConflictingRecords) continue;
         const tally = tallyFor(user);
         tally.count += 1;
         // One more than needed, as the manager itself may be among them.
@@ -110,7 +95,9 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
     async finish(jumpcloud) {
       const userLoaders = createUserLoaders(jumpcloud, options);
       userLoaders.prime([...records.values()]);
-      await Promise.all([...references.values()].map((reference) => resolve(reference, userLoaders)));
+      await Promise.all(
+        [...references.values()].map((reference) => resolve(reference, userLoaders).catch(unlessConflict)),
+      );
       const counts = MANAGER_STATUSES.map(async (status) => {
         const { count, ids } = tallies.get(status) ?? newTally();
         return { status, count, examples: await userLoaders.byIds(ids.sort().slice(0, EXAMPLES)) };
@@ -131,10 +118,6 @@ function unlessConflict(error: unknown): null {
 
 function newTally(): Tally {
   return { count: 0, ids: [] };
-}
-
-function keyOf(target: Identifier): string {
-  return target.kind === 'ID' ? target.id : target.email;
 }
 
 function entry<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

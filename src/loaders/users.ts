@@ -3,6 +3,7 @@ import type { GroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import { nextStateChanges, type ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
 import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
@@ -72,9 +73,12 @@ export interface UserLoaders {
   // In lists, a user whose records conflict does not fail the list, but has errors as fields.
   /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
-  /** A page of a list of user ids. Users who have been deleted are left out and logged. */
+  /** A page of a list of user ids. */
   page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
+  /** The users on a page. Users who have been deleted are left out and logged. */
+  withRecords: (page: Page<{ id: string }>) => Promise<Page<SystemUser>>;
   managerOf: (user: SystemUser) => Promise<ManagerResult>;
+  scheduledStateChange: (user: SystemUser) => Promise<ScheduledStateChange | null>;
   /** Adds users who were read by another call to the cache. */
   prime: (users: SystemUser[]) => void;
 }
@@ -90,6 +94,11 @@ export function createUserLoaders(
     return results;
   }, schedule);
 
+  const stateChanges = batchLoader(
+    (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
+    schedule,
+  );
+
   const loaders: UserLoaders = {
     byIdentifier: (identifier) =>
       identifier.kind === 'ID'
@@ -97,12 +106,11 @@ export function createUserLoaders(
         : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
-    async page(ids, request) {
-      const page = pageOf(
-        request,
-        ids.map((id) => ({ id })),
-        idKey,
-      );
+    page(ids, request) {
+      const rows = ids.map((id) => ({ id }));
+      return loaders.withRecords(pageOf(request, rows, idKey));
+    },
+    async withRecords(page) {
       const entries = await Promise.all(
         page.entries.map(async ({ row, position }) => ({ row: await byId.load(row.id), position })),
       );
@@ -118,6 +126,7 @@ export function createUserLoaders(
       observer.managerResolved(result.status);
       return result;
     },
+    scheduledStateChange: ({ id }) => stateChanges.load(id),
     prime(users) {
       for (const user of users) byId.prime(user.id, user);
     },

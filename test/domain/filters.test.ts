@@ -1,16 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  acceptedManagerStatuses,
   checkFilter,
   type GroupFilter,
   groupMatcher,
   matchesNobody,
-  readSearchText,
-  type StringMatch,
-  textMatcher,
+  readFilter,
   type UserFilter,
   userMatcher,
-  withoutNulls,
 } from '../../src/domain/filters.js';
+import { readSearchText, type StringMatch, textMatcher } from '../../src/domain/textMatch.js';
 import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../../src/jumpcloud/api/userGroups.js';
 import { id, user } from '../support/people.js';
@@ -36,6 +35,11 @@ describe('a text condition', () => {
     [{ in: [] }, []],
     [{ contains: 'sales', notContains: 'pre', notEq: 'sales' }, ['sales EU']],
     [{ startsWith: 'sales', in: ['it'] }, []],
+    [{ isSet: true }, ['Sales', 'sales EU', 'Presales', 'IT', '']],
+    [{ isSet: false }, [null]],
+    [{ isSet: false, notEq: 'it' }, [null]],
+    [{ isSet: true, startsWith: 'sales' }, ['Sales', 'sales EU']],
+    [{ isSet: false, startsWith: 'sales' }, []],
   ])('%j matches %j', (match, matching) => {
     expect(TEXTS.filter(textMatcher(match))).toEqual(matching);
   });
@@ -62,6 +66,9 @@ describe('a user filter', () => {
     [{ department: { eq: 'sales' }, jobTitle: { eq: 'seller' } }, false],
     [{ department: { eq: 'sales' }, email: { eq: 'bob@example.com' } }, false],
     [{ state: ['SUSPENDED'], department: { eq: 'sales' } }, false],
+    [{ signIn: ['READY', 'LOCKED'] }, true],
+    [{ signIn: ['LOCKED'] }, false],
+    [{ signIn: ['READY'], state: ['SUSPENDED'] }, false],
   ])('%j matches: %p', (filter, matches) => {
     expect(userMatcher(filter)(ada)).toBe(matches);
   });
@@ -83,6 +90,10 @@ describe('a user filter', () => {
     [{ state: ['STAGED'] }, false],
     [{ department: { eq: '' } }, true],
     [{ jobTitle: { in: [] } }, true],
+    [{ signIn: [] }, true],
+    [{ managerStatus: [] }, true],
+    [{ managerStatus: ['SELF'], hasManager: true }, true],
+    [{ managerStatus: ['SELF'], hasManager: false }, false],
     [{ email: { in: ['', ''] } }, true],
     [{ email: { in: ['', 'ada@example.com'] } }, false],
     [{ email: { eq: null, in: null } }, false],
@@ -114,15 +125,35 @@ test.each<[GroupFilter, boolean]>([
 });
 
 test.each<[UserFilter, UserFilter]>([
-  [{ state: null, department: null }, {}],
-  [{ department: {}, jobTitle: { eq: null, in: null } }, {}],
-  [
-    { department: { eq: 'it', in: null }, state: [] },
-    { department: { eq: 'it' }, state: [] },
-  ],
+  [{ department: {}, state: [] }, { state: [] }],
   [{ email: { eq: '', in: [] } }, { email: { eq: '', in: [] } }],
+  [{ hasManager: false }, { hasManager: false }],
 ])('the filter %j means the same as %j', (filter, plain) => {
-  expect(withoutNulls(filter)).toEqual(plain);
+  expect(readFilter(filter)).toEqual(plain);
+});
+
+test.each<[UserFilter & GroupFilter, path: string]>([
+  [{ state: null }, 'filter.state'],
+  [{ department: null }, 'filter.department'],
+  [{ department: { eq: 'x', in: null } }, 'filter.department.in'],
+  [{ email: { isSet: null } }, 'filter.email.isSet'],
+  [{ hasManager: null }, 'filter.hasManager'],
+  [{ ids: null }, 'filter.ids'],
+])('null in %j is BAD_USER_INPUT', (filter, path) => {
+  expect(() => readFilter(filter)).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining(`${path} must not`) }),
+  );
+});
+
+test.each<[UserFilter, unknown]>([
+  [{}, null],
+  [{ hasManager: true }, ['RESOLVED']],
+  [{ hasManager: false }, ['NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF']],
+  [{ managerStatus: ['SELF', 'RESOLVED'] }, ['RESOLVED', 'SELF']],
+  [{ managerStatus: ['SELF', 'RESOLVED'], hasManager: false }, ['SELF']],
+  [{ managerStatus: ['SELF'], hasManager: true }, []],
+])('the filter %j accepts the manager statuses %j', (filter, statuses) => {
+  expect(acceptedManagerStatuses(filter)).toEqual(statuses);
 });
 
 test.each<[UserFilter & GroupFilter, message: string]>([

@@ -37,11 +37,22 @@ test('each account status is consistent with the fields that repeat it', () => {
   expect(new Set(users.map(({ state }) => state))).toEqual(new Set(['STAGED', 'ACTIVATED', 'SUSPENDED']));
   for (const user of users) {
     expect(user['suspended']).toBe(user['state'] === 'SUSPENDED');
-    expect(user['activated']).toBe(user['state'] !== 'STAGED');
+    if (user['state'] === 'STAGED') expect(user['activated']).toBe(false);
+    if (user['state'] === 'SUSPENDED') expect(user['activated']).toBe(true);
     expect(user['account_locked_date'] === null).toBe(!user['account_locked']);
     expect(user['created']).toMatch(/^20(1[89]|2[0-6])-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   }
   expect(users.filter((user) => user['account_locked']).map(({ state }) => state)).toEqual(['ACTIVATED']);
+  const odd = users.filter(
+    (user) => user['state'] === 'ACTIVATED' && (!user['activated'] || user['password_expired']),
+  );
+  expect(
+    odd.map((user) => [user['activated'], user['password_expired'], user['externally_managed']]),
+  ).toEqual([
+    [false, false, false],
+    [true, true, false],
+    [false, true, true],
+  ]);
 });
 
 test('its groups have every membership method', () => {

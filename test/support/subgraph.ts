@@ -7,7 +7,11 @@ import {
   type EmbeddedJumpCloudOptions,
   startEmbeddedJumpCloud,
 } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
-import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
+import type {
+  JumpCloudGroup,
+  JumpCloudUser,
+  ScheduledState,
+} from '../../src/embedded-jumpcloud/server/records.js';
 import { createServer } from '../../src/server/server.js';
 
 export interface QueryResult {
@@ -20,6 +24,7 @@ export interface QueryResult {
 interface Options {
   users?: JumpCloudUser[];
   groups?: JumpCloudGroup[];
+  scheduledStates?: ScheduledState[];
   /** Environment of the subgraph, in addition to its connection to the embedded JumpCloud. */
   env?: Record<string, string>;
   /** Options of the embedded JumpCloud. */
@@ -33,8 +38,8 @@ afterEach(async () => {
 });
 
 /** Serves the subgraph in front of an embedded JumpCloud with this data. Both are closed after the test. */
-export async function subgraph({ users = [], groups = [], env = {}, jumpcloud: options }: Options) {
-  const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, options);
+export async function subgraph({ env = {}, jumpcloud: options, ...data }: Options) {
+  const jumpcloud = await startEmbeddedJumpCloud({ users: [], groups: [], ...data }, options);
   const connection = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
     JUMPCLOUD_API_KEY: jumpcloud.apiKey,

@@ -4,6 +4,12 @@ import { posts, type Post } from './posts.js';
 
 const SHIRT_SIZES = ['S', 'M', 'L', 'XL'];
 const LOCKED = 77;
+/** Users who can't sign in because of their password, or whose password another system holds. */
+const PASSWORDS: Record<number, Record<string, boolean>> = {
+  83: { activated: false },
+  84: { password_expired: true },
+  85: { activated: false, password_expired: true, externally_managed: true },
+};
 
 /** All users whose manager resolves. */
 export function samplePeople(): JumpCloudUser[] {
@@ -22,7 +28,7 @@ export function samplePeople(): JumpCloudUser[] {
   });
 }
 
-/** Of the users without reports, some are suspended, some are staged, and one is locked. */
+/** Of the users without reports, some are suspended, some are staged, one is locked, and some have a problem with their password. */
 function employment({ leads }: Post, n: number): Record<string, unknown> {
   if (n === LOCKED) return { account_locked: true, account_locked_date: '2026-02-03T07:41:12.508Z' };
   if (leads)
@@ -32,7 +38,7 @@ function employment({ leads }: Post, n: number): Record<string, unknown> {
     const created = `2026-02-${String(1 + (n % 28)).padStart(2, '0')}T09:12:30.250Z`;
     return { ...accountStatus('STAGED'), created, mfa: { configured: false, exclusion: false } };
   }
-  return {};
+  return PASSWORDS[n] ?? {};
 }
 
 /** Every second user has the manager's e-mail in `managerEmail`; the others have other attributes only. */

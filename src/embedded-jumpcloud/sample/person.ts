@@ -40,6 +40,8 @@ export function accountStatus(state: 'STAGED' | 'ACTIVATED' | 'SUSPENDED') {
     activated: state !== 'STAGED',
     account_locked: false,
     account_locked_date: null,
+    password_expired: false,
+    externally_managed: false,
   };
 }
 

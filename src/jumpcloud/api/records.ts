@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badResponse, type DirectoryError } from '../client/errors.js';
+import { badResponse, DirectoryError } from '../client/errors.js';
 import type { ApiResponse } from '../client/call.js';
 
 /**
@@ -7,6 +7,12 @@ import type { ApiResponse } from '../client/call.js';
  * that field only, not of the record or the list.
  */
 export type Field<T> = T | null | DirectoryError;
+
+/** The value of a field. Throws the error if it is invalid. */
+export function readField<T>(field: T | DirectoryError): T {
+  if (field instanceof DirectoryError) throw field;
+  return field;
+}
 
 /** A JumpCloud object id: 24 hex digits. Responses use lower case (seen in recorded traffic). */
 export const objectId = z
@@ -70,6 +76,16 @@ export function text(record: Record<string, unknown>, name: string): Field<strin
   const value = record[name] ?? null;
   if (value === null || value === '') return null;
   return typeof value === 'string' ? value : badResponse(`${name} is not a string`);
+}
+
+// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
+const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** A time field in ISO 8601 format. */
+export function time(record: Record<string, unknown>, name: string): Field<Date> {
+  const value = text(record, name);
+  if (typeof value !== 'string') return value;
+  return isoTime.safeParse(value).success ? new Date(value) : badResponse(`${name} is not a date`);
 }
 
 /** Validates the records of a list. One invalid record makes the list invalid, as it would otherwise be incomplete without notice. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badResponse, type DirectoryError } from '../client/errors.js';
-import { type Field, flag, objectId, text, unknowns } from './records.js';
+import { type Field, flag, objectId, text, time, unknowns } from './records.js';
 
 /** A JumpCloud user ("system user"), with normalized field names and values. */
 export type SystemUser = Omit<Parsed, 'state'> & {
@@ -28,6 +28,8 @@ const FIELDS = [
   'suspended',
   'activated',
   'account_locked',
+  'password_expired',
+  'externally_managed',
   'mfa',
   'created',
   'manager',
@@ -42,7 +44,9 @@ const record = z.custom<WireRecord>((value) => recordWithId.safeParse(value).suc
 
 /** Parses a user record. Fails only if the id is invalid. */
 export const systemUser = record.transform((record) => {
-  const state = readState(record.state, flag(record, 'suspended'), flag(record, 'activated'));
+  const activated = flag(record, 'activated');
+  const accountLocked = flag(record, 'account_locked');
+  const state = readState(record.state, flag(record, 'suspended'), activated);
   return {
     id: record._id.toLowerCase(),
     email: text(record, 'email'),
@@ -61,9 +65,15 @@ export const systemUser = record.transform((record) => {
     state,
     /** Whether `state` itself is set; the state of older records is read from flags. */
     hasState: record.state !== undefined && record.state !== null,
-    isActive: readActive(state, flag(record, 'account_locked')),
+    isActive: readActive(state, accountLocked),
+    accountLocked,
+    /** False while the user has no password yet. */
+    activated,
+    passwordExpired: flag(record, 'password_expired'),
+    /** Whether another system holds the password. */
+    externallyManaged: flag(record, 'externally_managed'),
     mfaConfigured: readMfa(record.mfa),
-    createdAt: readTime(text(record, 'created')),
+    createdAt: time(record, 'created'),
     // Documented as a user id. Other values are accepted as well: see domain/manager.ts.
     manager: record.manager,
     attributes: readAttributes(record.attributes),
@@ -107,12 +117,4 @@ function readActive(state: ReturnType<typeof readState>, locked: Field<boolean>)
   if (state === 'UNKNOWN') return null;
   if (state !== 'ACTIVATED') return false;
   return locked instanceof Error ? locked : true;
-}
-
-// `Date` reads "5" and "foo 1" as dates, and 30 February as 1 March.
-const isoTime = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
-
-function readTime(created: Field<string>): Field<Date> {
-  if (typeof created !== 'string') return created;
-  return isoTime.safeParse(created).success ? new Date(created) : badResponse('created is not a date');
 }

@@ -21,6 +21,7 @@ export interface TextFilter {
   notContains?: string | null;
   startsWith?: string | null;
   in?: readonly string[] | null;
+  isSet?: boolean | null;
 }
 
 const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
@@ -49,7 +50,8 @@ export function toSearchBody({ afterId, term, state, department, jobTitle, email
  */
 export function isSupportedByJumpCloud({ department, jobTitle, email }: UserSearch): boolean {
   return ![department, jobTitle, email].some(
-    (text) => typeof text?.notEq === 'string' || typeof text?.notContains === 'string',
+    (text) =>
+      typeof text?.notEq === 'string' || typeof text?.notContains === 'string' || text?.isSet === false,
   );
 }
 
@@ -59,17 +61,21 @@ function stateExpressions(state: readonly string[] | null | undefined): string[]
 }
 
 function textExpressions(field: string, text: TextFilter | null | undefined): object[] {
-  const { eq, contains, startsWith, in: oneOf } = text ?? {};
+  const { eq, contains, startsWith, in: oneOf, isSet } = text ?? {};
   const words = oneOf?.filter((each) => each !== '').map(inAnyCase);
   const patterns = [
     typeof eq === 'string' ? `^${inAnyCase(eq)}${END}` : null,
     // JumpCloud stores a text that is not set as "", which a pattern must not match.
-    typeof contains === 'string' ? inAnyCase(contains) || '.' : null,
-    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || '.'}` : null,
+    typeof contains === 'string' ? inAnyCase(contains) || ANY_LETTER : null,
+    typeof startsWith === 'string' ? `^${inAnyCase(startsWith) || ANY_LETTER}` : null,
     words ? `^(${words.join('|')})${END}` : null,
+    isSet === true ? ANY_LETTER : null,
   ];
   return patterns.filter((pattern) => pattern !== null).map((pattern) => ({ [field]: { $regex: pattern } }));
 }
+
+// `.` does not match a line break.
+const ANY_LETTER = '[\\s\\S]';
 
 // `$` alone also matches before a final line break.
 const END = '$(?!\\n)';
