@@ -6,26 +6,28 @@ import type { Integration } from './integration.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { confirmedTotal, PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { openAllUsers } from '../jumpcloud/api/allUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import type { UsersByKey } from '../jumpcloud/api/usersByKey.js';
-import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import { createUserLoaders } from '../loaders/users.js';
 
 /** The first users of the organisation, or the error of the call. */
-export type UserSample = RowPage<SystemUser> | DirectoryError;
+export type UserSample = Sample<SystemUser> | DirectoryError;
 
-export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
-  return confirmed(systemUsersPage(jumpcloud, { sort: '_id', skip: 0, limit: PAGE_SIZE }), PAGE_SIZE);
+export interface Sample<T> {
+  rows: T[];
+  /** The number of all. */
+  total: number;
 }
 
-/** The sample, or the error of the call, also if the sample's total does not match its rows. */
-export async function confirmed<T>(
-  sample: Promise<RowPage<T>>,
-  limit: number,
-): Promise<RowPage<T> | DirectoryError> {
-  return sample.then((page) => ({ ...page, total: confirmedTotal(page, limit) })).catch(asDirectoryError);
+export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
+  try {
+    const { first: rows, users: total } = await openAllUsers(jumpcloud, { isCareful: true });
+    return { rows, total };
+  } catch (error) {
+    return asDirectoryError(error);
+  }
 }
 
 interface CheckOptions {

@@ -1,16 +1,18 @@
 import DataLoader from 'dataloader';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
-import type { ReadPage } from '../jumpcloud/api/rowPage.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
 import { scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
-import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
+import { firstThatWorks } from '../jumpcloud/api/forms.js';
+import { managedUsers } from '../jumpcloud/api/systemUserLists.js';
+import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
@@ -23,8 +25,9 @@ const BYTES_PER_REPORT = 150;
 
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
+  jumpcloud: JumpCloud,
   scans: Scans,
-  { managerRule: rule, learned, log, schedule }: LoaderOptions,
+  { managerRule: rule, log, schedule }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -36,7 +39,7 @@ export function createDirectReportsLoader(
       return Promise.all(
         managers.map(async (manager) => {
           try {
-            const index = indexes?.get(manager.id) ?? (await (fullIndex ??= readIndex(ALL_USERS, managers)));
+            const index = indexes?.get(manager.id) ?? (await wholeIndex(managers));
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);
@@ -46,6 +49,8 @@ export function createDirectReportsLoader(
     },
     { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
   );
+
+  const wholeIndex = (managers: readonly SystemUser[]) => (fullIndex ??= readIndex(ALL_USERS, managers));
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;
@@ -66,19 +71,16 @@ export function createDirectReportsLoader(
     return fetchInBatches([...byManager.keys()], async (ids) => {
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
       const keys = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
-      const read = (texts: boolean) => {
-        const page: ReadPage<SystemUser> = (source, skip, limit) =>
-          systemUsersManagedByPage(source, keys, { texts, skip, limit });
-        return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
+      const searched = pagedUsers(`managed by ${JSON.stringify(keys)}`, managedUsers(keys), 'ifFree');
+      const forms = {
+        question: 'USERS_BY_MANAGER',
+        rungs: [
+          { form: 'search, one pattern', route: USER_SEARCH_ROUTE, read: () => readIndex(searched, batch) },
+          { form: 'all users', route: USERS_ROUTE, read: () => wholeIndex(managers) },
+        ],
       };
-      const index = await read(learned.managerTextFilterRejected !== true).catch(async (error: unknown) => {
-        if (!(error instanceof DirectoryError && error.formFault === 'REFUSED')) throw error;
-        const result = await read(false);
-        // The search without a text filter worked, so JumpCloud rejects the text filter.
-        learned.managerTextFilterRejected = true;
-        return result;
-      });
-      return new Map(ids.map((id) => [id, index]));
+      const { result } = await firstThatWorks(jumpcloud, forms, ({ read }) => read());
+      return new Map(ids.map((id) => [id, result]));
     });
   }
 

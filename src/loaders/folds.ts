@@ -1,3 +1,4 @@
+import type { OpenUsers } from '../jumpcloud/api/allUsers.js';
 import type { RowFold } from '../jumpcloud/api/seams.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
@@ -18,14 +19,7 @@ export interface UserList {
   /** Lists with the same key have the same users. */
   key: string;
   /** Finds out how long it is. */
-  open(jumpcloud: JumpCloud): Promise<OpenList>;
-}
-
-export interface OpenList {
-  users: number;
-  pages: number;
-  /** A fold is created for each attempt. */
-  read<Fold extends RowFold<SystemUser>>(jumpcloud: JumpCloud, createFold: () => Fold): Promise<Fold>;
+  open(jumpcloud: JumpCloud): Promise<OpenUsers>;
 }
 
 export interface FoldRequest {
@@ -40,7 +34,7 @@ export type FoldResults = Map<string, UserFold | Error>;
 
 /** Reads a list once for several folds. A fold that fails does not affect the others. */
 export async function readFolds(
-  list: OpenList,
+  list: OpenUsers,
   jumpcloud: JumpCloud,
   requests: readonly FoldRequest[],
 ): Promise<FoldResults> {

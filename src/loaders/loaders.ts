@@ -68,7 +68,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const userLoaders = createUserLoaders(jumpcloud, options);
   const catalogue = createGroupCatalogue(jumpcloud, learned);
   const memberships = createMemberships(jumpcloud, options, catalogue);
-  const reportIds = createDirectReportsLoader(scans, options, userLoaders);
+  const reportIds = createDirectReportsLoader(jumpcloud, scans, options, userLoaders);
   const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), schedule);
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));

@@ -3,9 +3,17 @@ import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { asDirectoryError, DirectoryError, formFaultOf } from '../jumpcloud/client/errors.js';
+import {
+  firstMembersPage,
+  type GraphObject,
+  MEMBER_OF,
+  memberOfPage,
+  membersPage,
+} from '../jumpcloud/api/groupMemberships.js';
+import { numberOf, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { firstThatWorks } from '../jumpcloud/api/forms.js';
+import { openRange, type OpenRange } from '../jumpcloud/api/openRange.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
 import { batchLoader, loadEach, scheduledBy, singleLoader } from './batchLoader.js';
 
@@ -21,8 +29,6 @@ export interface Memberships {
   groupIdsAmong(userId: string, groupIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
-
 export function createMemberships(
   jumpcloud: JumpCloud,
   { learned, schedule }: Pick<LoaderOptions, 'learned' | 'schedule'>,
@@ -32,7 +38,7 @@ export function createMemberships(
   async function idsOf(
     type: string,
     page: ReadPage<GraphObject>,
-    first?: RowPage<GraphObject>,
+    open?: OpenRange<GraphObject>,
   ): Promise<string[]> {
     const createFold = () => {
       const ids: string[] = [];
@@ -41,31 +47,36 @@ export function createMemberships(
       };
       return { ids, add };
     };
-    return (await foldAllRows(jumpcloud, page, { first, overlap: 'ifFree' }, createFold)).fold.ids;
+    return (await foldAllRows(jumpcloud, page, { open, overlap: 'ifFree' }, createFold)).fold.ids;
   }
 
   const firstMembers = singleLoader(async (groupId) => {
-    const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
-    if (first) learned.groupSizes.set(groupId, first.total);
-    return first;
+    const first = await firstMembersPage(jumpcloud, groupId).catch(unlessUnknown(groupId));
+    if (!first) return null;
+    const open = await openRange(jumpcloud, membersPage(groupId), { first });
+    learned.groupSizes.set(groupId, open.end);
+    return open;
   }, schedule);
   const memberIds = singleLoader(async (groupId) => {
-    const first = await firstMembers.load(groupId);
-    if (first === null) return null;
-    return idsOf(
-      'user',
-      async (source, skip, limit) => (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE,
-      first,
-    );
+    const open = await firstMembers.load(groupId);
+    return open && idsOf('user', membersPage(groupId), open);
   }, schedule);
-  const memberOf = singleLoader(
-    async (userId) =>
-      idsOf(
-        'user_group',
-        async (source, skip, limit) => (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE,
-      ),
-    schedule,
-  );
+  const memberOf = singleLoader(async (userId) => {
+    const { result } = await firstThatWorks(jumpcloud, MEMBER_OF, (form) =>
+      idsOf('user_group', memberOfPage(userId, form)),
+    );
+    return result;
+  }, schedule);
+
+  /** Null for a group that does not exist, where that is refused like a form of request. */
+  function unlessUnknown(groupId: string) {
+    return async (error: unknown): Promise<null> => {
+      if (formFaultOf(error) !== 'REFUSED') throw error;
+      const groups = await catalogue.all();
+      if (groups.some(({ id }) => id === groupId)) throw error;
+      return null;
+    };
+  }
 
   const groupIds = batchLoader(async (userIds) => {
     const groups = await groupsIfFewer(userIds.length);
@@ -126,8 +137,13 @@ export function createMemberships(
 
   return {
     memberCount: async (groupId) => {
-      const first = await firstMembers.load(groupId);
-      return first && confirmedTotal(first, PAGE_SIZE);
+      const open = await firstMembers.load(groupId);
+      if (!open) return null;
+      const { total } = await openRange(jumpcloud, membersPage(groupId), {
+        first: open.first,
+        count: PAGE_SIZE,
+      });
+      return numberOf(total);
     },
     memberIds: (groupId) => memberIds.load(groupId),
     groupIds: (userId) => groupIds.load(userId),

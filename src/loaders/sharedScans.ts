@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { OpenUsers } from '../jumpcloud/api/allUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
 import { type Operation, shareOperation, withDeadline } from '../jumpcloud/client/operation.js';
@@ -7,7 +8,6 @@ import {
   BYTES_PER_USER,
   type FoldRequest,
   type FoldResults,
-  type OpenList,
   readFolds,
   type UserFold,
   type UserList,
@@ -16,7 +16,7 @@ import type { LargeReads } from './largeReads.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
-  fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
+  fold(from: JumpCloud, list: UserList, open: OpenUsers, folds: readonly FoldRequest[]): Promise<FoldResults>;
 }
 
 /** One read of a list, which starts when there is a place. Until then, folds can be added. */
@@ -54,7 +54,7 @@ export function createSharedScans(
     maxSize: MAX_CACHED_BYTES,
   });
 
-  function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
+  function enqueue(operation: Operation, list: UserList, open: OpenUsers, isShared: boolean): Scan {
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
     const createdAt = performance.now();
     const scan: Scan = {
@@ -101,7 +101,7 @@ export function createSharedScans(
   }
 
   /** Adds a fold, unless the scan has it. */
-  function join(scan: Scan, request: FoldRequest, { users, pages }: OpenList, { endsAt }: Operation): void {
+  function join(scan: Scan, request: FoldRequest, { users, pages }: OpenUsers, { endsAt }: Operation): void {
     const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
     // All folds together hold each user once.
     const held = Math.min(bytes, 2 * BYTES_PER_USER * users);

@@ -1,6 +1,6 @@
 import type { Step } from '../client/capabilities.js';
 import type { JumpCloud } from '../client/client.js';
-import { DirectoryError, type FormFault } from '../client/errors.js';
+import { type FormFault, formFaultOf } from '../client/errors.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
 
 /** A form in which JumpCloud may be asked for many keys. */
@@ -45,7 +45,7 @@ export function askInBestForm<R extends Rung, T>(
         try {
           return await ask(rung, batch);
         } catch (error) {
-          if (formFault(error) === undefined) throw error;
+          if (formFaultOf(error) === undefined) throw error;
           return await askFrom(await nextStep(step, batch, error), batch);
         }
       },
@@ -67,7 +67,7 @@ export function askInBestForm<R extends Rung, T>(
     const refusedRoutes = new Set<string>();
     let fault: FormFault | undefined;
     const note = (route: string | undefined, error: unknown) => {
-      fault = formFault(error);
+      fault = formFaultOf(error);
       if (fault === undefined) throw error;
       if (fault === 'ROUTE_REFUSED' && route !== undefined) refusedRoutes.add(route);
     };
@@ -103,8 +103,4 @@ async function largest(
   if (smallest === undefined || !(await works(smallest))) return null;
   for (const size of sizes) if (size === smallest || (await works(size))) return size;
   return null;
-}
-
-function formFault(error: unknown): FormFault | undefined {
-  return error instanceof DirectoryError ? error.formFault : undefined;
 }
