@@ -50,7 +50,9 @@ export function createDirectReportsLoader(
     { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
   );
 
-  const wholeIndex = (managers: readonly SystemUser[]) => (fullIndex ??= readIndex(ALL_USERS, managers));
+  function wholeIndex(managers: readonly SystemUser[]): Promise<Index> {
+    return (fullIndex ??= readIndex(ALL_USERS, managers));
+  }
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;

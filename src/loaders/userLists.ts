@@ -6,7 +6,11 @@ import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
-import { isSupportedByJumpCloud, type UserSearch } from '../jumpcloud/api/systemUserSearch.js';
+import {
+  isSupportedByJumpCloud,
+  type TextFilter,
+  type UserSearch,
+} from '../jumpcloud/api/systemUserSearch.js';
 import { everyUserHasState } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
@@ -82,7 +86,7 @@ function searchOf({ search: term, filter }: UsersRequest): UserSearch {
  * `state`. But a user who matches in no way means that JumpCloud ignored the filter, or read the term as a pattern.
  */
 function checked(users: SystemUser[], { state, term, ...texts }: UserSearch): SystemUser[] {
-  const matchTexts = userMatcher(texts, looseCase);
+  const matchTexts = userMatcher(positiveParts(texts), looseCase);
   const isPlausible = (user: SystemUser) =>
     (!state ||
       user.state instanceof Error ||
@@ -93,6 +97,13 @@ function checked(users: SystemUser[], { state, term, ...texts }: UserSearch): Sy
     userContains(user, term ?? null, looseCase);
   if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for', 'IGNORED');
   return users;
+}
+
+/** The conditions without those that JumpCloud can't apply. */
+function positiveParts({ department, jobTitle, email }: UserSearch): UserSearch {
+  const positive = (text: TextFilter | null | undefined) =>
+    text ? { ...text, notEq: null, notContains: null, isSet: text.isSet || null } : null;
+  return { department: positive(department), jobTitle: positive(jobTitle), email: positive(email) };
 }
 
 /** Whether a filter on `state` finds exactly the users whom we show in that state, and there are too many to read all. */

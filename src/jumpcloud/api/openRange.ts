@@ -28,8 +28,6 @@ export interface OpenRange<T> {
   isOdd: boolean;
 }
 
-type Source<T> = [jumpcloud: JumpCloud, page: ReadPage<T>];
-
 /** So many pages after the end of a list cost little. */
 const FEW_PAGES = 10;
 
@@ -43,16 +41,20 @@ export async function openRange<T extends { id: string }>(
   const limit = isShort && !range.first ? Math.min(PAGE_SIZE, count) : PAGE_SIZE;
   const first = range.first ?? (await page(jumpcloud, skip, limit));
   if (first.rows.length > limit) return unpaged(first, skip);
-  if (
-    isBorneOut(jumpcloud, first, { limit, skip, isCareful }) &&
-    (await isCounted(jumpcloud, page, first, range))
-  ) {
+  const believed = async (): Promise<OpenRange<T> | null> => {
+    const isRight =
+      isBorneOut(jumpcloud, first, { limit, skip, isCareful }) &&
+      (await isCounted(jumpcloud, page, first, range));
+    if (!isRight) return null;
     const end = Math.max(skip, Math.min(skip + count + 1, first.total));
     return { first, end, total: first.total, size: PAGE_SIZE, isOdd: false };
-  }
+  };
+  const open = await believed();
+  if (open) return open;
   const whole = limit < PAGE_SIZE ? await page(jumpcloud, skip, PAGE_SIZE) : first;
   if (whole.rows.length > PAGE_SIZE) return unpaged(whole, skip);
-  return (await withoutPages([jumpcloud, page], whole, skip)) ?? openOdd([jumpcloud, page], whole, range);
+  const all = await probe(jumpcloud, page, whole, skip);
+  return all ?? (await believed()) ?? openOdd(jumpcloud, page, whole, range);
 }
 
 /** Whether the total of a full page is proven to count the rows of the list, as far as that matters. */
@@ -69,19 +71,26 @@ async function isCounted<T extends { id: string }>(
   return endsAt(jumpcloud, { page, skip, size: PAGE_SIZE, firstId: rows[0]?.id }, total);
 }
 
-/** The range, where every answer is the whole list. Throws where every answer is its first page. Otherwise null. */
-async function withoutPages<T extends { id: string }>(
-  [jumpcloud, page]: Source<T>,
-  { rows, list }: RowPage<T>,
+/**
+ * Asks for one row after the first one, which shows whether `skip` and `limit` are applied, and whether totals exceed pages. The
+ * range, if every answer is the whole list. Throws if every answer is its first page.
+ */
+async function probe<T extends { id: string }>(
+  jumpcloud: JumpCloud,
+  page: ReadPage<T>,
+  { rows, list, total }: RowPage<T>,
   skip: number,
 ): Promise<OpenRange<T> | null> {
   const { capabilities } = jumpcloud;
   const fact = `skip and limit are applied: ${list.route}`;
-  if (rows.length < 2 || capabilities.isProven(fact)) return null;
+  const mayCountPage =
+    total !== null && capabilities.trustsTotals(list.route) && !areTotalsProven(jumpcloud, list);
+  if (rows.length < 2 || (capabilities.isProven(fact) && !mayCountPage)) return null;
   const second = await page(jumpcloud, skip + 1, 1);
   if (second.rows.length > 1) return unpaged(second, skip);
   if (second.rows[0]?.id === rows[0]?.id) throw skipIgnored();
   capabilities.prove(fact);
+  if (second.rows.length === second.total) capabilities.distrustTotals(list.route);
   return null;
 }
 
@@ -97,7 +106,8 @@ function unpaged<T>(first: RowPage<T>, skip: number): OpenRange<T> {
 }
 
 async function openOdd<T extends { id: string }>(
-  [jumpcloud, page]: Source<T>,
+  jumpcloud: JumpCloud,
+  page: ReadPage<T>,
   first: RowPage<T>,
   { skip = 0, count = Infinity }: ListRange<T>,
 ): Promise<OpenRange<T>> {
