@@ -39,6 +39,7 @@ const SORTED_GROUPS: SortedList<UserGroup> = {
   hasTies: true,
   list: { route: GROUPS_ROUTE, isFiltered: false },
   sort: 'name',
+  isLoose: false,
 };
 
 function unlessFormFails(error: unknown): null {

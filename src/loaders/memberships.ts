@@ -141,7 +141,7 @@ export function createMemberships(
       if (!open) return null;
       const { total } = await openRange(jumpcloud, membersPage(groupId), {
         first: open.first,
-        count: PAGE_SIZE,
+        isExact: true,
       });
       return numberOf(total);
     },

@@ -19,6 +19,8 @@ export interface SortedList<T> {
   hasTies: boolean;
   list: ListKind;
   sort: string;
+  /** Whether JumpCloud may find other rows too, so that as many as possible are looked at. */
+  isLoose: boolean;
 }
 
 /** So many rows are not in order by chance. */
@@ -26,6 +28,8 @@ const PROVES_ORDER = 8;
 
 interface Resumed<T> {
   rows: T[];
+  /** All rows that were read, also before and after these. */
+  seen: readonly T[];
   /** The number of rows in the list from the first of these on; if it is not known, more than these. */
   remaining: number;
   /** The number of rows in the list. */
@@ -42,11 +46,11 @@ export async function rowsAfterCursor<T extends { id: string }>(
   { after, count }: Pick<PageRequest, 'after' | 'count'>,
   isMovedAgain = false,
 ): Promise<Resumed<T> | null> {
-  const { page, keyOf, hasTies, sort } = list;
+  const { page, keyOf, hasTies, sort, isLoose } = list;
   const { capabilities } = jumpcloud;
   const order = `sorted by ${sort}: ${list.list.route}`;
   // Until answers have proved the order and the totals, whole pages are read, as few rows may be right by chance.
-  const isShort = capabilities.isProven(order) && areTotalsProven(jumpcloud, list.list);
+  const isShort = !isLoose && capabilities.isProven(order) && areTotalsProven(jumpcloud, list.list);
   // A row more shows whether the last row has the same name as the next one.
   const needed = count + (hasTies ? 1 : 0);
   // A page of JumpCloud's has room for rows before the cursor, which costs nothing.
@@ -70,7 +74,7 @@ export async function rowsAfterCursor<T extends { id: string }>(
   if (!isWhole.start && isTied(sorted[place], sorted[0])) return null;
   if (rows.length >= Math.min(count, remaining)) {
     if (!isWhole.end && isTied(rows.at(-1), sorted.at(-1))) return null;
-    return { rows, remaining, total: read.total };
+    return { rows, seen: sorted, remaining, total: read.total };
   }
   // The cursor's row moved towards the end, so that part of the page lies after what was read. It does so again only where
   // JumpCloud does not skip the rows that it should.

@@ -21,7 +21,7 @@ const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
 interface PageSource {
   search: UserSearch;
   /** Throws if users were found who match the search in no way. */
-  check: (users: SystemUser[]) => SystemUser[];
+  check: (users: readonly SystemUser[]) => readonly SystemUser[];
   /** The page, cut from the whole list here. */
   whole: () => Promise<Page<SystemUser>>;
 }
@@ -49,11 +49,18 @@ export async function readUsersPage(
   const { result } = await firstThatWorks(jumpcloud, forms, async ({ route, page }) => {
     if (!page) return whole();
     const keyOf = userKey(request);
-    const list: SortedList<SystemUser> = { page, keyOf, hasTies: false, list: { route, isFiltered }, sort };
+    const list: SortedList<SystemUser> = {
+      page,
+      keyOf,
+      hasTies: false,
+      list: { route, isFiltered },
+      sort,
+      isLoose: isFiltered,
+    };
     const found =
       (await rowsAfterId(jumpcloud, list, request, search)) ??
       (await rowsAfterCursor(jumpcloud, list, request));
-    if (!found || !check(found.rows).every(matcherOf(request))) return whole();
+    if (!found || !check(found.seen).every(matcherOf(request))) return whole();
     return pageOfRows(request, found.rows, keyOf, found);
   });
   return result;
@@ -74,7 +81,7 @@ async function rowsAfterId(
     // Where JumpCloud ignored the condition on the id, the list is paged by offset.
     if (rows.some(({ id }) => id <= afterId)) return null;
     const totalOf = async () => numberOf((await openRange(jumpcloud, page, { count: 1 })).total);
-    return { rows, remaining: typeof total === 'number' ? total : end, total: totalOf };
+    return { rows, seen: rows, remaining: typeof total === 'number' ? total : end, total: totalOf };
   } catch (error) {
     if (formFaultOf(error) === undefined) throw error;
     return null;

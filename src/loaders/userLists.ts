@@ -13,7 +13,7 @@ import {
 } from '../jumpcloud/api/systemUserSearch.js';
 import { everyUserHasState } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
+import { asDirectoryError, badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
 import type { UserList } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { usersByManagerStatus } from './managerLists.js';
@@ -40,7 +40,7 @@ export async function readUsers(
   const isExact = !search.state || (await hasExactStates(jumpcloud));
   if (!isExact) return pageFrom(ALL_USERS);
   const isPaged = isSupportedByJumpCloud(filter) && !accepted && (!filter.signIn || signInStates(filter));
-  const check = (users: SystemUser[]) => checked(users, search);
+  const check = (users: readonly SystemUser[]) => checked(users, search);
   const whole = () => firstList(jumpcloud, search, check, pageFrom);
   return isPaged ? readUsersPage(jumpcloud, request, { search, check, whole }) : whole();
 }
@@ -49,14 +49,15 @@ export async function readUsers(
 async function firstList<T>(
   jumpcloud: JumpCloud,
   search: UserSearch,
-  check: (users: SystemUser[]) => SystemUser[],
+  check: (users: readonly SystemUser[]) => readonly SystemUser[],
   pageFrom: (list: UserList) => Promise<T>,
 ): Promise<T> {
   const key = JSON.stringify(search);
   const found = searchedUsers(search, '_id');
   const page: ReadPage<SystemUser> = async (...request) => {
     const { rows, ...read } = await found(...request);
-    return { ...read, rows: check(rows) };
+    check(rows);
+    return { ...read, rows };
   };
   const isAll = key === '{}';
   const lists = [...(isAll ? [] : [pagedUsers(`users ${key}`, page)]), ALL_USERS];
@@ -85,7 +86,7 @@ function searchOf({ search: term, filter }: UsersRequest): UserSearch {
  * The users that a search found. Some may not match: JumpCloud compares more loosely than we do, and finds users without
  * `state`. But a user who matches in no way means that JumpCloud ignored the filter, or read the term as a pattern.
  */
-function checked(users: SystemUser[], { state, term, ...texts }: UserSearch): SystemUser[] {
+function checked(users: readonly SystemUser[], { state, term, ...texts }: UserSearch): readonly SystemUser[] {
   const matchTexts = userMatcher(positiveParts(texts), looseCase);
   const isPlausible = (user: SystemUser) =>
     (!state ||
@@ -113,7 +114,8 @@ async function hasExactStates(jumpcloud: JumpCloud): Promise<boolean> {
   const { users } = await ALL_USERS.open(jumpcloud);
   if (users <= PAGE_SIZE) return false;
   const isExact = await everyUserHasState(jumpcloud, users).catch((error: unknown) => {
-    if (formFaultOf(error) === undefined) throw error;
+    if (asDirectoryError(error).code !== 'DIRECTORY_BAD_RESPONSE' && formFaultOf(error) === undefined)
+      throw error;
     return false;
   });
   if (isExact) jumpcloud.capabilities.prove(fact);

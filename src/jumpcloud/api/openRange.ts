@@ -13,6 +13,8 @@ export interface ListRange<T> {
   isShort?: boolean;
   /** Takes a further call, if need be, to prove that a short page is the last one. */
   isCareful?: boolean;
+  /** Takes a further call, if need be, to prove the total of a long list. */
+  isExact?: boolean;
 }
 
 /** A range whose end is known. */
@@ -62,11 +64,12 @@ async function isCounted<T extends { id: string }>(
   jumpcloud: JumpCloud,
   page: ReadPage<T>,
   { rows, total, list }: RowPage<T> & { total: number },
-  { skip = 0, count }: ListRange<T>,
+  { skip = 0, count, isExact = false }: ListRange<T>,
 ): Promise<boolean> {
   if (rows.length < PAGE_SIZE || total === skip + PAGE_SIZE || areTotalsProven(jumpcloud, list)) return true;
   // Pages that are read for their rows show it soon enough.
-  if (!list.isFiltered || (count === undefined && total <= FEW_PAGES * PAGE_SIZE)) return true;
+  const isShown = count === undefined && !isExact && total <= FEW_PAGES * PAGE_SIZE;
+  if (!list.isFiltered || isShown) return true;
   if (total > jumpcloud.operation.maxCalls * PAGE_SIZE) return true;
   return endsAt(jumpcloud, { page, skip, size: PAGE_SIZE, firstId: rows[0]?.id }, total);
 }

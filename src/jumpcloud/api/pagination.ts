@@ -57,7 +57,7 @@ export async function foldAllRows<T extends { id: string }, Fold extends RowFold
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const fold = createFold();
     const source = attempt === 1 ? jumpcloud : jumpcloud.uncached;
-    const again = attempt === 1 ? range : { ...range, first: undefined, open: undefined };
+    const again = attempt === 1 ? range : { ...range, first: undefined, open: undefined, isExact: true };
     const read = await foldOnce(source, page, again, fold, attempt === ATTEMPTS);
     if (read) return { fold, ...read };
   }
@@ -102,11 +102,14 @@ async function foldOnce<T extends { id: string }>(
   }
   const repeats = isWhole ? joiner.repeats() : 0;
   const isComplete = isSame && joiner.count() === end - skip;
-  if (isComplete) return { end, total: typeof read.total === 'number' ? read.total - repeats : read.total };
+  if (isComplete) {
+    const total = typeof read.total === 'number' ? read.total - repeats : read.total;
+    return { end: read.end, total };
+  }
   // Without a shared row, nothing shows what is missing. A short list is read again, for one moment's view of it; of a
   // long one, such a moment may never come.
   if (shared === 0 || (pages < MANY_PAGES && !isLastAttempt)) return null;
-  if (!isWhole) return { end, total: isOdd ? read.total : (last.total ?? read.total) };
+  if (!isWhole) return { end: read.end, total: isOdd ? read.total : (last.total ?? read.total) };
   const tail = isOdd ? [] : await rowsAfter(source, page, last);
   if (!tail || !joiner.append(tail)) return null;
   const total = joiner.count() - joiner.repeats();
