@@ -25,7 +25,7 @@ export function anyOf(texts: readonly string[]): string[] {
     if (bytes > MAX_BYTES) {
       patterns.push(text);
       bytes = Buffer.byteLength(text);
-    } else patterns[patterns.length - 1] += `|${text}`;
+    } else patterns.push(`${patterns.pop() ?? ''}|${text}`);
   }
   return patterns;
 }

@@ -56,11 +56,11 @@ export function createCapabilities(): Capabilities {
 function createMemory<T>() {
   const entries = new Map<string, { value: T; until: number }>();
   return {
-    get(key: string): T | undefined {
+    get: (key: string): T | undefined => {
       const entry = entries.get(key);
       return entry && performance.now() < entry.until ? entry.value : undefined;
     },
-    set(key: string, value: T): void {
+    set: (key: string, value: T): void => {
       entries.set(key, { value, until: performance.now() + REMEMBERED_FOR_MS });
     },
   };
