@@ -13,7 +13,7 @@ export interface ListRange<T> {
   isShort?: boolean;
   /** Takes a further call, if need be, to prove that a short page is the last one. */
   isCareful?: boolean;
-  /** Takes a further call, if need be, to prove the total of a long list. */
+  /** Takes a further call, if need be, to prove the total of the list. */
   isExact?: boolean;
 }
 
@@ -29,9 +29,6 @@ export interface OpenRange<T> {
   /** Whether pages or totals are other than believed. Then only rows that pages share show that none is missing. */
   isOdd: boolean;
 }
-
-/** So many pages after the end of a list cost little. */
-const FEW_PAGES = 10;
 
 /** Reads the first page of a range, and, where its total can't be believed, as many others as it takes to find the end. */
 export async function openRange<T extends { id: string }>(
@@ -68,8 +65,7 @@ async function isCounted<T extends { id: string }>(
 ): Promise<boolean> {
   if (rows.length < PAGE_SIZE || total === skip + PAGE_SIZE || areTotalsProven(jumpcloud, list)) return true;
   // Pages that are read for their rows show it soon enough.
-  const isShown = count === undefined && !isExact && total <= FEW_PAGES * PAGE_SIZE;
-  if (!list.isFiltered || isShown) return true;
+  if (!list.isFiltered || (count === undefined && !isExact)) return true;
   if (total > jumpcloud.operation.maxCalls * PAGE_SIZE) return true;
   return endsAt(jumpcloud, { page, skip, size: PAGE_SIZE, firstId: rows[0]?.id }, total);
 }

@@ -4,6 +4,7 @@ import { badResponse, budgetExceeded } from '../client/errors.js';
 import { skipIgnored } from './listEnd.js';
 import { type ListRange, openRange, type OpenRange } from './openRange.js';
 import { PAGE_SIZE, type ReadPage, type RowTotal } from './rowPage.js';
+import { areTotalsProven } from './totals.js';
 import { createPageJoiner, type PlacedPage, type RowFold, rowsAfter } from './seams.js';
 
 /** A range to read. `open` is what is known of it already. */
@@ -58,7 +59,7 @@ export async function foldAllRows<T extends { id: string }, Fold extends RowFold
     const fold = createFold();
     const source = attempt === 1 ? jumpcloud : jumpcloud.uncached;
     const again = attempt === 1 ? range : { ...range, first: undefined, open: undefined, isExact: true };
-    const read = await foldOnce(source, page, again, fold, attempt === ATTEMPTS);
+    const read = await foldOnce(source, page, again, fold, attempt);
     if (read) return { fold, ...read };
   }
   throw badResponse('the list is incomplete, or changed during every attempt to read it');
@@ -72,7 +73,7 @@ async function foldOnce<T extends { id: string }>(
   page: ReadPage<T>,
   range: Range<T>,
   fold: RowFold<T>,
-  isLastAttempt: boolean,
+  attempt: number,
 ): Promise<Read | null> {
   const { skip = 0, count = Infinity, overlap } = range;
   const { first, size, isOdd, ...read } = range.open ?? (await openRange(jumpcloud, page, range));
@@ -84,6 +85,8 @@ async function foldOnce<T extends { id: string }>(
   const source = pages < MANY_PAGES ? jumpcloud : jumpcloud.forList(pages);
   const isWhole = range.count === undefined;
   const joiner = createPageJoiner(source, page, fold, isWhole);
+  // Its total may count other rows; then most of its pages do not exist.
+  const isDoubtful = attempt === 1 && first.list.isFiltered && !areTotalsProven(jumpcloud, first.list);
   const cut = (start: number, rows: T[]) => (rows.length > end - start ? rows.slice(0, end - start) : rows);
   if (!joiner.append(cut(skip, first.rows))) return null;
   let last: PlacedPage<T> = { ...first, start: skip };
@@ -96,6 +99,7 @@ async function foldOnce<T extends { id: string }>(
     return { start, ...later, rows: cut(start, later.rows) };
   };
   for await (const later of inOrder(starts(skip + step, end - shared, step), readPage)) {
+    if (isDoubtful && !isOdd && later.rows.length < Math.min(PAGE_SIZE, end - later.start)) return null;
     if (!(shared === 0 ? joiner.append(later.rows) : await joiner.join(later))) return null;
     isSame &&= isOdd || later.total === first.total;
     last = later;
@@ -108,7 +112,7 @@ async function foldOnce<T extends { id: string }>(
   }
   // Without a shared row, nothing shows what is missing. A short list is read again, for one moment's view of it; of a
   // long one, such a moment may never come.
-  if (shared === 0 || (pages < MANY_PAGES && !isLastAttempt)) return null;
+  if (shared === 0 || (pages < MANY_PAGES && attempt < ATTEMPTS)) return null;
   if (!isWhole) return { end: read.end, total: isOdd ? read.total : (last.total ?? read.total) };
   const tail = isOdd ? [] : await rowsAfter(source, page, last);
   if (!tail || !joiner.append(tail)) return null;
