@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse, budgetExceeded } from '../client/errors.js';
+import { inOrder, MANY_PAGES } from './inOrder.js';
 import { skipIgnored } from './listEnd.js';
 import { type ListRange, openRange, type OpenRange } from './openRange.js';
 import { PAGE_SIZE, type ReadPage, type RowTotal } from './rowPage.js';
@@ -28,9 +28,6 @@ export interface RangeRows<T> {
 }
 
 const ATTEMPTS = 3;
-const MANY_PAGES = 10;
-/** Pages of a list that are requested before the first of them has been passed on. */
-const PAGES_AHEAD = 20;
 
 export async function fetchAllRows<T extends { id: string }>(
   jumpcloud: JumpCloud,
@@ -118,27 +115,6 @@ async function foldOnce<T extends { id: string }>(
   if (!tail || !joiner.append(tail)) return null;
   const total = joiner.count() - joiner.repeats();
   return { end: total, total };
-}
-
-/** Reads side by side, a few ahead, and yields in order. Cached pages must not block the event loop, so each has a turn. */
-async function* inOrder<T>(
-  places: readonly number[],
-  read: (place: number) => Promise<T>,
-): AsyncGenerator<T> {
-  const ahead: Promise<T>[] = [];
-  let next = 0;
-  while (next < places.length || ahead.length > 0) {
-    for (const place of places.slice(next, next + PAGES_AHEAD - ahead.length)) {
-      const result = read(place);
-      // The error is thrown when it is this page's turn.
-      result.catch(() => null);
-      ahead.push(result);
-      next += 1;
-    }
-    const [first] = ahead.splice(0, 1);
-    if (first) yield await first;
-    if (places.length >= MANY_PAGES) await nextTurn();
-  }
 }
 
 function sharedRows(count: number, overlap: Range<unknown>['overlap']): 0 | 1 {
