@@ -23,6 +23,7 @@ const config: CodegenConfig = {
           Group: '../jumpcloud/api/userGroups.js#UserGroup',
           GroupConnection: '../domain/pagination.js#Page<UserGroup>',
           Directory: '../integrations/integration.js#Integration',
+          ApproverResolution: '../domain/approverSteps.js#ApproverResult',
           ManagerResolution: '../domain/manager.js#ManagerResult',
         },
       },

@@ -1,23 +1,18 @@
 #!/usr/bin/env node
 import './cli/production.js';
-import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { Command, Option } from 'commander';
-import { z } from 'zod';
 import { check } from './cli/check.js';
 import { demo } from './cli/demo.js';
 import { start } from './cli/start.js';
+import { VERSION } from './cli/version.js';
 import { typeDefs } from './graph/schema.js';
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
 
 const program = new Command('jumpcloud-subgraph')
   .description(
     'A GraphQL federation subgraph for a JumpCloud directory. Settings come from the environment and from .env; see .env.example.',
   )
-  .version(version)
+  .version(VERSION)
   // Exit code 1 means that `check` has warnings.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
@@ -30,9 +25,13 @@ program
   .command('check')
   .description('check that the organisations can be served, and say what to change')
   .option('--json', 'print JSON')
+  .option(
+    '--report <file>',
+    'also write what was learned about JumpCloud to a new file, without personal data',
+  )
   .addHelpText('after', '\nExit codes: 0 all checks pass, 1 warnings, 2 a check fails.')
-  .action(async ({ json = false }: { json?: boolean }) => {
-    process.exitCode = await check(process.env, json).catch((defect: unknown) => {
+  .action(async ({ json = false, report }: { json?: boolean; report?: string }) => {
+    process.exitCode = await check(process.env, { json, report }).catch((defect: unknown) => {
       process.stderr.write(`${inspect(defect)}\n`);
       return 2;
     });

@@ -8,8 +8,15 @@ import { measureOutages, outagesTable } from './outagesTable.js';
 
 /**
  * `npm run bench:hostile`: the CPU time of the process for each hostile input of the tests, after a warm-up; then the stalls
- * and memory of requests that once stopped the process.
+ * and memory of requests that once stopped the process. With a part of the name of such requests, only these are measured, and
+ * printed: `node bench/hostile/main.js '52 at once'`.
  */
+const [, , only] = process.argv;
+if (only) {
+  process.stdout.write(outagesTable(await measureOutages(only)));
+  process.exit();
+}
+
 const MAX_CPU_MS = 50;
 const WARM_UPS = 10;
 const RUNS = 9;

@@ -4,26 +4,40 @@ import { readEnvironment } from '../config/environment.js';
 import { readFile } from '../config/files.js';
 import { ConfigError } from '../config/settings.js';
 import { type Check, CHECK_CODES, isBlocked, worstOf } from '../integrations/check.js';
+import { type Capability, capabilitiesOf } from '../integrations/capabilities.js';
 import { diagnose, type Diagnosis } from '../integrations/diagnosis.js';
 import { createIntegration } from '../integrations/integration.js';
-import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import { createLargeReads } from '../loaders/largeReads.js';
+import { type CheckedIntegration, countCalls, createReportFile, reportOf } from './checkReport.js';
+import { VERSION } from './version.js';
 
 const EXIT_CODES: Record<Check['outcome'], number> = { PASS: 0, SKIPPED: 0, WARN: 1, FAIL: 2 };
 
-interface CheckedIntegration extends Diagnosis {
-  name: string;
+interface CheckOptions {
+  json: boolean;
+  /** The file for the report, if one is wanted. */
+  report?: string | undefined;
 }
 
 /**
  * Checks the configured integrations and prints the results, as a table or as JSON. Resolves to the exit code: 0 all
  * checks pass, 1 warnings, 2 a check fails.
  */
-export async function check(env: Record<string, string | undefined>, json: boolean): Promise<number> {
+export async function check(
+  env: Record<string, string | undefined>,
+  { json, report }: CheckOptions,
+): Promise<number> {
   try {
     const config = readConfig(readEnvironment(env), readFile);
+    const writeReport = report === undefined ? null : createReportFile(report);
     if (!json) process.stderr.write(`Checking ${config.integrations.map(({ name }) => name).join(', ')} …\n`);
-    const checked = await checkAll(config);
+    const results = await checkAll(config);
+    const checked = results.map((result) => result.checked);
+    writeReport?.({
+      version: VERSION,
+      node: process.version,
+      integrations: results.map((result) => result.report),
+    });
     const outcome = worstOf(checked.flatMap(({ checks }) => checks));
     const tables = checked.map(table).join('\n') + (config.readIntegrations ? FILE_LEGEND : '');
     process.stdout.write(json ? asJson({ outcome, integrations: checked }) : tables);
@@ -38,16 +52,20 @@ export async function check(env: Record<string, string | undefined>, json: boole
 }
 
 /** The worst result first, so that the first line names the cause. */
-async function checkAll(config: Config): Promise<CheckedIntegration[]> {
+async function checkAll(config: Config): Promise<{ checked: CheckedIntegration; report: object }[]> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const largeReads = createLargeReads(config.memoryLimitBytes);
-  const checked = await Promise.all(
+  const results = await Promise.all(
     config.integrations.map(async (integrationConfig) => {
-      const integration = createIntegration(integrationConfig, config, largeReads, () => UNOBSERVED);
-      return { name: integration.name, ...(await diagnose(integration, log)) };
+      const { observer, routes } = countCalls();
+      const integration = createIntegration(integrationConfig, config, largeReads, () => observer);
+      const diagnosis = await diagnose(integration, log);
+      const checked = { name: integration.name, ...diagnosis, capabilities: capabilitiesOf(integration) };
+      return { checked, report: reportOf(integration, checked, routes) };
     }),
   );
-  return checked.sort((a, b) => EXIT_CODES[worstOf(b.checks)] - EXIT_CODES[worstOf(a.checks)]);
+  const badness = ({ checked }: { checked: Diagnosis }) => EXIT_CODES[worstOf(checked.checks)];
+  return results.sort((a, b) => badness(b) - badness(a));
 }
 
 function asJson(value: object): string {
@@ -65,7 +83,7 @@ const CODE_WIDTH = Math.max(...CHECK_CODES.map((code) => code.length));
 const INDENT = ' '.repeat(2 + 'SKIPPED'.length + 2 + CODE_WIDTH + 2);
 
 /** The checks of one integration as text: the verdict with its reason, then each check. */
-function table({ name, organizationId, organizations, checks }: CheckedIntegration): string {
+function table({ name, organizationId, organizations, checks, capabilities }: CheckedIntegration): string {
   const worst = worstOf(checks);
   const reason =
     worst === 'WARN' || worst === 'FAIL' ? checks.find(({ outcome }) => outcome === worst) : null;
@@ -77,7 +95,14 @@ function table({ name, organizationId, organizations, checks }: CheckedIntegrati
   const blocked = checks.filter(isBlocked).map(({ code }) => code);
   const rest = blocked.length > 0 ? [`  SKIPPED  after this is fixed: ${blocked.join(', ')}`] : [];
   const rows = checks.filter((check) => !isBlocked(check)).flatMap(row);
-  return `${[verdict, ...titles, '', ...rows, ...rest].join('\n')}\n`;
+  const forms = capabilities.filter(({ isProven }) => isProven).flatMap(formRow);
+  return `${[verdict, ...titles, '', ...rows, ...rest, ...forms].join('\n')}\n`;
+}
+
+function formRow({ code, form, callsPer1000, hint }: Capability): string[] {
+  const calls = `${callsPer1000 ?? 'unknown'} calls for 1,000 users`;
+  const line = `  ${'FORM'.padEnd('SKIPPED'.length)}  ${code.padEnd(CODE_WIDTH)}  ${form}: ${calls}`;
+  return hint === null ? [line] : [line, `${INDENT}-> ${hint}`];
 }
 
 function row({ code, outcome, message, hint }: Check): string[] {
@@ -88,5 +113,6 @@ function row({ code, outcome, message, hint }: Check): string[] {
 // Hints use the names of the environment variables.
 const FILE_LEGEND = `
 In INTEGRATIONS_FILE, JUMPCLOUD_ORG_ID is orgId, JUMPCLOUD_REGION region, JUMPCLOUD_BASE_URL baseUrl,
-JUMPCLOUD_MANAGER_FIELD managerField and JUMPCLOUD_MANAGER_RESOLUTION managerResolution.
+JUMPCLOUD_MANAGER_FIELD managerField, JUMPCLOUD_MANAGER_RESOLUTION managerResolution and
+JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY managerFieldMayBeEmpty.
 `;

@@ -29,6 +29,7 @@ export async function serve(config: Config, options?: ServerOptions): Promise<st
   const requestsMs = config.operation.deadlineMs + LATE_MS;
   closeWithGrace({ delay: DRAIN_MS + requestsMs + CLOSE_MS, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'defect');
+    else log.warn({ signal }, 'stopping');
     stopping.abort();
     // Ctrl-C comes from a terminal, where no load balancer has to notice.
     if (signal === 'SIGTERM') await delay(DRAIN_MS);

@@ -1,25 +1,19 @@
 import { z } from 'zod';
 import { type ReadFile, readProblem } from './files.js';
-import { integrationFromEnvironment } from './integrationFromEnv.js';
+import { GATEWAY_VARIABLES, type GatewayConfig, readGateway } from './gateway.js';
+import { INTEGRATION_VARIABLES, integrationFromEnvironment } from './integrationFromEnv.js';
 import { readIntegrations } from './integrationsFile.js';
 import { memoryLimit } from './memory.js';
-import { readSecret, type Secret, sourcesOf, tokensProblem } from './secrets.js';
-import {
-  ConfigError,
-  hasCredentials,
-  integer,
-  type IntegrationConfig,
-  isLoopback,
-  isSecureUrl,
-  oneOfAnyCase,
-  text,
-} from './settings.js';
+import { ConfigError, integer, type IntegrationConfig, oneOfAnyCase, text } from './settings.js';
+import { unknownVariables } from './unknownVariables.js';
 
 /** The configuration, read from the environment. */
 export interface Config {
   integrations: IntegrationConfig[];
   /** Reads INTEGRATIONS_FILE again; undefined if it is not set. Throws a ConfigError. */
   readIntegrations: (() => IntegrationConfig[]) | undefined;
+  /** Variables that are set but not used, as INTEGRATIONS_FILE replaces them. */
+  replacedVariables: string[];
   host: string;
   port: number;
   gateway: GatewayConfig;
@@ -31,20 +25,6 @@ export interface Config {
   logLevel: string;
 }
 
-/** How the gateway authenticates: with a shared secret or with a signed JWT. */
-export interface GatewayConfig {
-  /** A comma-separated list of secrets. */
-  tokens: Secret | undefined;
-  jwt: JwtIssuer | undefined;
-}
-
-/** The issuer of the gateway's JWTs, and their audience. */
-export interface JwtIssuer {
-  jwksUrl: string;
-  issuer: string;
-  audience: string;
-}
-
 const settings = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
@@ -54,6 +34,7 @@ const settings = z.object({
   MAX_UPSTREAM_CALLS: integer(1, 1_000_000).default(500),
   CACHE_MAX_AGE_SECONDS: integer(0, 86_400).default(10),
   MEMORY_LIMIT_MB: integer(256, 1_000_000).optional(),
+  INTEGRATIONS_FILE: text.optional(),
   LOG_LEVEL: oneOfAnyCase(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -70,17 +51,29 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const gateway = readGateway(variables, readFile, problems);
   const path = variables['INTEGRATIONS_FILE'];
+  /** Variables that the file names. */
+  const named = new Set<string>();
+  const readVariable = (name: string) => {
+    named.add(name);
+    return env[name];
+  };
   const fromFile =
-    path === undefined ? undefined : () => readIntegrations(readText(path, readFile), env, readFile);
+    path === undefined ? undefined : () => readIntegrations(readText(path, readFile), readVariable, readFile);
   const integrations = orAddProblems(
     fromFile ?? (() => [integrationFromEnvironment(variables, readFile)]),
     problems,
   );
+  const known = [...Object.keys(settings.shape), ...GATEWAY_VARIABLES, ...INTEGRATION_VARIABLES, ...named];
+  // An invalid file may name variables that were not read.
+  if (integrations || !fromFile) problems.push(...unknownVariables(variables, known));
   if (!parsed.success || !integrations || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const { data } = parsed;
   return {
     integrations,
     readIntegrations: fromFile,
+    replacedVariables: fromFile
+      ? INTEGRATION_VARIABLES.filter((name) => name in variables && !named.has(name))
+      : [],
     host: data.HOST,
     port: data.PORT,
     gateway,
@@ -90,29 +83,6 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     memoryLimitBytes: memoryLimit(data.MEMORY_LIMIT_MB),
     logLevel: data.LOG_LEVEL,
   };
-}
-
-function readGateway(
-  variables: Record<string, string>,
-  readFile: ReadFile,
-  problems: string[],
-): GatewayConfig {
-  const tokens = readSecret(sourcesOf('GATEWAY_TOKEN', variables), readFile, problems, tokensProblem);
-  const [jwksUrl, issuer, audience] = ['GATEWAY_JWKS_URL', 'GATEWAY_JWT_ISSUER', 'GATEWAY_JWT_AUDIENCE'].map(
-    (name) => variables[name],
-  );
-  const jwt = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
-  if (!jwt && (jwksUrl ?? issuer ?? audience) !== undefined)
-    problems.push('GATEWAY_JWKS_URL, GATEWAY_JWT_ISSUER and GATEWAY_JWT_AUDIENCE must be set together');
-  if (jwksUrl !== undefined && !isSecureUrl(jwksUrl))
-    problems.push('GATEWAY_JWKS_URL must be a URL, https unless the host is loopback');
-  else if (jwksUrl !== undefined && hasCredentials(jwksUrl))
-    problems.push('GATEWAY_JWKS_URL must not contain a user name or password');
-  const hasToken = 'GATEWAY_TOKEN' in variables || 'GATEWAY_TOKEN_FILE' in variables;
-  if (hasToken && jwt) problems.push('GATEWAY_TOKEN and GATEWAY_JWKS_URL are both set: remove one');
-  if (!hasToken && !jwt && !isLoopback(variables['HOST'] ?? 'localhost'))
-    problems.push('GATEWAY_TOKEN (or GATEWAY_TOKEN_FILE) is missing, and HOST is not a loopback address');
-  return { tokens, jwt };
 }
 
 function readText(path: string, readFile: ReadFile): string {

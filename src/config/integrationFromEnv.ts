@@ -5,6 +5,7 @@ import {
   endpointsOf,
   ConfigError,
   type CredentialConfig,
+  flag,
   type IntegrationConfig,
   integrationName,
   objectId,
@@ -21,8 +22,19 @@ const settings = z.object({
   JUMPCLOUD_INTEGRATION_NAME: integrationName.default('jumpcloud'),
   JUMPCLOUD_MANAGER_FIELD: text.default('manager'),
   JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(['auto', 'id', 'email']).default('auto'),
+  JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: flag.default(false),
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });
+
+/** The variables that configure one integration. */
+export const INTEGRATION_VARIABLES = [
+  'JUMPCLOUD_API_KEY',
+  'JUMPCLOUD_API_KEY_FILE',
+  'JUMPCLOUD_CLIENT_ID',
+  'JUMPCLOUD_CLIENT_SECRET',
+  'JUMPCLOUD_CLIENT_SECRET_FILE',
+  ...Object.keys(settings.shape),
+];
 
 /** The integration configured by the JUMPCLOUD_* variables. Throws a ConfigError that lists every problem. */
 export function integrationFromEnvironment(
@@ -42,6 +54,7 @@ export function integrationFromEnvironment(
     organizationId: data.JUMPCLOUD_ORG_ID,
     managerField: data.JUMPCLOUD_MANAGER_FIELD,
     managerResolution: data.JUMPCLOUD_MANAGER_RESOLUTION,
+    managerFieldMayBeEmpty: data.JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY,
     exposedAttributes: data.JUMPCLOUD_EXPOSED_ATTRIBUTES.split(',')
       .map((name) => name.trim())
       .filter(Boolean),

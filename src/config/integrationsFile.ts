@@ -1,57 +1,11 @@
 import { z } from 'zod';
 import type { ReadFile } from './files.js';
 import { readSecret, type SecretSources } from './secrets.js';
-import {
-  endpointsOf,
-  ConfigError,
-  type IntegrationConfig,
-  integrationName,
-  objectId,
-  origin,
-  oneOf,
-  text,
-} from './settings.js';
-import { REGIONS } from './regions.js';
+import { integrationEntry } from './integrationEntry.js';
+import { ConfigError, endpointsOf, type IntegrationConfig } from './settings.js';
 
-const nonEmptyText = text.min(1, 'must not be empty');
-
-const integrationEntry = z.strictObject(
-  {
-    name: integrationName.describe(
-      'The name of the integration, sent in the header x-directory-integration.',
-    ),
-    region: oneOf(REGIONS).default('us').describe('The JumpCloud region of the organisation.'),
-    baseUrl: origin.optional().describe("The console's origin; replaces the region's."),
-    orgId: objectId
-      .optional()
-      .describe('The organisation id; required if the administrator has several organisations.'),
-    apiKey: nonEmptyText.optional().describe("An administrator's API key."),
-    apiKeyFile: nonEmptyText.optional().describe('The file that contains the API key.'),
-    apiKeyEnv: nonEmptyText.optional().describe('The environment variable that contains the API key.'),
-    clientId: nonEmptyText
-      .optional()
-      .describe('The client id of a service account, used instead of an API key.'),
-    clientSecretFile: nonEmptyText
-      .optional()
-      .describe('The file that contains the client secret of the service account.'),
-    managerField: nonEmptyText
-      .default('manager')
-      .describe("`manager`, JumpCloud's predefined attribute, or the name of a custom attribute."),
-    managerResolution: oneOf(['auto', 'id', 'email'])
-      .default('auto')
-      .describe('The kind of value the manager field contains: an id, an e-mail, or either (auto).'),
-    exposedAttributes: z
-      .array(nonEmptyText)
-      .default([])
-      .describe('The custom attributes that User.attributes may return.'),
-  },
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `has an unknown key: ${issue.keys.join(', ')}`
-        : 'must be an object',
-  },
-);
+/** The value of an environment variable. */
+type ReadVariable = (name: string) => string | undefined;
 
 /** The schema of INTEGRATIONS_FILE. */
 export const integrationsFile = z.array(integrationEntry).min(1, 'must contain at least one integration');
@@ -62,12 +16,12 @@ const entryList = z
   .min(1, 'must contain at least one integration');
 
 /**
- * Parses the text of INTEGRATIONS_FILE. `env` and `readFile` provide the secrets that entries refer to. Throws a
+ * Parses the text of INTEGRATIONS_FILE. `readVariable` and `readFile` provide the secrets that entries refer to. Throws a
  * ConfigError that lists every problem with its path.
  */
 export function readIntegrations(
   content: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
   readFile: ReadFile,
 ): IntegrationConfig[] {
   const parsed = entryList.safeParse(parseJson(content));
@@ -83,7 +37,7 @@ export function readIntegrations(
     }
     if (names.has(entry.name)) problems.push(`${path}.name is used by another integration`);
     names.add(entry.name);
-    return readEntry(entry, path, env, readFile, problems) ?? [];
+    return readEntry(entry, path, readVariable, readFile, problems) ?? [];
   });
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return integrations;
@@ -92,7 +46,7 @@ export function readIntegrations(
 function readEntry(
   entry: z.output<typeof integrationEntry>,
   path: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
   readFile: ReadFile,
   problems: string[],
 ): IntegrationConfig | undefined {
@@ -103,7 +57,7 @@ function readEntry(
     problems.push(`${path} needs one of apiKey, apiKeyFile, apiKeyEnv, or clientId with clientSecretFile`);
     return undefined;
   }
-  const secret = readSecret(secretSourcesOf(entry, path, env), readFile, problems);
+  const secret = readSecret(secretSourcesOf(entry, path, readVariable), readFile, problems);
   if (!secret) return undefined;
   return {
     name: entry.name,
@@ -114,6 +68,7 @@ function readEntry(
     organizationId: entry.orgId,
     managerField: entry.managerField,
     managerResolution: entry.managerResolution,
+    managerFieldMayBeEmpty: entry.managerFieldMayBeEmpty,
     exposedAttributes: entry.exposedAttributes,
   };
 }
@@ -121,12 +76,12 @@ function readEntry(
 function secretSourcesOf(
   { apiKey, apiKeyFile, apiKeyEnv, clientSecretFile }: z.output<typeof integrationEntry>,
   path: string,
-  env: Record<string, string | undefined>,
+  readVariable: ReadVariable,
 ): SecretSources {
   const fileName = `${path}.${clientSecretFile === undefined ? 'apiKeyFile' : 'clientSecretFile'}`;
   const file = clientSecretFile ?? apiKeyFile;
   if (apiKeyEnv === undefined) return { name: `${path}.apiKey`, value: apiKey, fileName, file };
-  return { name: `${path}.apiKeyEnv`, value: env[apiKeyEnv] ?? '', fileName, file };
+  return { name: `${path}.apiKeyEnv`, value: readVariable(apiKeyEnv) ?? '', fileName, file };
 }
 
 function parseJson(content: string): unknown {

@@ -23,6 +23,8 @@ export interface IntegrationConfig {
   organizationId: string | undefined;
   managerField: string;
   managerResolution: 'auto' | 'id' | 'email';
+  /** It is no mistake if no user has the manager field. */
+  managerFieldMayBeEmpty: boolean;
   exposedAttributes: string[];
 }
 
@@ -50,6 +52,8 @@ export const oneOf = <const Value extends string>(values: readonly Value[]) =>
 /** Like `oneOf`, but ignores case: `EU` is read as `eu`. */
 export const oneOfAnyCase = <const Value extends string>(values: readonly Value[]) =>
   text.toLowerCase().pipe(oneOf(values));
+/** `true` or `false`, in any case. */
+export const flag = oneOfAnyCase(['true', 'false']).transform((value) => value === 'true');
 export const integer = (min: number, max: number) =>
   z
     .string()

@@ -1,6 +1,16 @@
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import { BadUserInput } from './badUserInput.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from './manager.js';
+
+const MAX_DEPTH = 50;
+
+/** The depth of a chain, 10 by default. Throws BAD_USER_INPUT if it is not 1 to 50. */
+export function readDepth(maxDepth: number | null | undefined): number {
+  const depth = maxDepth ?? 10;
+  if (depth < 1 || depth > MAX_DEPTH) throw new BadUserInput(`maxDepth must be 1 to ${MAX_DEPTH}.`);
+  return depth;
+}
 
 /** GraphQL's `ManagementChain`: the managers above a user, nearest first, and why the chain ends. */
 export interface ManagementChain {

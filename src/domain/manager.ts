@@ -79,6 +79,12 @@ export function resolveManager(
   return result;
 }
 
+/** Whether the user has the manager field: a custom attribute of that name, or a value in the predefined one. */
+export function hasManagerField(user: SystemUser, { field }: ManagerRule): boolean {
+  if (field === 'manager') return !(user.manager instanceof Error) && !isBlank(user.manager);
+  return !(user.attributes instanceof Error) && user.attributes.some(({ name }) => name === field);
+}
+
 /** Whether the manager field of the record can be read. */
 export function isReadable(user: SystemUser, rule: ManagerRule): boolean {
   return !((rule.field === 'manager' ? user.manager : user.attributes) instanceof Error);

@@ -1,5 +1,6 @@
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
+import { withoutAccents } from '../jumpcloud/api/accents.js';
 import { normalizeCase } from '../jumpcloud/api/records.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import { readSearchText } from './textMatch.js';
@@ -11,15 +12,39 @@ export function readSearch(search: string | null | undefined): string | null {
   return term === '' ? null : term;
 }
 
+/** The words of a term in any case and without accents, the longest first. */
+export function searchWords(term: string): string[] {
+  const words = withoutAccents(term).split(/\s+/).filter(Boolean);
+  return words.sort((a, b) => b.length - a.length);
+}
+
 /**
- * Whether one of the user's names, the user name or the e-mail contains the term, if there is one. Throws if records of the
- * user conflict.
+ * Whether each word of the term, if there is one, is contained in one of the user's names, the user name or the e-mail.
+ * Throws if records of the user conflict.
  */
-export function userContains(user: SystemUser, term: string | null, fold = normalizeCase): boolean {
-  if (term === null) return true;
-  const { displayName, firstName, lastName, username, email } = user;
-  if (email instanceof ConflictingRecords) throw email;
-  return [displayName, firstName, lastName, username, email].some((text) => contains(text, term, fold));
+export function searchMatcher(term: string | null): (user: SystemUser) => boolean {
+  if (term === null) return () => true;
+  const words = searchWords(term);
+  return (user) => {
+    if (user.email instanceof ConflictingRecords) throw user.email;
+    const texts = namesOf(user).map(withoutAccents);
+    return words.every((word) => texts.some((text) => text.includes(word)));
+  };
+}
+
+/** 0 for users of whom one of the searched texts is the term, 1 if one starts with it, 2 for others. */
+export function searchRank(term: string): (user: SystemUser) => string {
+  const wanted = withoutAccents(term).trim().replace(/\s+/g, ' ');
+  return (user) => {
+    const texts = namesOf(user).map(withoutAccents);
+    if (texts.includes(wanted)) return '0';
+    return texts.some((text) => text.startsWith(wanted)) ? '1' : '2';
+  };
+}
+
+/** The texts that are searched, without those that are not set or can't be read. */
+export function namesOf({ displayName, firstName, lastName, username, email }: SystemUser): string[] {
+  return [displayName, firstName, lastName, username, email].filter((text) => typeof text === 'string');
 }
 
 /** The groups whose names contain the term. */
@@ -48,6 +73,6 @@ export function idKey({ id }: { id: string }): SortKey {
   return [id];
 }
 
-function contains(text: unknown, term: string, fold = normalizeCase): boolean {
-  return typeof text === 'string' && fold(text).includes(fold(term));
+function contains(text: unknown, term: string): boolean {
+  return typeof text === 'string' && normalizeCase(text).includes(normalizeCase(term));
 }

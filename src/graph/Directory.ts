@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../integrations/capabilities.js';
 import type { DirectoryResolvers } from './generated.js';
 
 // All other fields are properties of Integration.
@@ -12,4 +13,9 @@ export const Directory: DirectoryResolvers = {
   state: async (_, __, { diagnosis }) => (await diagnosis()).state,
   checkedAt: async (_, __, { diagnosis }) => (await diagnosis()).checkedAt,
   checks: async (_, __, { diagnosis }) => (await diagnosis()).checks,
+  // The diagnosis proves them.
+  capabilities: async (integration, _, { diagnosis }) => {
+    await diagnosis();
+    return capabilitiesOf(integration);
+  },
 };

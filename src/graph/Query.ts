@@ -29,6 +29,8 @@ export const Query: QueryResolvers = {
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
 
+  resolveApprovers: async (_, { requests, policy }, { loaders }) => loaders.approvers(requests, policy),
+
   directory: (_, __, { integration }) => integration,
 };
 

@@ -1,10 +1,8 @@
 import { exposedAttributes } from '../domain/customAttributes.js';
-import { BadUserInput } from '../domain/badUserInput.js';
+import { readDepth } from '../domain/managementChain.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { canSignIn, signInStatus } from '../domain/signIn.js';
 import type { UserResolvers } from './generated.js';
-
-const MAX_DEPTH = 50;
 
 // All other fields are properties of SystemUser.
 export const User: UserResolvers = {
@@ -32,9 +30,3 @@ export const User: UserResolvers = {
     return groupIds.map((groupId, index) => ({ groupId, isMember: memberships[index] ?? false }));
   },
 };
-
-function readDepth(maxDepth: number | null | undefined): number {
-  const depth = maxDepth ?? 10;
-  if (depth < 1 || depth > MAX_DEPTH) throw new BadUserInput(`maxDepth must be 1 to ${MAX_DEPTH}.`);
-  return depth;
-}

@@ -20,11 +20,13 @@ import { createSchema } from './schema.js';
 interface ApolloServerOptions {
   introspection: boolean;
   metrics: OperationMetrics;
+  /** How long data may be reused, in milliseconds. */
+  maxAgeMs: number;
   log: Logger;
 }
 
 /** Returns the GraphQL server without starting it. */
-export function createApolloServer({ introspection, metrics, log }: ApolloServerOptions) {
+export function createApolloServer({ introspection, metrics, maxAgeMs, log }: ApolloServerOptions) {
   const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
     schema: createSchema(),
@@ -41,11 +43,12 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      startInTurn,
       rememberSource,
       limitComplexity,
       evictBadResponses,
       refuseLongResponses,
-      reportOperations(metrics),
+      reportOperations(metrics, maxAgeMs),
       // The first two wrap every resolver. The others serve a landing page or report to Apollo.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -56,13 +59,25 @@ export function createApolloServer({ introspection, metrics, log }: ApolloServer
   });
 }
 
+/** Of operations that arrive together, each starts in its turn. */
+const startInTurn: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue: { pacer } }) {
+    if (pacer.isOver()) await pacer.turn();
+  },
+};
+
 /** After an error, evicts the cached responses that the operation used. */
 const evictBadResponses: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ errors = [], contextValue }) {
-        if (errors.some(({ originalError }) => originalError instanceof DirectoryError)) contextValue.evict();
+        if (errors.some(({ originalError }) => isFailure(originalError))) contextValue.evict();
         return Promise.resolve();
       },
     }),
 };
+
+/** An unknown manager field says nothing against the responses. */
+function isFailure(error: unknown): boolean {
+  return error instanceof DirectoryError && error.code !== 'DIRECTORY_MANAGER_FIELD_UNKNOWN';
+}

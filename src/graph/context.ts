@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../integrations/diagnosis.js';
 import type { Integration } from '../integrations/integration.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
+import type { Pacer } from '../loaders/loaderOptions.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { Failures } from './failures.js';
-import type { Pacer } from './pacer.js';
 
 /** The state of one GraphQL operation. */
 export interface RequestContext {

@@ -3,6 +3,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { Page } from '../domain/pagination.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Integration } from '../integrations/integration.js';
+import type { ApproverResult } from '../domain/approverSteps.js';
 import type { ManagerResult } from '../domain/manager.js';
 import type { RequestContext } from './context.js';
 export type Maybe<T> = T | null | Promise<T | null>;
@@ -21,6 +22,132 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** A person who can approve. Never the requester. */
+export type Approver = {
+  __typename?: 'Approver';
+  /**
+   * The place in the chain: 1 is the requester's manager, 2 the manager's manager, and so on. Those who were passed over
+   * have a place, too. 0 for a fallback.
+   */
+  level: Scalars['Int']['output'];
+  /** The person. */
+  user: User;
+  /** Why this person is asked. */
+  via: ApproverSource;
+  /** The group, if `via` is FALLBACK_GROUP. */
+  viaGroup?: Maybe<Group>;
+};
+
+/** Whether approvers were found. */
+export type ApproverOutcome =
+  /** No manager can act, and these are the fallbacks. */
+  | 'FALLBACK'
+  /** Nobody can act, neither a manager nor a fallback. */
+  | 'NONE'
+  /** At least one manager, but fewer than `levels`. No fallback is used. */
+  | 'PARTIAL'
+  /** Several users have the requester's e-mail. */
+  | 'REQUESTER_AMBIGUOUS'
+  /** No user has the requester's id or e-mail. */
+  | 'REQUESTER_UNKNOWN'
+  /** As many managers as the policy wants. */
+  | 'RESOLVED';
+
+/** Who may approve. Null in a field is the same as its default. */
+export type ApproverPolicy = {
+  /** Ids of users who must not approve. At most 500. */
+  excludeUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /**
+   * If no manager can act: the first of these groups that has somebody who can, and all in it who can. At most 20, of at
+   * most 500 members each. Groups are read only if they are needed.
+   */
+  fallbackGroupIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** If nobody in the groups can act either: all of these users who can. At most 20. */
+  fallbackUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How many people up the chain are wanted: 1 to 10. Those who are passed over do not count. */
+  levels?: InputMaybe<Scalars['Int']['input']>;
+  /** How many managers are looked at, including those who are passed over: 1 to 50. */
+  maxDepth?: InputMaybe<Scalars['Int']['input']>;
+  /** True: approvers must be able to sign in, and UNKNOWN does not count. False: only inactive people are passed over. */
+  requireSignIn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A person who needs an approval. Exactly one of `requesterId` and `requesterEmail` must be set. */
+export type ApproverRequest = {
+  /** Ids of users who must not approve this request, in addition to those of the policy. At most 500. */
+  excludeUserIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The requester's e-mail, trimmed and compared without regard to case. A malformed one is REQUESTER_UNKNOWN. */
+  requesterEmail?: InputMaybe<Scalars['String']['input']>;
+  /** JumpCloud's id of the requester. A malformed one is REQUESTER_UNKNOWN. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Who approves for one requester, and why. */
+export type ApproverResolution = {
+  __typename?: 'ApproverResolution';
+  /** The managers, nearest first, or the fallbacks. Empty unless the outcome is RESOLVED, PARTIAL or FALLBACK. */
+  approvers: Array<Approver>;
+  /** When this was decided. The data may be as old as `extensions.directory.ageMs` says. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** The name of the integration that was read. Access flows refer to it. */
+  integrationName: Scalars['String']['output'];
+  /** Whether approvers were found. */
+  outcome: ApproverOutcome;
+  /** The requester. Null if the outcome is REQUESTER_UNKNOWN or REQUESTER_AMBIGUOUS. */
+  requester?: Maybe<User>;
+  /** Everybody who was looked at, in order, with the result: one step for each level of the chain, then the fallbacks. */
+  steps: Array<ApproverStep>;
+};
+
+/** Why a person is asked to approve. */
+export type ApproverSource =
+  /** A member of a fallback group. */
+  | 'FALLBACK_GROUP'
+  /** A fallback user. */
+  | 'FALLBACK_USER'
+  /** A manager of the requester, at any level. */
+  | 'MANAGER';
+
+/** Somebody who was looked at, or the reason why there was nobody. */
+export type ApproverStep = {
+  __typename?: 'ApproverStep';
+  /** The place in the chain, counted as in `Approver.level`. 0 for a fallback. */
+  level: Scalars['Int']['output'];
+  /** Whether the manager at this level was found, or why not. Null for DEPTH_LIMIT and for fallbacks. */
+  managerStatus?: Maybe<ManagerStatus>;
+  /** Whether the person was chosen, or why not. */
+  result: ApproverStepResult;
+  /** The person. Null if there is none: NO_MANAGER, DEPTH_LIMIT, and the results that begin with FALLBACK. */
+  user?: Maybe<User>;
+  /** Problems in the manager field of the person below, which did not prevent the lookup. */
+  warnings: Array<ManagerWarning>;
+};
+
+/** Whether a person was chosen as approver, or why not. If several apply to a person, the first in this order is given. */
+export type ApproverStepResult =
+  /** Passed over: `canSignIn` is not true, and the policy requires it. */
+  | 'CANNOT_SIGN_IN'
+  /** The person can act, and is an approver. */
+  | 'CHOSEN'
+  /** The chain ends here: this manager has a step already. */
+  | 'CYCLE'
+  /** The chain ends here: it continues, but `maxDepth` managers have been looked at. */
+  | 'DEPTH_LIMIT'
+  /** Passed over: in `excludeUserIds` of the request or the policy. */
+  | 'EXCLUDED'
+  /** The next fallback group has nobody who can act. The steps before this one are its members. */
+  | 'FALLBACK_GROUP_EMPTY'
+  /** The next fallback group does not exist. */
+  | 'FALLBACK_GROUP_UNKNOWN'
+  /** The next fallback user does not exist. */
+  | 'FALLBACK_USER_UNKNOWN'
+  /** Passed over: STAGED, SUSPENDED or locked out. */
+  | 'INACTIVE'
+  /** Passed over: the requester, in whatever way. In a chain, a step with CYCLE follows. */
+  | 'IS_REQUESTER'
+  /** The chain ends here: `managerStatus` says why there is no manager. */
+  | 'NO_MANAGER';
+
 /** The outcome of a check. */
 export type CheckOutcome =
   /** The check failed. */
@@ -38,6 +165,11 @@ export type CheckOutcome =
  */
 export type Directory = {
   __typename?: 'Directory';
+  /**
+   * The form in which each kind of question is put to JumpCloud, as learned from its responses. What failed is tried again
+   * after an hour.
+   */
+  capabilities: Array<DirectoryCapability>;
   /** When the state was last checked with JumpCloud. */
   checkedAt?: Maybe<Scalars['DateTime']['output']>;
   /** All checks in the order in which they run. A check that failed has a hint. */
@@ -61,6 +193,21 @@ export type Directory = {
   region?: Maybe<Scalars['String']['output']>;
   /** READY, or the first problem that was found. */
   state: DirectoryState;
+};
+
+/** How one kind of question is put to JumpCloud. */
+export type DirectoryCapability = {
+  __typename?: 'DirectoryCapability';
+  /** The number of calls for 1,000 users in this form. Null if it is not known. */
+  callsPer1000?: Maybe<Scalars['Int']['output']>;
+  /** The kind of question, such as USERS_BY_IDS or USERS_BY_EMAILS. Later versions may add more. */
+  code: Scalars['String']['output'];
+  /** The form in use. Before the first response, the preferred one. */
+  form: Scalars['String']['output'];
+  /** What to change in JumpCloud to get the preferred form. Null if it is in use. */
+  hint?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the form with the fewest calls that is known. */
+  isPreferred: Scalars['Boolean']['output'];
 };
 
 /** The result of one check. */
@@ -317,6 +464,12 @@ export type Query = {
   groupsByNames: Array<GroupNameMatch>;
   /** Looks up users by a mix of ids and e-mails. The results are in the same order as `identifiers`. */
   lookUpUsers: Array<UserLookup>;
+  /**
+   * Who approves for each requester: the nearest managers who can act, else fallbacks. In the same order and number as
+   * `requests`. Null with an error: something could not be looked up, so retry; it never leads to a fallback. Several
+   * requests with the same requester cost one lookup.
+   */
+  resolveApprovers: Array<Maybe<ApproverResolution>>;
   /** The user with this JumpCloud id. Null if there is no such user or the id is not 24 hex digits. */
   user?: Maybe<User>;
   /** The user with this e-mail. Null if there is no such user, or if several users have this e-mail. */
@@ -389,6 +542,18 @@ export type QueryGroupsByNamesArgs = {
  */
 export type QueryLookUpUsersArgs = {
   identifiers: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
+export type QueryResolveApproversArgs = {
+  policy?: InputMaybe<ApproverPolicy>;
+  requests: Array<ApproverRequest>;
 };
 
 
@@ -788,20 +953,29 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  Approver: ResolverTypeWrapper<Omit<Approver, 'user' | 'viaGroup'> & { user: ResolversTypes['User'], viaGroup?: Maybe<ResolversTypes['Group']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ApproverOutcome: ApproverOutcome;
+  ApproverPolicy: ApproverPolicy;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ApproverRequest: ApproverRequest;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApproverResolution: ResolverTypeWrapper<ApproverResult>;
+  ApproverSource: ApproverSource;
+  ApproverStep: ResolverTypeWrapper<Omit<ApproverStep, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ApproverStepResult: ApproverStepResult;
   CheckOutcome: CheckOutcome;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Directory: ResolverTypeWrapper<Integration>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DirectoryCapability: ResolverTypeWrapper<DirectoryCapability>;
   DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
   DirectoryState: DirectoryState;
   Group: ResolverTypeWrapper<UserGroup>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   GroupFilter: GroupFilter;
   GroupMembership: ResolverTypeWrapper<GroupMembership>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   GroupMembershipMethod: GroupMembershipMethod;
   GroupNameMatch: ResolverTypeWrapper<Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
   GroupOrder: GroupOrder;
@@ -831,18 +1005,24 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  Approver: Omit<Approver, 'user' | 'viaGroup'> & { user: ResolversParentTypes['User'], viaGroup?: Maybe<ResolversParentTypes['Group']> };
+  Int: Scalars['Int']['output'];
+  ApproverPolicy: ApproverPolicy;
+  ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ApproverRequest: ApproverRequest;
+  String: Scalars['String']['output'];
+  ApproverResolution: ApproverResult;
+  ApproverStep: Omit<ApproverStep, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
   Directory: Integration;
-  String: Scalars['String']['output'];
-  ID: Scalars['ID']['output'];
+  DirectoryCapability: DirectoryCapability;
   DirectoryCheck: DirectoryCheck;
   Group: UserGroup;
-  Int: Scalars['Int']['output'];
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   GroupFilter: GroupFilter;
   GroupMembership: GroupMembership;
-  Boolean: Scalars['Boolean']['output'];
   GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
   ManagerHealth: Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversParentTypes['ManagerStatusCount']> };
@@ -860,11 +1040,36 @@ export type ResolversParentTypes = ResolversObject<{
   UserLookup: Omit<UserLookup, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
 }>;
 
+export type ApproverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Approver'] = ResolversParentTypes['Approver']> = ResolversObject<{
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['ApproverSource'], ParentType, ContextType>;
+  viaGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+}>;
+
+export type ApproverResolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproverResolution'] = ResolversParentTypes['ApproverResolution']> = ResolversObject<{
+  approvers?: Resolver<Array<ResolversTypes['Approver']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  integrationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ApproverOutcome'], ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ApproverStep']>, ParentType, ContextType>;
+}>;
+
+export type ApproverStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproverStep'] = ResolversParentTypes['ApproverStep']> = ResolversObject<{
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  managerStatus?: Resolver<Maybe<ResolversTypes['ManagerStatus']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['ApproverStepResult'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['ManagerWarning']>, ParentType, ContextType>;
+}>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
 export type DirectoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Directory'] = ResolversParentTypes['Directory']> = ResolversObject<{
+  capabilities?: Resolver<Array<ResolversTypes['DirectoryCapability']>, ParentType, ContextType>;
   checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   checks?: Resolver<Array<ResolversTypes['DirectoryCheck']>, ParentType, ContextType>;
   managerField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -875,6 +1080,14 @@ export type DirectoryResolvers<ContextType = RequestContext, ParentType extends 
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DirectoryState'], ParentType, ContextType>;
+}>;
+
+export type DirectoryCapabilityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCapability'] = ResolversParentTypes['DirectoryCapability']> = ResolversObject<{
+  callsPer1000?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isPreferred?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
 export type DirectoryCheckResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCheck'] = ResolversParentTypes['DirectoryCheck']> = ResolversObject<{
@@ -954,6 +1167,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
   groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
   lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
+  resolveApprovers?: Resolver<Array<Maybe<ResolversTypes['ApproverResolution']>>, ParentType, ContextType, RequireFields<QueryResolveApproversArgs, 'requests'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first' | 'orderBy'>>;
@@ -1024,8 +1238,12 @@ export type UserLookupResolvers<ContextType = RequestContext, ParentType extends
 }>;
 
 export type Resolvers<ContextType = RequestContext> = ResolversObject<{
+  Approver?: ApproverResolvers<ContextType>;
+  ApproverResolution?: ApproverResolutionResolvers<ContextType>;
+  ApproverStep?: ApproverStepResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Directory?: DirectoryResolvers<ContextType>;
+  DirectoryCapability?: DirectoryCapabilityResolvers<ContextType>;
   DirectoryCheck?: DirectoryCheckResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;

@@ -1,14 +1,20 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { RequestContext } from './context.js';
-import type { Cost } from '../jumpcloud/client/operation.js';
+import { ageOfData, type Cost } from '../jumpcloud/client/operation.js';
 
 /** Records the metrics of operations. */
 export interface OperationMetrics {
   operationEnded: (operation: { integration: string; codes: string[]; hasData: boolean; ms: number }) => void;
 }
 
-/** Logs and measures each operation. Adds its cost to the response if the client requested it. */
-export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<RequestContext> {
+/**
+ * Logs and measures each operation. Says how long its response may be cached, `maxAgeMs` less the age of the data. Adds its
+ * cost and that age to the response if the client requested it.
+ */
+export function reportOperations(
+  metrics: OperationMetrics,
+  maxAgeMs: number,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart() {
       const startedAt = performance.now();
@@ -17,10 +23,14 @@ export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<
           const { operation, integration, costRequested } = request.contextValue;
           const { codes, hasData } = outcomeOf(request);
           const cost = roundCost(operation.cost);
+          const ageMs = ageOfData(operation);
           const ms = performance.now() - startedAt;
+          const secondsLeft = Math.max(0, Math.floor((maxAgeMs - ageMs) / 1000));
+          const cacheControl = codes.length === 0 ? `private, max-age=${secondsLeft}` : 'no-store';
+          request.response.http.headers.set('cache-control', cacheControl);
           if (costRequested && request.response.body.kind === 'single') {
             const result = request.response.body.singleResult;
-            result.extensions = { ...result.extensions, directory: cost };
+            result.extensions = { ...result.extensions, directory: { ...cost, ageMs } };
           }
           metrics.operationEnded({ integration: integration.name, codes, hasData, ms });
           operation.log.info(
@@ -28,6 +38,7 @@ export function reportOperations(metrics: OperationMetrics): ApolloServerPlugin<
               operation: request.operationName?.slice(0, 100),
               ms: Math.round(ms),
               ...cost,
+              ageMs,
               codes: countByCode(codes),
             },
             'operation',

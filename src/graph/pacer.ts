@@ -1,15 +1,7 @@
-/** The time after which an operation lets the event loop go on with other work. */
-const TURN_MS = 10;
+import type { Pacer } from '../loaders/loaderOptions.js';
 
-/** Divides the execution of one operation into turns of the event loop, so that long lists do not block it. */
-export interface Pacer {
-  /** Whether the current turn has taken long enough. */
-  isOver: () => boolean;
-  /** Resolves in a later turn, when all that waited before is completed. */
-  turn: () => Promise<void>;
-  /** Runs `dispatch` after all that waits is completed: a batch must contain the keys of all of it. */
-  schedule: (dispatch: () => void) => void;
-}
+/** The time after which operations let the event loop go on with other work. */
+const TURN_MS = 10;
 
 let startedAt: number | null = null;
 
@@ -33,25 +25,54 @@ function afterPromises(next: () => void): void {
   });
 }
 
+/** An operation in which something waits. */
+interface Waiting {
+  completeOne: () => void;
+  /** Called after all that this completed. */
+  goOn: () => void;
+}
+
+/** The operations take turns: each completes one entry, then the next operation does. */
+const queue: Waiting[] = [];
+
+function enter(operation: Waiting): void {
+  queue.push(operation);
+  if (queue.length === 1) setImmediate(runTurn);
+}
+
+function runTurn(): void {
+  elapsedMs();
+  completeNext();
+}
+
+function completeNext(): void {
+  const [operation] = queue;
+  operation?.completeOne();
+  afterPromises(() => {
+    // Still the first, so that nobody starts a second turn meanwhile.
+    operation?.goOn();
+    queue.shift();
+    if (queue.length === 0) return;
+    if (isOver()) setImmediate(runTurn);
+    else completeNext();
+  });
+}
+
 export function createPacer(): Pacer {
   let waiting: (() => void)[] = [];
   let done = 0;
   let dispatches: (() => void)[] = [];
 
-  function runTurn(): void {
-    elapsedMs();
-    completeNext();
-  }
-
-  function completeNext(): void {
-    waiting[done]?.();
-    done += 1;
-    afterPromises(() => {
-      if (done === waiting.length) finish();
-      else if (isOver()) setImmediate(runTurn);
-      else completeNext();
-    });
-  }
+  const operation: Waiting = {
+    completeOne() {
+      waiting[done]?.();
+      done += 1;
+    },
+    goOn() {
+      if (done < waiting.length) enter(operation);
+      else finish();
+    },
+  };
 
   function finish(): void {
     const ready = dispatches;
@@ -65,8 +86,8 @@ export function createPacer(): Pacer {
     isOver,
     turn: () =>
       new Promise((resolve) => {
-        if (waiting.length === 0) setImmediate(runTurn);
         waiting.push(resolve);
+        if (waiting.length === 1) enter(operation);
       }),
     schedule(dispatch) {
       afterPromises(() => {

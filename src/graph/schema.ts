@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
+import { ApproverResolution } from './ApproverResolution.js';
 import { BadUserInput } from '../domain/badUserInput.js';
 import { GroupConnection, UserConnection } from './connections.js';
 import { Directory } from './Directory.js';
@@ -21,6 +22,7 @@ export function createSchema(): GraphQLSchema {
     DateTime: DateTimeISOResolver,
     Query,
     Directory,
+    ApproverResolution,
     UserConnection,
     GroupConnection,
     ...ENTITIES,

@@ -31,8 +31,15 @@ export interface Check {
 export type CreateFailure = (code: CheckCode, error: DirectoryError) => Check;
 
 /** GraphQL's `DirectoryState`. */
-export type DirectoryState =
-  'READY' | 'INVALID_CREDENTIALS' | 'FORBIDDEN' | 'ORGANIZATION_REQUIRED' | 'RATE_LIMITED' | 'UNREACHABLE';
+export type DirectoryState = (typeof DIRECTORY_STATES)[number];
+export const DIRECTORY_STATES = [
+  'READY',
+  'INVALID_CREDENTIALS',
+  'FORBIDDEN',
+  'ORGANIZATION_REQUIRED',
+  'RATE_LIMITED',
+  'UNREACHABLE',
+] as const;
 
 const STATES: Record<DirectoryErrorCode, DirectoryState> = {
   DIRECTORY_UNAUTHENTICATED: 'INVALID_CREDENTIALS',
@@ -43,12 +50,18 @@ const STATES: Record<DirectoryErrorCode, DirectoryState> = {
   DIRECTORY_UNAVAILABLE: 'UNREACHABLE',
   DIRECTORY_BAD_RESPONSE: 'UNREACHABLE',
   DIRECTORY_BUDGET_EXCEEDED: 'UNREACHABLE',
+  DIRECTORY_MANAGER_FIELD_UNKNOWN: 'READY',
 };
 
 /** The state after the first failed check. A check that failed without a failed call leaves the directory READY. */
 export function stateOf(checks: readonly Check[]): DirectoryState {
   const cause = checks.find(({ outcome }) => outcome === 'FAIL')?.cause ?? null;
   return cause === null ? 'READY' : STATES[cause];
+}
+
+/** The first check whose call failed. */
+export function firstFailure(checks: readonly Check[]): Check | undefined {
+  return checks.find(({ outcome, cause }) => outcome === 'FAIL' && cause !== null);
 }
 
 const WORST_FIRST = ['FAIL', 'WARN', 'PASS'] as const;

@@ -17,7 +17,7 @@ export interface CheckResults {
 }
 
 /**
- * Checks with at most 12 calls to JumpCloud whether the integration works. A check is skipped if an earlier failure makes
+ * Checks with at most 12 calls to JumpCloud, if it answers the preferred forms, whether the integration works. A check is skipped if an earlier failure makes
  * it pointless, so a wrong key costs one call.
  */
 export async function runChecks(
@@ -58,6 +58,7 @@ export async function runChecks(
     return results(host, key, list);
 
   const [users, groups] = await Promise.all([readUserSample(jumpcloud), readGroupSample(jumpcloud)]);
+  if (!(users instanceof DirectoryError)) integration.learned.userCount = users.total;
   const [userResults, members] = await Promise.all([
     userChecks(users, { jumpcloud, integration, failed, log }),
     membersCheck(users, groups, jumpcloud, failed),

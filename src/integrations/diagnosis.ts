@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { runChecks } from './checks.js';
-import { type Check, type DirectoryState, stateOf } from './check.js';
+import { type Check, type DirectoryState, firstFailure, stateOf } from './check.js';
 import type { Integration } from './integration.js';
 import { startOperation } from '../jumpcloud/client/operation.js';
 import type { Organization } from '../jumpcloud/api/organizations.js';
@@ -22,8 +22,8 @@ export interface Diagnosis {
 
 // Enough for four sequential calls with retries, and below the 25 s that an operation has by default.
 const DEADLINE_MS = 20_000;
-// At most 12 calls, with retries.
-const MAX_CALLS = 40;
+// At most 12 calls, but more where JumpCloud answers calls for one user only.
+const MAX_CALLS = 500;
 // Frequent polling should cause few calls, and a fixed problem should show soon.
 const READY_FOR_MS = 60_000;
 const NOT_READY_FOR_MS = 5_000;
@@ -31,7 +31,7 @@ const NOT_READY_FOR_MS = 5_000;
 /** Runs all checks. Failed calls become failed checks, not errors. */
 export async function diagnose(integration: Integration, log: Logger): Promise<Diagnosis> {
   const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
-  const operation = startOperation(limits, { fresh: true, log });
+  const operation = startOperation(limits, { maxAgeMs: 0, log });
   const { checks, organizations } = await runChecks(integration, integration.connect(operation), log).finally(
     operation.end,
   );
@@ -48,32 +48,81 @@ export async function diagnose(integration: Integration, log: Logger): Promise<D
   };
 }
 
-// Keyed by integration and not by name, so that integrations never share a diagnosis.
-const current = new WeakMap<Integration, { diagnosis: Promise<Diagnosis>; expiresAt: number }>();
-const last = new WeakMap<Integration, { diagnosis: Diagnosis; expiresAt: number }>();
-// Health checks are expected at least once a minute.
-const LAST_EXPIRES_AFTER_MS = 2 * READY_FOR_MS;
-
-/** The cached diagnosis, at most a minute old, or 5 seconds while it is not READY. Concurrent callers share one. */
-export function recentDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
-  const cached = current.get(integration);
-  if (cached && performance.now() < cached.expiresAt) return cached.diagnosis;
-  const entry = { diagnosis: diagnose(integration, log), expiresAt: Infinity };
-  current.set(integration, entry);
-  entry.diagnosis.then(
-    (diagnosis) => {
-      const now = performance.now();
-      entry.expiresAt = now + (diagnosis.state === 'READY' ? READY_FOR_MS : NOT_READY_FOR_MS);
-      last.set(integration, { diagnosis, expiresAt: now + LAST_EXPIRES_AFTER_MS });
-    },
-    () => current.delete(integration),
-  );
-  return entry.diagnosis;
+/** The result of a set of checks, and when it started. */
+export interface KnownDiagnosis {
+  diagnosis: Diagnosis;
+  startedAt: number;
+  endedAt: number;
 }
 
-/** The previous diagnosis, while a new one starts in the background if needed. For health checks, which can't wait. */
-export async function lastDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
-  const recent = recentDiagnosis(integration, log);
-  const previous = last.get(integration);
-  return previous && performance.now() < previous.expiresAt ? previous.diagnosis : recent;
+interface Run {
+  diagnosis: Promise<Diagnosis>;
+  startedAt: number;
+  expiresAt: number;
+}
+
+// Keyed by integration and not by name, so that integrations never share a diagnosis.
+const runs = new WeakMap<Integration, Run>();
+const known = new WeakMap<Integration, KnownDiagnosis>();
+
+/**
+ * The cached diagnosis, at most a minute old, or 5 seconds while it is not READY, and never older than `maxAgeMs`.
+ * Concurrent callers share one.
+ */
+export function recentDiagnosis(
+  integration: Integration,
+  log: Logger,
+  maxAgeMs = Infinity,
+): Promise<Diagnosis> {
+  const run = runs.get(integration);
+  const now = performance.now();
+  const isRecent = run && now < run.expiresAt && now - run.startedAt <= maxAgeMs;
+  return isRecent ? run.diagnosis : newDiagnosis(integration, log);
+}
+
+/** Runs all checks now, and makes the result the cached diagnosis. */
+export function newDiagnosis(integration: Integration, log: Logger): Promise<Diagnosis> {
+  const startedAt = performance.now();
+  const run = { diagnosis: diagnose(integration, log), startedAt, expiresAt: Infinity };
+  runs.set(integration, run);
+  run.diagnosis.then(
+    (diagnosis) => {
+      run.expiresAt = performance.now() + (diagnosis.state === 'READY' ? READY_FOR_MS : NOT_READY_FOR_MS);
+      setDiagnosis(integration, diagnosis, startedAt, log);
+    },
+    () => runs.get(integration) === run && runs.delete(integration),
+  );
+  return run.diagnosis;
+}
+
+/** What is known without waiting; undefined before the first diagnosis. */
+export function knownDiagnosis(integration: Integration): KnownDiagnosis | undefined {
+  return known.get(integration);
+}
+
+/** Sets what is known, unless something newer is known, and logs a change of the state. */
+export function setDiagnosis(
+  integration: Integration,
+  diagnosis: Diagnosis,
+  startedAt: number,
+  log: Logger,
+): void {
+  const previous = known.get(integration);
+  if (previous && previous.startedAt > startedAt) return;
+  known.set(integration, { diagnosis, startedAt, endedAt: performance.now() });
+  const { state, checks } = diagnosis;
+  const before = previous?.diagnosis.state ?? 'READY';
+  if (state === before) return;
+  const failed = firstFailure(checks);
+  log.warn(
+    {
+      integration: integration.name,
+      state,
+      before,
+      code: failed?.cause,
+      reason: failed?.message,
+      hint: failed?.hint,
+    },
+    'the state of an integration has changed',
+  );
 }

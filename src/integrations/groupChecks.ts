@@ -2,7 +2,7 @@ import { type Check, type CreateFailure, pass, skip } from './check.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import { openAllGroups } from '../jumpcloud/api/allGroups.js';
-import { firstThatWorks } from '../jumpcloud/api/forms.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
 import { MEMBER_OF, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Sample, UserSample } from './userChecks.js';

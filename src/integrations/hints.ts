@@ -1,4 +1,5 @@
-import { type DirectoryError, Unreachable } from '../jumpcloud/client/errors.js';
+import type { DirectoryError, FormFault } from '../jumpcloud/client/errors.js';
+import { Unreachable } from '../jumpcloud/client/unreachable.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import { hostName, REGIONS } from '../config/regions.js';
 import type { CheckCode } from './check.js';
@@ -38,6 +39,8 @@ export function hintFor(
       return error instanceof Unreachable
         ? networkHint(error, origin)
         : 'Try again in a minute. If the problem persists, see status.jumpcloud.com.';
+    case 'DIRECTORY_MANAGER_FIELD_UNKNOWN':
+      return MANAGER_FIELD_HINT;
     case 'DIRECTORY_BAD_RESPONSE':
     case 'DIRECTORY_BUDGET_EXCEEDED':
       return code === 'HOST'
@@ -45,6 +48,33 @@ export function hintFor(
         : 'JumpCloud does not behave as docs/jumpcloud.md describes. Please report this message.';
   }
 }
+
+export const MANAGER_FIELD_HINT =
+  'Run jumpcloud-subgraph check, and correct JUMPCLOUD_MANAGER_FIELD. If nobody has a manager, set JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY to true.';
+
+/** How to get the preferred form of a question, whose calls have this route. */
+export function formHint(
+  fault: FormFault | undefined,
+  route: string,
+  credentialKind: CredentialKind,
+): string {
+  const holder = credentialKind === 'API key' ? "the key's administrator" : 'the service account';
+  if (fault === 'ROUTE_REFUSED')
+    return (
+      `JumpCloud, or a proxy, refuses ${route} altogether. In the admin portal, under Settings > Administrators, give ` +
+      `${holder} another role with View for Users, or let the proxy pass these calls.`
+    );
+  return (
+    `JumpCloud ${fault === undefined ? 'does not answer' : FAULTS[fault]} the preferred form, and no setting is known to ` +
+    'change this. Please send the file that "check --report" writes to the maintainers.'
+  );
+}
+
+const FAULTS: Record<Exclude<FormFault, 'ROUTE_REFUSED'>, string> = {
+  REFUSED: 'refuses',
+  IGNORED: 'ignores the conditions of',
+  CUT: 'cuts the results of',
+};
 
 export const ORGANIZATION_HINT =
   'Set JUMPCLOUD_ORG_ID to the Organization ID from the admin portal, under Settings > Organization Profile.';

@@ -3,11 +3,14 @@ import type { IntegrationConfig } from '../config/settings.js';
 import type { ManagerRule } from '../domain/manager.js';
 import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
 import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
+import type { Capabilities } from '../jumpcloud/client/capabilities.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
+import { ANY_FIELD, createManagerField, type ManagerField } from '../loaders/managerField.js';
 import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
+import { type Capability, capabilitiesOf } from './capabilities.js';
 import { createSharedScans, type SharedScans } from '../loaders/sharedScans.js';
 
 /** A connected JumpCloud organisation and the state that its operations share. */
@@ -25,20 +28,31 @@ export interface Integration {
   /** The JumpCloud client of one operation. */
   connect(operation: Operation): JumpCloud;
   learned: LearnedCapabilities;
+  managerField: ManagerField;
+  /** What is known of the forms that JumpCloud answers. */
+  capabilities: Capabilities;
   sharedScans: SharedScans;
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
+  /** When JumpCloud last returned users, by `performance.now()`. */
+  lastUserReadAt(): number;
 }
 
-/** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the load at any time. */
+/** What an observer can read of an integration at any time. */
+export interface IntegrationState {
+  credentialKind: CredentialKind;
+  load: () => Load;
+  forms: () => Capability[];
+}
+
+/** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the state at any time. */
 export function createIntegration(
   config: IntegrationConfig,
   { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
   largeReads: LargeReads,
-  observe: (load: () => Load) => ClientObserver,
+  observe: (state: IntegrationState) => ClientObserver,
 ): Integration {
-  const observer = observe(() => client.load());
   const credential =
     'apiKey' in config.credential
       ? apiKeyCredential(config.credential.apiKey)
@@ -47,6 +61,11 @@ export function createIntegration(
           tokenUrl: config.tokenUrl,
           timeoutMs: upstream.timeoutMs,
         });
+  const observer = observe({
+    credentialKind: credential.kind,
+    load: () => client.load(),
+    forms: () => capabilitiesOf(integration),
+  });
   const client = createClient({
     origin: config.origin,
     credential,
@@ -56,20 +75,22 @@ export function createIntegration(
     maxAgeMs: cacheMaxAgeSeconds * 1000,
     observer,
   });
-  return {
+  const managerRule = { field: config.managerField, resolution: config.managerResolution };
+  const connect = (operation: Operation) => client.connect(operation);
+  const integration: Integration = {
     name: config.name,
     origin: config.origin,
     credentialKind: credential.kind,
     organizationId: config.organizationId?.toLowerCase(),
-    managerRule: { field: config.managerField, resolution: config.managerResolution },
+    managerRule,
+    managerField: config.managerFieldMayBeEmpty
+      ? ANY_FIELD
+      : createManagerField(managerRule, connect, config.name),
     exposedAttributes: new Set(config.exposedAttributes),
     learned: { groupSizes: new Map() },
-    sharedScans: createSharedScans(
-      largeReads,
-      (operation) => client.connect(operation),
-      cacheMaxAgeSeconds * 1000,
-    ),
+    sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000),
     observer,
     ...client,
   };
+  return integration;
 }

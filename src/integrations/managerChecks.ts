@@ -1,7 +1,8 @@
-import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Check, fail, pass, warn } from './check.js';
-import { readIdentifier } from '../domain/identifier.js';
+import { candidateFields } from '../domain/managerCandidates.js';
+import type { ManagerField } from '../loaders/managerField.js';
+import { MAY_BE_EMPTY_HINT } from '../loaders/managerFieldSearch.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from '../domain/manager.js';
 
 /** Checks on a sample of users that the manager field is set and that its values resolve to users. */
@@ -9,25 +10,29 @@ export function managerChecks(
   rule: ManagerRule,
   sample: readonly { user: SystemUser; result: ManagerResult }[],
   unreadable: number,
+  field: ManagerField,
 ): Check[] {
   const set = sample.filter(({ result }) => result.status !== 'NOT_SET');
-  const suggestion = suggestFields(
-    sample.map(({ user }) => user),
-    rule,
-  );
-  if (set.length === 0) {
-    const message = `None of ${sample.length} users has a value in the manager field "${rule.field}".`;
-    // The predefined field can be unused, but an operator configures a custom attribute for a reason.
-    if (rule.field === 'manager' && suggestion === null)
-      return [
-        warn('MANAGER_FIELD', message, 'Set managers in the admin portal, in the details of each user.'),
-      ];
-    return [fail('MANAGER_FIELD', message, fieldHint(rule, suggestion))];
-  }
-  const field = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
+  const users = sample.map(({ user }) => user);
+  const candidates = candidateFields(users, rule).slice(0, 3);
+  const suggestion = candidates.map(({ name, count }) => `${name} (${count} users)`).join(', ') || null;
+  if (set.length === 0) return [unsetCheck(rule, sample.length, suggestion, field)];
+  const fieldCheck = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
   const values = valuesCheck(rule, set, suggestion);
-  return [field, unreadable > 0 ? withUnreadable(values, unreadable) : values];
+  return [fieldCheck, unreadable > 0 ? withUnreadable(values, unreadable) : values];
 }
+
+function unsetCheck(rule: ManagerRule, users: number, suggestion: string | null, field: ManagerField): Check {
+  const message = `None of ${users} users has a value in the manager field "${rule.field}".`;
+  if (field.mayBeEmpty && suggestion === null) return pass('MANAGER_FIELD', message);
+  if (field.mayBeEmpty || field.isKnown()) return warn('MANAGER_FIELD', message, fieldHint(rule, suggestion));
+  // The predefined field can be unused, but an operator configures a custom attribute for a reason.
+  if (rule.field === 'manager' && suggestion === null)
+    return warn('MANAGER_FIELD', message, `${SET_MANAGERS_HINT} ${MAY_BE_EMPTY_HINT}`);
+  return fail('MANAGER_FIELD', message, fieldHint(rule, suggestion));
+}
+
+const SET_MANAGERS_HINT = 'Set managers in the admin portal, in the details of each user.';
 
 /** Records that can't be read are a warning, because they affect their own users only. */
 function withUnreadable(values: Check, unreadable: number): Check {
@@ -81,27 +86,4 @@ function fieldHint(rule: ManagerRule, suggestion: string | null): string {
     `Correct JUMPCLOUD_MANAGER_FIELD (it is case-sensitive), or set "${rule.field}" of the users in the admin portal to ` +
     "the managers' e-mails or JumpCloud ids. Names can't be looked up."
   );
-}
-
-/** Up to three other fields whose values match other users of the sample, best first. Null if there are none. */
-function suggestFields(users: readonly SystemUser[], rule: ManagerRule): string | null {
-  const ids = new Set(users.map(({ id }) => id));
-  const emails = new Set(
-    users.map(({ email }) => (typeof email === 'string' ? normalizeEmail(email) : null)),
-  );
-  const counts = new Map<string, number>();
-  for (const user of users) {
-    const attributes = user.attributes instanceof Error ? [] : user.attributes;
-    const ownEmail = typeof user.email === 'string' ? normalizeEmail(user.email) : null;
-    for (const { name, value } of [{ name: 'manager', value: user.manager }, ...attributes]) {
-      const key = typeof value === 'string' && name !== rule.field ? readIdentifier(value) : null;
-      const matchesUser =
-        key?.kind === 'ID'
-          ? ids.has(key.id) && key.id !== user.id
-          : key !== null && emails.has(key.email) && key.email !== ownEmail;
-      if (matchesUser) counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
-  const best = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
-  return best.length === 0 ? null : best.map(([name, count]) => `${name} (${count} users)`).join(', ');
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import { createIntegration, type Integration } from './integration.js';
-import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
+import { logFormChanges } from './formLog.js';
+import { createIntegration, type Integration, type IntegrationState } from './integration.js';
+import type { ClientObserver } from '../jumpcloud/client/call.js';
 import { createLargeReads } from '../loaders/largeReads.js';
 import type { Secret } from '../config/secrets.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
@@ -25,7 +26,7 @@ interface Connected {
 
 /** The metrics that integrations record. */
 export interface RegistryMetrics {
-  observe: (integration: string, load: () => Load) => ClientObserver;
+  observe: (integration: string, state: IntegrationState) => Omit<ClientObserver, 'formChanged'>;
   /** The integration is no longer connected. */
   remove: (integration: string) => void;
 }
@@ -50,21 +51,26 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
           entry.name,
           {
             config: entry,
-            integration: createIntegration(entry, config, largeReads, (load) =>
-              metrics.observe(entry.name, load),
-            ),
+            integration: createIntegration(entry, config, largeReads, (state) => ({
+              ...metrics.observe(entry.name, state),
+              formChanged: logFormChanges(log, entry.name, state.credentialKind),
+            })),
           },
         ];
       }),
     );
     for (const name of previous.keys()) if (!connected.has(name)) metrics.remove(name);
+    const names = [...new Set([...previous.keys(), ...connected.keys()])];
+    const changed = names.filter((name) => previous.get(name) !== connected.get(name));
+    if (previous.size > 0 && changed.length > 0)
+      log.warn({ changed, integrations: [...connected.keys()] }, 'INTEGRATIONS_FILE reloaded');
   }
 
   /** Logs when the file of a secret has another one or no usable one, by whatever refresh that is noticed. */
   function logRefreshes(name: string, secret: Secret): void {
     let wasRefused = false;
     secret.observe((outcome) => {
-      if (outcome === 'NEW') log.info({ secret: name }, 'secret replaced');
+      if (outcome === 'NEW') log.warn({ secret: name }, 'secret replaced');
       if (outcome === 'REFUSED' && !wasRefused)
         log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
       wasRefused = outcome === 'REFUSED';
@@ -94,6 +100,8 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
   }
 
   if (config.gateway.tokens) logRefreshes('GATEWAY_TOKEN', config.gateway.tokens);
+  if (config.replacedVariables.length > 0)
+    log.warn({ variables: config.replacedVariables }, 'INTEGRATIONS_FILE replaces these settings');
   connect(config.integrations);
   const timer = setInterval(poll, POLL_INTERVAL_MS);
   timer.unref();

@@ -1,33 +1,32 @@
 import DataLoader from 'dataloader';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
-import type { ScheduleBatch } from './loaderOptions.js';
+import type { Pacer } from './loaderOptions.js';
 
 /** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(
   read: (keys: readonly string[]) => Promise<LookupResults<T>>,
-  schedule?: ScheduleBatch,
+  pacer?: Pacer,
 ): DataLoader<string, T> {
   return new DataLoader<string, T>(async (keys) => {
     const results = await read(keys);
+    // The results of a batch are settled together.
+    if (pacer?.isOver()) await pacer.turn();
     return keys.map((key) => {
       const value = results.get(key);
       return value === undefined ? new Error('A batch returned no value for one of its keys.') : value;
     });
-  }, scheduledBy(schedule));
+  }, scheduledBy(pacer));
 }
 
-export function scheduledBy(schedule: ScheduleBatch | undefined) {
-  return schedule ? { batchScheduleFn: schedule } : {};
+export function scheduledBy(pacer: Pacer | undefined) {
+  return pacer ? { batchScheduleFn: pacer.schedule } : {};
 }
 
 /** For endpoints that take one key per call. */
-export function singleLoader<T>(
-  read: (key: string) => Promise<T>,
-  schedule?: ScheduleBatch,
-): DataLoader<string, T> {
+export function singleLoader<T>(read: (key: string) => Promise<T>, pacer?: Pacer): DataLoader<string, T> {
   return batchLoader(
     (keys) => fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
-    schedule,
+    pacer,
   );
 }
 

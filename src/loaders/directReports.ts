@@ -10,7 +10,7 @@ import type { Scans } from './scans.js';
 import { scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
-import { firstThatWorks } from '../jumpcloud/api/forms.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
 import { managedUsers } from '../jumpcloud/api/systemUserLists.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
@@ -27,7 +27,7 @@ const BYTES_PER_REPORT = 150;
 export function createDirectReportsLoader(
   jumpcloud: JumpCloud,
   scans: Scans,
-  { managerRule: rule, log, schedule }: LoaderOptions,
+  { managerRule: rule, managerField, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -47,7 +47,7 @@ export function createDirectReportsLoader(
         }),
       );
     },
-    { ...scheduledBy(schedule), cacheKeyFn: (manager) => manager.id },
+    { ...scheduledBy(pacer), cacheKeyFn: (manager) => manager.id },
   );
 
   function wholeIndex(managers: readonly SystemUser[]): Promise<Index> {
@@ -64,6 +64,7 @@ export function createDirectReportsLoader(
     const isOnlyOwner = owner?.id === manager.id && !duplicate;
     const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isOnlyOwner ? byEmail : [])]);
     ids.delete(manager.id);
+    if (ids.size === 0) await managerField.assertKnown(jumpcloud.operation);
     return [...ids].sort();
   }
 
@@ -115,6 +116,7 @@ export function createDirectReportsLoader(
         return Promise.resolve();
       },
       add(users: readonly SystemUser[]) {
+        managerField.saw(users);
         for (const user of users) {
           const key = keyIn(user);
           if (key === null) continue;

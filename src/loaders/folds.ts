@@ -1,10 +1,9 @@
-import type { OpenUsers } from '../jumpcloud/api/allUsers.js';
 import type { RowFold } from '../jumpcloud/api/seams.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 
 /** What is kept of a list of users while it is read. */
-export interface UserFold extends RowFold<SystemUser> {
+export interface UserFold<Row = SystemUser> extends RowFold<Row> {
   /** An estimate of the memory that it holds, of a list of so many users. */
   bytes(users: number): number;
   /** Completes it after the last user. */
@@ -14,12 +13,19 @@ export interface UserFold extends RowFold<SystemUser> {
 /** An estimate of the memory that a user takes. */
 export const BYTES_PER_USER = 2_000;
 
-/** A list of users. */
-export interface UserList {
+/** A list of users, or of references to them. */
+export interface UserList<Row = SystemUser> {
   /** Lists with the same key have the same users. */
   key: string;
   /** Finds out how long it is. */
-  open(jumpcloud: JumpCloud): Promise<OpenUsers>;
+  open(jumpcloud: JumpCloud): Promise<OpenList<Row>>;
+}
+
+export interface OpenList<Row = SystemUser> {
+  users: number;
+  pages: number;
+  /** A fold is created for each attempt. */
+  read<Fold extends RowFold<Row>>(jumpcloud: JumpCloud, createFold: () => Fold): Promise<Fold>;
 }
 
 export interface FoldRequest {
@@ -34,7 +40,7 @@ export type FoldResults = Map<string, UserFold | Error>;
 
 /** Reads a list once for several folds. A fold that fails does not affect the others. */
 export async function readFolds(
-  list: OpenUsers,
+  list: OpenList,
   jumpcloud: JumpCloud,
   requests: readonly FoldRequest[],
 ): Promise<FoldResults> {

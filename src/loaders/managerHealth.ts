@@ -103,6 +103,8 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
         return { status, count, examples: await userLoaders.byIds(ids.sort().slice(0, EXAMPLES)) };
       });
       const found = await Promise.all(counts);
+      if (found.every(({ status, count }) => status === 'NOT_SET' || count === 0))
+        await options.managerField.assertKnown(jumpcloud.operation);
       fold.health = { usersChecked: found.reduce((sum, { count }) => sum + count, 0), counts: found };
       // The result may be kept.
       for (const held of [userIds, records, references, tallies]) held.clear();

@@ -1,3 +1,4 @@
+import { acceptedManagerStatuses } from '../domain/filters.js';
 import type { Identifier } from '../domain/identifier.js';
 import type { ManagerStatus } from '../domain/manager.js';
 import { pageOf } from '../domain/pageFold.js';
@@ -7,7 +8,7 @@ import { BYTES_PER_USER, type UserFold, type UserList } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { createUserIds, keyOf, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
-import { matcherOf, userKey, type UsersRequest } from './userPages.js';
+import { filterUsers, matcherOf, userKey, type UsersRequest } from './userPages.js';
 import { createUserLoaders } from './users.js';
 import { ALL_USERS } from './wholeLists.js';
 
@@ -27,14 +28,15 @@ const BYTES_PER_CANDIDATE = 400;
 /** Records of candidates that are kept. Others are looked up if they are on the page. */
 const MAX_RECORDS = 1_000;
 
-/** A page of the users of a list whose manager status is accepted. Fails if one of the statuses can't be looked up. */
-export async function usersByManagerStatus(
+/** Reads a whole list, and filters, sorts and cuts it. Fails if a manager status that it needs can't be looked up. */
+export async function filterList(
   scans: Scans,
   list: UserList,
   request: UsersRequest,
-  accepted: readonly ManagerStatus[],
   options: LoaderOptions,
 ): Promise<Page<SystemUser>> {
+  const accepted = acceptedManagerStatuses(request.filter);
+  if (!accepted) return filterUsers(scans, list, request);
   const key = `page by manager status ${JSON.stringify(request)}`;
   const isWhole = list === ALL_USERS;
   const { page } = await scans.fold(list, key, () => createFold(request, accepted, isWhole, options));
@@ -74,9 +76,11 @@ function createFold(
         ? fold.page.entries.length * BYTES_PER_USER
         : users * BYTES_PER_CANDIDATE + Math.min(users, MAX_RECORDS) * BYTES_PER_USER,
     add(users) {
+      options.managerField.saw(users);
       for (const user of users) add(user);
     },
     async finish(jumpcloud) {
+      await options.managerField.assertKnown(jumpcloud.operation);
       const userLoaders = createUserLoaders(jumpcloud, options);
       userLoaders.prime([...records.values()]);
       const found = new Map(

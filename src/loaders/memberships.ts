@@ -2,13 +2,16 @@ import DataLoader from 'dataloader';
 import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import { createMembershipLists } from './membershipLists.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import { membersPage } from '../jumpcloud/api/groupMemberships.js';
+import { asDirectoryError, DirectoryError, formFaultOf } from '../jumpcloud/client/errors.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { firstMembersPage, MEMBER_OF, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
 import { openRange } from '../jumpcloud/api/openRange.js';
 import { numberOf, PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
-import { batchLoader, loadEach, scheduledBy } from './batchLoader.js';
+import { foldAllRows } from '../jumpcloud/api/pagination.js';
+import { createIdFold, membersOfGroup } from './memberLists.js';
+import type { Scans } from './scans.js';
+import { batchLoader, loadEach, scheduledBy, singleLoader } from './batchLoader.js';
 
 /** Memberships of users in groups, by id. All lookups of one tick together take as few calls as possible. */
 export interface Memberships {
@@ -24,18 +27,45 @@ export interface Memberships {
 
 export function createMemberships(
   jumpcloud: JumpCloud,
-  options: Pick<LoaderOptions, 'learned' | 'schedule'>,
-  catalogue: GroupCatalogue,
+  { learned, pacer }: Pick<LoaderOptions, 'learned' | 'pacer'>,
+  { catalogue, scans }: { catalogue: GroupCatalogue; scans: Scans },
 ): Memberships {
-  const { learned, schedule } = options;
-  const { firstMembers, memberIds, memberOf } = createMembershipLists(jumpcloud, options, catalogue);
+  const firstMembers = singleLoader(async (groupId) => {
+    const first = await firstMembersPage(jumpcloud, groupId).catch(unlessUnknown(groupId));
+    if (!first) return null;
+    const open = await openRange(jumpcloud, membersPage(groupId), { first });
+    learned.groupSizes.set(groupId, open.end);
+    return open;
+  }, pacer);
+  const memberIds = singleLoader(async (groupId) => {
+    if ((await firstMembers.load(groupId)) === null) return null;
+    return (await scans.fold(membersOfGroup(groupId), 'ids', () => createIdFold('user'))).ids;
+  }, pacer);
+  const memberOf = singleLoader(async (userId) => {
+    const { result } = await firstThatWorks(jumpcloud, MEMBER_OF, (form) =>
+      foldAllRows(jumpcloud, memberOfPage(userId, form), { overlap: 'ifFree' }, () =>
+        createIdFold('user_group'),
+      ),
+    );
+    return result.fold.ids;
+  }, pacer);
+
+  /** Null for a group that does not exist, where that is refused like a form of request. */
+  function unlessUnknown(groupId: string) {
+    return async (error: unknown): Promise<null> => {
+      if (formFaultOf(error) !== 'REFUSED') throw error;
+      const groups = await catalogue.all();
+      if (groups.some(({ id }) => id === groupId)) throw error;
+      return null;
+    };
+  }
 
   const groupIds = batchLoader(async (userIds) => {
     const groups = await groupsIfFewer(userIds.length);
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  }, schedule);
+  }, pacer);
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {
@@ -84,7 +114,7 @@ export function createMemberships(
         return error ?? new Set(ids.filter((_, n) => members[n] instanceof Set && members[n].has(userId)));
       });
     },
-    { cache: false, ...scheduledBy(schedule) },
+    { cache: false, ...scheduledBy(pacer) },
   );
 
   return {

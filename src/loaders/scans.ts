@@ -12,7 +12,11 @@ import type { SharedScans } from './sharedScans.js';
 
 /** Reads lists of users whole. All folds of one list that are requested in one tick share one read. */
 export interface Scans {
-  fold<Fold extends UserFold>(list: UserList, key: string, createFold: () => Fold): Promise<Fold>;
+  fold<Row, Fold extends UserFold<Row>>(
+    list: UserList<Row>,
+    key: string,
+    createFold: () => Fold,
+  ): Promise<Fold>;
 }
 
 /** A list of at most this many pages takes little memory, so that it needs no place. */
@@ -47,8 +51,8 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
   }
 
   return {
-    // Folds with the same keys are of the same type.
-    fold: async <Fold extends UserFold>(list: UserList, key: string, createFold: () => Fold) =>
-      (await loader.load({ list, key, createFold })) as Fold,
+    // Lists with the same keys have rows of the same type, and folds with the same keys are the same.
+    fold: async <Row, Fold extends UserFold<Row>>(list: UserList<Row>, key: string, createFold: () => Fold) =>
+      (await loader.load({ list, key, createFold } as FoldRequest)) as Fold,
   };
 }

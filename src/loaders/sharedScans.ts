@@ -1,13 +1,13 @@
-import { LRUCache } from 'lru-cache';
-import type { OpenUsers } from '../jumpcloud/api/allUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
-import { type Operation, shareOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import { type Operation, shareOperation, useData, withDeadline } from '../jumpcloud/client/operation.js';
+import { createFoldCache } from './foldCache.js';
 import {
   asError,
   BYTES_PER_USER,
   type FoldRequest,
   type FoldResults,
+  type OpenList,
   readFolds,
   type UserFold,
   type UserList,
@@ -16,7 +16,7 @@ import type { LargeReads } from './largeReads.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
-  fold(from: JumpCloud, list: UserList, open: OpenUsers, folds: readonly FoldRequest[]): Promise<FoldResults>;
+  fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
 }
 
 /** One read of a list, which starts when there is a place. Until then, folds can be added. */
@@ -30,7 +30,6 @@ interface Scan {
   results: Promise<FoldResults>;
 }
 
-const MAX_CACHED_BYTES = 20_000_000;
 /** Without a change in between: a first page that is older is read again. */
 const FIRST_PAGE_MAX_AGE_MS = 1_000;
 const RETRY_AFTER_MS = 5_000;
@@ -48,13 +47,9 @@ export function createSharedScans(
   const queued = new Map<string, Scan>();
   /** Reads that have started, by list and fold. */
   const running = new Map<string, Scan>();
-  const finished = new LRUCache<string, UserFold>({
-    ttl: Math.max(1, maxAgeMs),
-    ttlAutopurge: true,
-    maxSize: MAX_CACHED_BYTES,
-  });
+  const finished = createFoldCache(maxAgeMs);
 
-  function enqueue(operation: Operation, list: UserList, open: OpenUsers, isShared: boolean): Scan {
+  function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
     const createdAt = performance.now();
     const scan: Scan = {
@@ -74,13 +69,14 @@ export function createSharedScans(
       const view = connect(scan.operation);
       let isValid = false;
       try {
-        const current = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS ? await list.open(view) : open;
+        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS;
+        useData(scan.operation, isOld ? startedAt : createdAt);
+        const current = isOld ? await list.open(view) : open;
         const results = await readFolds(current, view, [...scan.requests.values()]);
         isValid = [...results.values()].every((fold) => !(fold instanceof Error));
         for (const [key, fold] of results) {
           if (fold instanceof Error || running.get(`${list.key} ${key}`) !== scan) continue;
-          const size = 1 + Math.ceil(fold.bytes(open.users));
-          finished.set(`${list.key} ${key}`, fold, { start: startedAt, size });
+          finished.set(`${list.key} ${key}`, fold, open.users, scan.operation.oldestReadAt);
         }
         return results;
       } finally {
@@ -101,7 +97,7 @@ export function createSharedScans(
   }
 
   /** Adds a fold, unless the scan has it. */
-  function join(scan: Scan, request: FoldRequest, { users, pages }: OpenUsers, { endsAt }: Operation): void {
+  function join(scan: Scan, request: FoldRequest, { users, pages }: OpenList, { endsAt }: Operation): void {
     const bytes = scan.bytes + (scan.requests.has(request.key) ? 0 : request.createFold().bytes(users));
     // All folds together hold each user once.
     const held = Math.min(bytes, 2 * BYTES_PER_USER * users);
@@ -110,20 +106,27 @@ export function createSharedScans(
     if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
   }
 
+  /** Whether the data of a read that has started is young enough for the operation. */
+  function isYoung({ startedAt = 0, operation: { maxAgeMs: limitMs } }: Scan, operation: Operation): boolean {
+    const ageMs = performance.now() - startedAt;
+    return ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
+  }
+
   return {
     async fold(jumpcloud, list, open, requests) {
       const { operation } = jumpcloud;
-      const isShared = maxAgeMs > 0 && !operation.fresh;
+      const isShared = maxAgeMs > 0 && operation.maxAgeMs > 0;
       let own: Scan | undefined;
       const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {
         const key = `${list.key} ${request.key}`;
         const started = running.get(key);
-        const isRecent = performance.now() - (started?.startedAt ?? 0) < maxAgeMs;
-        const known = isShared ? (finished.get(key) ?? (isRecent ? started : undefined)) : undefined;
+        const done = isShared ? finished.get(key, operation) : undefined;
+        if (done) return done;
+        const known = isShared && started && isYoung(started, operation) ? started : undefined;
         if (known) operation.cost.cached += 1;
-        if (known && 'add' in known) return known;
         const joined = known ?? (isShared ? queued.get(list.key) : undefined);
         const scan = joined ?? (own ??= enqueue(operation, list, open, isShared));
+        if (!known) scan.operation.maxAgeMs = Math.min(scan.operation.maxAgeMs, operation.maxAgeMs);
         scan.waiting += 1;
         scan.operation.endsAt = Math.max(scan.operation.endsAt, operation.endsAt);
         try {
@@ -131,6 +134,7 @@ export function createSharedScans(
           const results = await withDeadline(operation, scan.results, () =>
             scan.startedAt === undefined ? busy(RETRY_AFTER_MS) : timedOut(),
           );
+          useData(operation, scan.operation.oldestReadAt);
           return results.get(request.key) ?? new Error('A fold is missing.');
         } finally {
           scan.waiting -= 1;

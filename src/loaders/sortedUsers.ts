@@ -1,22 +1,16 @@
 import { type Page, pageOfRows } from '../domain/pagination.js';
-import { firstThatWorks, type Forms } from '../jumpcloud/api/forms.js';
+import { firstThatWorks, type Forms } from '../jumpcloud/api/firstThatWorks.js';
 import { openRange } from '../jumpcloud/api/openRange.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { numberOf, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { listedUsers, searchedUsers, type SystemUserSort } from '../jumpcloud/api/systemUserLists.js';
+import { listedUsers, searchedUsers } from '../jumpcloud/api/systemUserLists.js';
 import type { UserSearch } from '../jumpcloud/api/systemUserSearch.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { formFaultOf } from '../jumpcloud/client/errors.js';
 import { rowsAfterCursor, type SortedList } from './resume.js';
-import { matcherOf, userKey, type UsersRequest } from './userPages.js';
-
-const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
-  ID: '_id',
-  DISPLAY_NAME: 'displayname _id',
-  EMAIL: 'email _id',
-};
+import { matcherOf, USER_SORTS, userKey, type UsersRequest } from './userPages.js';
 
 interface PageSource {
   search: UserSearch;

@@ -1,7 +1,8 @@
 import { acceptedManagerStatuses, matchesNobody, signInStates, userMatcher } from '../domain/filters.js';
 import type { Page } from '../domain/pagination.js';
-import { userContains } from '../domain/search.js';
-import { firstThatWorks } from '../jumpcloud/api/forms.js';
+import { searchWords } from '../domain/search.js';
+import { searchablePart } from '../jumpcloud/api/accents.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
 import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
@@ -16,10 +17,11 @@ import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
 import type { UserList } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import { usersByManagerStatus } from './managerLists.js';
+import { filterList } from './managerLists.js';
 import type { Scans } from './scans.js';
 import { readUsersPage } from './sortedUsers.js';
-import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
+import { filterUsersInMemory, type UsersRequest } from './userPages.js';
+import { searchUsers } from './userSearches.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 
 export async function readUsers(
@@ -31,18 +33,17 @@ export async function readUsers(
   const { filter } = request;
   const search = searchOf(request);
   if (matchesNobody(filter) || search.state?.length === 0) return filterUsersInMemory([], request);
-  const accepted = acceptedManagerStatuses(filter);
-  const pageFrom = (list: UserList) =>
-    accepted
-      ? usersByManagerStatus(scans, list, request, accepted, options)
-      : filterUsers(scans, list, request);
+  const part = request.search === null ? '' : searchablePart(searchWords(request.search)[0] ?? '');
+  const pageFrom = (list: UserList) => filterList(scans, list, request, options);
+  if (part !== '') return searchUsers(jumpcloud, part, request, pageFrom);
 
   const isExact = !search.state || (await hasExactStates(jumpcloud));
   if (!isExact) return pageFrom(ALL_USERS);
-  const isPaged = isSupportedByJumpCloud(filter) && !accepted && (!filter.signIn || signInStates(filter));
   const check = (users: readonly SystemUser[]) => checked(users, search);
   const whole = () => firstList(jumpcloud, search, check, pageFrom);
-  return isPaged ? readUsersPage(jumpcloud, request, { search, check, whole }) : whole();
+  return isAnsweredByJumpCloud(request)
+    ? readUsersPage(jumpcloud, request, { search, check, whole })
+    : whole();
 }
 
 /** Asks for the users that were searched for, or, where JumpCloud can't search so, for all. */
@@ -69,12 +70,11 @@ async function firstList<T>(
 }
 
 /** The conditions that JumpCloud can be asked for. */
-function searchOf({ search: term, filter }: UsersRequest): UserSearch {
+function searchOf({ filter }: UsersRequest): UserSearch {
   const { state, department, jobTitle, email } = filter;
   const signIn = signInStates(filter);
   const states = signIn ? signIn.filter((each) => state?.includes(each) ?? true) : state;
   return {
-    ...(term !== null && { term }),
     ...(states && { state: states }),
     ...(department && { department }),
     ...(jobTitle && { jobTitle }),
@@ -82,11 +82,20 @@ function searchOf({ search: term, filter }: UsersRequest): UserSearch {
   };
 }
 
+function isAnsweredByJumpCloud({ search, filter }: UsersRequest): boolean {
+  return (
+    search === null &&
+    isSupportedByJumpCloud(filter) &&
+    !acceptedManagerStatuses(filter) &&
+    (!filter.signIn || signInStates(filter) !== null)
+  );
+}
+
 /**
  * The users that a search found. Some may not match: JumpCloud compares more loosely than we do, and finds users without
- * `state`. But a user who matches in no way means that JumpCloud ignored the filter, or read the term as a pattern.
+ * `state`. But a user who matches in no way means that JumpCloud ignored the filter.
  */
-function checked(users: readonly SystemUser[], { state, term, ...texts }: UserSearch): readonly SystemUser[] {
+function checked(users: readonly SystemUser[], { state, ...texts }: UserSearch): readonly SystemUser[] {
   const matchTexts = userMatcher(positiveParts(texts), looseCase);
   const isPlausible = (user: SystemUser) =>
     (!state ||
@@ -94,8 +103,7 @@ function checked(users: readonly SystemUser[], { state, term, ...texts }: UserSe
       state.includes(user.state) ||
       !user.hasState ||
       user.state === 'UNKNOWN') &&
-    matchTexts(user) &&
-    userContains(user, term ?? null, looseCase);
+    matchTexts(user);
   if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for', 'IGNORED');
   return users;
 }

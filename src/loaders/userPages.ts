@@ -1,8 +1,9 @@
 import { type UserFilter, userMatcher } from '../domain/filters.js';
 import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { MAX_FIRST, type Page, type PageRequest, type SortKey, UNREADABLE } from '../domain/pagination.js';
-import { idKey, userContains } from '../domain/search.js';
+import { idKey, searchMatcher, searchRank } from '../domain/search.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import type { SystemUserSort } from '../jumpcloud/api/systemUserLists.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
 
@@ -11,6 +12,12 @@ export interface UsersRequest extends PageRequest {
   search: string | null;
   filter: UserFilter;
 }
+
+export const USER_SORTS: Record<UsersRequest['orderBy'], SystemUserSort> = {
+  ID: '_id',
+  DISPLAY_NAME: 'displayname _id',
+  EMAIL: 'email _id',
+};
 
 /** Reads a whole list, and filters, sorts and cuts it. */
 export async function filterUsers(
@@ -35,10 +42,18 @@ export function filterUsersInMemory(users: readonly SystemUser[], request: Users
 /** Whether a user meets the request's conditions, but for those on the manager. */
 export function matcherOf({ filter, search }: UsersRequest): (user: SystemUser) => boolean {
   const matches = userMatcher(filter);
-  return (user) => matches(user) && userContains(user, search);
+  const isFound = searchMatcher(search);
+  return (user) => isFound(user) && matches(user);
 }
 
-export function userKey({ orderBy }: UsersRequest): (user: SystemUser) => SortKey {
+export function userKey({ orderBy, search }: UsersRequest): (user: SystemUser) => SortKey {
+  const orderKey = orderKeyOf(orderBy);
+  if (search === null) return orderKey;
+  const rank = searchRank(search);
+  return (user) => [rank(user), ...orderKey(user)];
+}
+
+function orderKeyOf(orderBy: UsersRequest['orderBy']): (user: SystemUser) => SortKey {
   if (orderBy === 'ID') return idKey;
   const field = orderBy === 'EMAIL' ? 'email' : 'displayName';
   return (user) => {

@@ -95,18 +95,22 @@ export interface UserLoaders {
 
 export function createUserLoaders(
   jumpcloud: JumpCloud,
-  { managerRule, observer, log, schedule }: LoaderOptions,
+  { managerRule, managerField, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader((ids) => usersByIds(jumpcloud, ids), schedule);
+  const byId = batchLoader(async (ids) => {
+    const results = await usersByIds(jumpcloud, ids);
+    managerField.saw([...results.values()].filter(isUser));
+    return results;
+  }, pacer);
   const byEmail = batchLoader(async (emails) => {
     const results = await systemUsersByEmails(jumpcloud, emails);
     for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
     return results;
-  }, schedule);
+  }, pacer);
 
   const stateChanges = batchLoader(
     (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
-    schedule,
+    pacer,
   );
 
   const loaders: UserLoaders = {
@@ -133,13 +137,19 @@ export function createUserLoaders(
       const candidates =
         typeof reference.target === 'string' ? [] : await loaders.byIdentifier(reference.target);
       const result = resolveManager(user, managerRule, reference, candidates);
+      if (result.status === 'NOT_SET') await managerField.assertKnown(jumpcloud.operation);
       observer.managerResolved(result.status);
       return result;
     },
     scheduledStateChange: ({ id }) => stateChanges.load(id),
     prime(users) {
+      managerField.saw(users);
       for (const user of users) byId.prime(user.id, user);
     },
   };
   return loaders;
+}
+
+function isUser(result: SystemUser | DirectoryError | null): result is SystemUser {
+  return result !== null && !(result instanceof DirectoryError);
 }

@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../config/config.js';
+import type { GatewayConfig } from '../config/gateway.js';
 import type { KeyMetrics } from './keyMetrics.js';
 import { createVerifier, type Verdict } from './jwt.js';
 import { sendError } from './errorReplies.js';
+import type { TurnedAway } from './turnedAway.js';
 import { tokensIn } from '../config/secrets.js';
 import { isLoopback } from '../config/settings.js';
 
@@ -21,16 +22,21 @@ export function createAuthenticator(
   return (token) => Promise.resolve(isOneOf(token, tokensIn(tokens.reveal())) ? 'valid' : 'invalid');
 }
 
+type IsExempt = (request: FastifyRequest) => boolean;
+
 /** Rejects requests without a valid token, before their body is read. */
 export function authenticate(
   routes: FastifyInstance,
   authenticator: Authenticator,
-  isExempt: (request: FastifyRequest) => boolean = () => false,
+  turnedAway: TurnedAway,
+  isExempt: IsExempt = () => false,
 ): void {
   routes.addHook('onRequest', async (request, reply) => {
     const verdict = isExempt(request) ? 'valid' : await authenticator(tokenFrom(request));
-    if (verdict === 'invalid')
+    if (verdict === 'invalid') {
+      turnedAway('their token is missing or wrong');
       await sendError(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
+    }
     if (verdict === 'unavailable')
       await sendError(reply, 503, 'UNAUTHENTICATED', "The gateway's token cannot be verified at the moment.");
   });
@@ -40,17 +46,25 @@ export function authenticate(
  * Rejects requests whose Host header is invalid. Without authentication it also rejects any host but a loopback one:
  * otherwise a web page could use DNS rebinding to send requests through its reader's browser.
  */
-export function checkHost(routes: FastifyInstance, isAuthenticated: boolean): void {
+export function checkHost(
+  routes: FastifyInstance,
+  isAuthenticated: boolean,
+  turnedAway: TurnedAway,
+  isExempt: IsExempt = () => false,
+): void {
   routes.addHook('onRequest', async (request, reply) => {
+    if (isExempt(request)) return;
     if (!URL.canParse(originOf(request)))
       await sendError(reply, 400, 'BAD_USER_INPUT', 'The Host header is invalid.');
-    else if (!isAuthenticated && !namesLoopback(request))
+    else if (!isAuthenticated && !namesLoopback(request)) {
+      turnedAway('GATEWAY_TOKEN is not set, and their host is not localhost');
       await sendError(
         reply,
         403,
         'UNAUTHENTICATED',
         'Without GATEWAY_TOKEN only requests to localhost are accepted.',
       );
+    }
   });
 }
 

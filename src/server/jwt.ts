@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
-import type { JwtIssuer } from '../config/config.js';
+import type { JwtIssuer } from '../config/gateway.js';
 import type { KeyMetrics } from './keyMetrics.js';
 import { createKeySet, KeyUnavailable } from './keySet.js';
 

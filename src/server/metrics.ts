@@ -1,7 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RegistryMetrics } from '../integrations/registry.js';
 import type { OperationMetrics } from '../graph/operationReport.js';
+import { createFormMetric } from './formMetric.js';
 import { createKeyMetrics, type KeyMetrics } from './keyMetrics.js';
+import { createStateMetrics, type StateMetrics } from './stateMetrics.js';
+import type { IntegrationState } from '../integrations/integration.js';
 import type { Load } from '../jumpcloud/client/call.js';
 
 const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,7 +14,7 @@ const BATCH_KEYS = [1, 2, 5, 10, 25, 50, 100];
 const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
 
 /** Metrics for Prometheus. Labels never contain personal data, search terms or ids. */
-export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics {
+export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics, StateMetrics {
   /** Prometheus' text format. */
   text: () => Promise<string>;
   contentType: string;
@@ -22,7 +25,7 @@ export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const loads = new Map<string, () => Load>();
+  const states = new Map<string, IntegrationState>();
   const metric = <Names extends string>(name: string, help: string, ...labelNames: Names[]) => ({
     name,
     help,
@@ -34,7 +37,7 @@ export function createMetrics(): Metrics {
       ...metric(name, help),
       collect() {
         this.reset();
-        for (const [integration, load] of loads) this.set({ integration }, value(load()));
+        for (const [integration, { load }] of states) this.set({ integration }, value(load()));
       },
     });
 
@@ -91,18 +94,20 @@ export function createMetrics(): Metrics {
     ...metric('jumpcloud_breaker_state', '1 for the current state of the circuit breaker', 'state'),
     collect() {
       this.reset();
-      for (const [integration, load] of loads)
+      for (const [integration, { load }] of states)
         for (const state of BREAKER_STATES)
           this.set({ integration, state }, load().breaker === state ? 1 : 0);
     },
   });
+  createFormMetric(registry, states);
 
   return {
     ...createKeyMetrics(registry),
+    ...createStateMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
-    observe(integration, load) {
-      loads.set(integration, load);
+    observe(integration, state) {
+      states.set(integration, state);
       const managerCounts = managers.get(integration) ?? new Map<string, number>();
       managers.set(integration, managerCounts);
       return {
@@ -127,7 +132,7 @@ export function createMetrics(): Metrics {
       };
     },
     remove: (integration) => {
-      loads.delete(integration);
+      states.delete(integration);
       managers.delete(integration);
     },
     responded: (status) => {

@@ -8,8 +8,14 @@ import { createPacer } from '../graph/pacer.js';
 import { recentDiagnosis } from '../integrations/diagnosis.js';
 import type { Integration } from '../integrations/integration.js';
 import type { Registry } from '../integrations/registry.js';
-import { type OperationLimits, startOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import {
+  type OperationLimits,
+  startOperation,
+  useData,
+  withDeadline,
+} from '../jumpcloud/client/operation.js';
 import { createLoaders } from '../loaders/loaders.js';
+import { readMaxAge } from './cacheControl.js';
 import { sendError } from './errorReplies.js';
 
 /** The integration of a request that has passed `requireIntegration`. */
@@ -48,7 +54,7 @@ export function createContext(
   const trace = readTrace(request.headers);
   const { 'x-request-id': requestId, traceparent } = trace;
   const operation = startOperation(limits, {
-    fresh: /\bno-cache\b/i.test(request.headers['cache-control'] ?? ''),
+    maxAgeMs: readMaxAge(request.headers['cache-control']),
     trace,
     log: log.child({ requestId, traceparent, integration: integration.name }),
   });
@@ -61,8 +67,12 @@ export function createContext(
     operation,
     pacer,
     failures: createFailures(),
-    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, schedule: pacer.schedule }),
-    diagnosis: () => withDeadline(operation, recentDiagnosis(integration, operation.log)),
+    loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, pacer }),
+    diagnosis: async () => {
+      const diagnosis = await withDeadline(operation, recentDiagnosis(integration, log, operation.maxAgeMs));
+      useData(operation, performance.now() - (Date.now() - diagnosis.checkedAt.getTime()));
+      return diagnosis;
+    },
     evict: jumpcloud.evict,
     costRequested: request.headers['x-directory-cost'] === '1',
   };

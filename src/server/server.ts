@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { createApolloServer } from '../graph/apolloServer.js';
 import { MAX_BODY_BYTES } from '../graph/limits.js';
+import { updateStates } from '../integrations/readiness.js';
 import { createRegistry } from '../integrations/registry.js';
 import {
   authenticate,
@@ -13,12 +14,14 @@ import {
   isFromLoopback,
   warnWhenListening,
 } from './authentication.js';
+import { storeOnlyAnswers } from './cacheControl.js';
 import { handleErrors } from './errorReplies.js';
-import { addHealthRoutes } from './health.js';
+import { addHealthRoutes, isPublicHealthCheck } from './health.js';
 import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
+import { logTurnedAway } from './turnedAway.js';
 import { limitUnreadResponses } from './unreadResponses.js';
 
 /** How long a client may take to send a request, its headers included. */
@@ -53,9 +56,16 @@ export async function createServer(
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
   });
-  const apollo = createApolloServer({ introspection, metrics, log });
+  const apollo = createApolloServer({
+    introspection,
+    metrics,
+    maxAgeMs: config.cacheMaxAgeSeconds * 1000,
+    log,
+  });
   await apollo.start();
   const registry = createRegistry(config, metrics, log);
+  metrics.watchStates(registry.all);
+  const turnedAway = logTurnedAway(log);
   app.addHook('onClose', async () => {
     registry.close();
     await apollo.stop();
@@ -69,9 +79,10 @@ export async function createServer(
       metrics.responded(reply.statusCode);
       done();
     });
-    checkHost(graphql, authenticator !== null);
-    if (authenticator) authenticate(graphql, authenticator);
+    checkHost(graphql, authenticator !== null, turnedAway);
+    if (authenticator) authenticate(graphql, authenticator, turnedAway);
     handleErrors(graphql, log);
+    storeOnlyAnswers(graphql);
     requireIntegration(graphql, registry);
     const unread = limitUnreadResponses(graphql, config.operation.deadlineMs);
     await shedLoad(graphql, unread, config.memoryLimitBytes);
@@ -79,13 +90,21 @@ export async function createServer(
       context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
     });
   });
-  addHealthRoutes(app, registry, { log, stopping });
   await app.register((operators, _, done) => {
-    checkHost(operators, authenticator !== null);
-    if (authenticator) authenticate(operators, authenticator, isFromLoopback);
-    operators.get('/metrics', async (_request, reply) =>
-      reply.type(metrics.contentType).send(await metrics.text()),
-    );
+    checkHost(operators, authenticator !== null, turnedAway, isPublicHealthCheck);
+    if (authenticator)
+      authenticate(
+        operators,
+        authenticator,
+        turnedAway,
+        (request) => isPublicHealthCheck(request) || isFromLoopback(request),
+      );
+    addHealthRoutes(operators, registry, { log, stopping });
+    operators.get('/metrics', async (_request, reply) => {
+      const text = await metrics.text();
+      updateStates(registry, log);
+      return reply.type(metrics.contentType).send(text);
+    });
     done();
   });
   extend?.(app);

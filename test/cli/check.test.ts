@@ -10,6 +10,7 @@ import {
   type Fault,
   startEmbeddedJumpCloud,
 } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
+import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import type { JumpCloudData } from '../../src/embedded-jumpcloud/server/records.js';
 import { group, id, user, users } from '../support/people.js';
 
@@ -51,7 +52,7 @@ const connection = (origin: string) => ({ JUMPCLOUD_BASE_URL: origin, JUMPCLOUD_
 async function runCheck(
   origin: string,
   env: Record<string, string> = {},
-  { json = false } = {},
+  { json = false, report }: { json?: boolean; report?: string } = {},
 ): Promise<Output> {
   const output = { stdout: '', stderr: '' };
   const capture = (stream: 'stdout' | 'stderr') =>
@@ -60,11 +61,13 @@ async function runCheck(
       return true;
     });
   const spies = [capture('stdout'), capture('stderr')];
-  const code = await check({ LOG_LEVEL: 'silent', ...connection(origin), ...env }, json).finally(() => {
-    spies.forEach((spy) => {
-      spy.mockRestore();
-    });
-  });
+  const code = await check({ LOG_LEVEL: 'silent', ...connection(origin), ...env }, { json, report }).finally(
+    () => {
+      spies.forEach((spy) => {
+        spy.mockRestore();
+      });
+    },
+  );
   return withoutKey({ code, ...output }, env);
 }
 
@@ -106,7 +109,10 @@ test('when all checks pass, every check is listed and the exit code is 0', async
   expect(output.code).toBe(0);
   expect(output.first).toBe('PASS jumpcloud: all checks pass.');
   expect(
-    [...output.stdout.matchAll(/^ {2}(\w+) +(\w+) /gm)].map(([, outcome, code]) => [code, outcome]),
+    [...output.stdout.matchAll(/^ {2}(PASS|WARN|FAIL) +(\w+) /gm)].map(([, outcome, code]) => [
+      code,
+      outcome,
+    ]),
   ).toEqual(
     [
       'HOST',
@@ -280,32 +286,58 @@ test('the first line names a host that is not JumpCloud as the cause', async () 
   expect(hintOf(output)).toContain('does not seem to be JumpCloud');
 });
 
-test.each([
-  [
-    'returns other users',
-    /"or":/,
-    'SEARCH_BY_IDS',
-    (body: unknown) => ({ ...(body as object), totalCount: 3 }),
-  ],
-  ['returns no users', /"or":/, 'SEARCH_BY_IDS', () => ({ totalCount: 0, results: [] })],
-  ['is case-sensitive', /\(\?i\)/, 'SEARCH_BY_EMAILS', () => ({ totalCount: 0, results: [] })],
-])('a search for several keys that %s fails its check', async (_, body, code, rewrite) => {
-  const output = await runCheck((await embedded(healthy, {}, { body, rewrite })).origin);
+test('a search for several keys that returns no users fails its check', async () => {
+  const fault = { body: /"or":/, rewrite: () => ({ totalCount: 0, results: [] }) };
+  const output = await runCheck((await embedded(healthy, {}, fault)).origin);
   expect(output.code).toBe(2);
   expect(output.first).toContain('JumpCloud returned an invalid response');
-  expect(output.stdout).toMatch(new RegExp(`^ {2}FAIL +${code} `, 'm'));
+  expect(output.stdout).toMatch(/^ {2}FAIL +SEARCH_BY_IDS /m);
+  expect(output.stdout).toMatch(/^ {2}FAIL +SEARCH_BY_EMAILS /m);
 });
 
-test.each([
-  ['one pattern for many e-mails', /"email":\{"\$regex":"\(\?i\)\^\(/, 'PASS'],
-  ['every pattern', /"email":\{"\$regex"/, 'FAIL'],
-])(
-  'if JumpCloud rejects %s, the search by e-mail is checked as it is then made',
-  async (_, body, outcome) => {
-    const output = await runCheck((await embedded(healthy, {}, { body, status: 400 })).origin);
-    expect(output.stdout).toMatch(new RegExp(`^ {2}${outcome} +SEARCH_BY_EMAILS `, 'm'));
-  },
-);
+test.each<[Partial<Variant>, string]>([
+  [{}, ''],
+  [{ orOfTexts: 'refused' }, ''],
+  [{ orOfTexts: 'refused', searchIn: 'refused' }, ''],
+  [{ orOfTexts: 'ignored', orOfObjects: 'ignored' }, 'SEARCH_BY_EMAILS'],
+  [
+    { orOfTexts: 'ignored', orOfObjects: 'ignored', searchIn: 'ignored', listIn: 'ignored' },
+    'SEARCH_BY_IDS,SEARCH_BY_EMAILS',
+  ],
+  [{ maxConditions: 25, maxValues: 25 }, 'SEARCH_BY_IDS'],
+  [{ maxConditions: 10, maxValues: 10, tooMany: 'cut' }, 'SEARCH_BY_IDS'],
+  [{ regex: 'refused' }, 'SEARCH_BY_EMAILS'],
+])('in a JumpCloud with %j the only warnings are of forms that take more calls', async (variant, codes) => {
+  const output = await runCheck((await embedded(healthy, { variant })).origin);
+  expect([...output.stdout.matchAll(/^ {2}(?:WARN|FAIL) +(\w+) /gm)].map(([, code]) => code).join()).toBe(
+    codes,
+  );
+  expect(output.code).toBe(codes ? 1 : 0);
+});
+
+test('e-mails with capitals are found where JumpCloud does not know (?i)', async () => {
+  const directory = { ...healthy, users: [...healthy.users, user(31, { email: 'Person.31@Example.com' })] };
+  const { origin } = await embedded(directory, { variant: { regexCaseFlag: 'ignored' } });
+  expect((await runCheck(origin)).stdout).toMatch(/^ {2}PASS +SEARCH_BY_EMAILS /m);
+});
+
+test('the form of each question is printed with its calls, and what to change', async () => {
+  const { origin } = await embedded(healthy, { variant: { maxConditions: 25, maxValues: 25 } });
+  const { stdout } = await runCheck(origin);
+  expect(stdout).toMatch(
+    /^ {2}FORM +USERS_BY_IDS +search, "or" of fewer texts: 40 calls for 1,000 users\n +-> \S/m,
+  );
+  expect(stdout).toMatch(/^ {2}FORM +USERS_BY_EMAILS +search, one pattern: 10 calls for 1,000 users$/m);
+});
+
+test('a search that is refused where the list is not is a warning that names the role', async () => {
+  const { origin } = await embedded(healthy, { variant: { searchPost: 403 } });
+  const { stdout } = await runCheck(origin);
+  expect(stdout).toMatch(
+    /^ {2}WARN +SEARCH_USERS .* Users are listed instead\. There are 30\.\n +-> .*administrator another role/m,
+  );
+  expect(stdout).toMatch(/^ {2}WARN +SEARCH_BY_IDS .*"list, \$in"\.\n +-> .*administrator another role/m);
+});
 
 test('--json prints the same as JSON', async () => {
   const jumpcloud = await embedded();

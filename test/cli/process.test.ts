@@ -70,7 +70,12 @@ async function query(url: string, source: string, variables = {}): Promise<unkno
 async function embedded(latencyMs = 0) {
   const jumpcloud = await startEmbeddedJumpCloud({ users: [user(1)], groups: [] }, { latencyMs });
   jumpclouds.push(jumpcloud);
-  return { JUMPCLOUD_BASE_URL: jumpcloud.origin, JUMPCLOUD_API_KEY: jumpcloud.apiKey, PORT: '0' };
+  return {
+    JUMPCLOUD_BASE_URL: jumpcloud.origin,
+    JUMPCLOUD_API_KEY: jumpcloud.apiKey,
+    PORT: '0',
+    JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true',
+  };
 }
 
 test('npm start prints one line with its address, and serves queries', async () => {
@@ -94,6 +99,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     started.child.kill(signal);
     expect(await response).toEqual({ data: { users: { totalCount: 1 } } });
     expect(await started.exit).toBe(0);
+    expect(started.stderr).toContain(`"signal":"${signal}","msg":"stopping"`);
     await expect(query(url, '{ users { totalCount } }')).rejects.toThrow();
   },
 );

@@ -41,10 +41,12 @@ test('only the API key is required', () => {
     organizationId: undefined,
     managerField: 'manager',
     managerResolution: 'auto',
+    managerFieldMayBeEmpty: false,
     exposedAttributes: [],
   });
   expect(rest).toEqual({
     readIntegrations: undefined,
+    replacedVariables: [],
     gateway: { tokens: undefined, jwt: undefined },
     host: '127.0.0.1',
     port: 4000,
@@ -202,4 +204,65 @@ test('MEMORY_LIMIT_MB is limited by the heap, as the process ends when that is f
   expect(limit('300')).toBe(300_000_000);
   expect(() => limit('255')).toThrow('MEMORY_LIMIT_MB');
   expect(limit('1000000')).toBe(0.75 * getHeapStatistics().heap_size_limit);
+});
+
+test.each([
+  ['JUMPCLOUD_API_KEI', 'JUMPCLOUD_API_KEY'],
+  ['JUMPCLOUD_MANGER_FIELD', 'JUMPCLOUD_MANAGER_FIELD'],
+  ['JUMPCLOUD_MANAGER', 'JUMPCLOUD_MANAGER_FIELD'],
+  ['GATEWAY_TOKENS', 'GATEWAY_TOKEN'],
+  ['UPSTREAM_TIMEOUT', 'UPSTREAM_TIMEOUT_MS'],
+  ['CACHE_MAX_AGE', 'CACHE_MAX_AGE_SECONDS'],
+  ['INTEGRATIONS_FILES', 'INTEGRATIONS_FILE'],
+  ['GATEWAY_PORT', 'GATEWAY_TOKEN'],
+])('%s is refused, and the nearest setting is %s', (name, nearest) => {
+  expect(problemsOf({ JUMPCLOUD_API_KEY: KEY, [name]: '4000' })).toEqual([
+    `${name} is not a setting. Did you mean ${nearest}?`,
+  ]);
+});
+
+test('unknown variables are reported together with other problems', () => {
+  expect(problemsOf({ JUMPCLOUD_APIKEY: KEY, REDIS_HOST: 'cache', PORT: 'x' })).toEqual([
+    'PORT must be a whole number',
+    'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing',
+    'JUMPCLOUD_APIKEY is not a setting. Did you mean JUMPCLOUD_API_KEY?',
+    expect.stringMatching(/^REDIS_HOST is not a setting\. Did you mean \w+\?$/),
+  ]);
+});
+
+test('empty variables, those of others, and those that Kubernetes sets for services are accepted', () => {
+  const env = {
+    JUMPCLOUD_REGOIN: ' ',
+    PATH: '/bin',
+    CACHED: '1',
+    JUMPCLOUD_SUBGRAPH_SERVICE_HOST: '10.0.0.1',
+    JUMPCLOUD_SUBGRAPH_SERVICE_PORT: '4000',
+    JUMPCLOUD_SUBGRAPH_SERVICE_PORT_HTTP: '4000',
+    JUMPCLOUD_SUBGRAPH_PORT: 'tcp://10.0.0.1:4000',
+    JUMPCLOUD_SUBGRAPH_PORT_4000_TCP: 'tcp://10.0.0.1:4000',
+    JUMPCLOUD_SUBGRAPH_PORT_4000_TCP_PROTO: 'tcp',
+    JUMPCLOUD_SUBGRAPH_PORT_4000_TCP_PORT: '4000',
+    REDIS_PORT_6379_TCP_ADDR: '10.0.0.2',
+  };
+  expect(problemsOf({ JUMPCLOUD_API_KEY: KEY, ...env })).toEqual([]);
+});
+
+test('variables that INTEGRATIONS_FILE names are accepted, and those that it replaces are listed', () => {
+  const env = {
+    JUMPCLOUD_ACME_KEY: KEY,
+    JUMPCLOUD_API_KEY: KEY,
+    JUMPCLOUD_REGION: 'eu',
+    JUMPCLOUD_ORG_ID: '',
+  };
+  const files = { '/run/file': JSON.stringify([{ name: 'acme', apiKeyEnv: 'JUMPCLOUD_ACME_KEY' }]) };
+  const config = readWithFiles({ ...env, INTEGRATIONS_FILE: '/run/file' }, files);
+  expect(config.replacedVariables).toEqual(['JUMPCLOUD_API_KEY', 'JUMPCLOUD_REGION']);
+});
+
+test('an invalid INTEGRATIONS_FILE does not make the variables that it names unknown', () => {
+  const env = { JUMPCLOUD_ACME_KEY: KEY, INTEGRATIONS_FILE: '/run/file' };
+  const entry = { name: 'acme', apiKeyEnv: 'JUMPCLOUD_ACME_KEY', region: 'mars' };
+  expect(problemsOf(env, { '/run/file': JSON.stringify([entry]) })).toEqual([
+    'INTEGRATIONS_FILE[0].region must be one of us, eu, in',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { AS_BELIEVED } from '../../src/embedded-jumpcloud/server/asBelieved.js';
 import { sampleOrganization } from '../../src/embedded-jumpcloud/sample/organization.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -22,7 +23,7 @@ test('README has at most 120 lines', () => {
 
 test('every query of README has the response that is shown', async () => {
   const examples = [...readme.matchAll(/^(\{ .*\})\n# (\{.*\})$/gm)];
-  expect(examples).toHaveLength(3);
+  expect(examples).toHaveLength(4);
   const { ask } = await subgraph(sampleOrganization());
   for (const [, query = '', response = ''] of examples)
     expect(await ask(query)).toEqual({ data: JSON.parse(response) as unknown, errors: [], status: 200 });
@@ -62,4 +63,10 @@ test('configuration documents every variable of .env.example', () => {
   const variables = [...readFileSync('.env.example', 'utf8').matchAll(/^(?:# )?([A-Z_]+)=/gm)];
   expect(variables.length).toBeGreaterThan(20);
   for (const [, name = ''] of variables) expect(configuration).toContain(`\`${name}\``);
+});
+
+test('the facts about JumpCloud name every option of the embedded JumpCloud', () => {
+  const facts = readFileSync('docs/jumpcloud.md', 'utf8');
+  const missing = Object.keys(AS_BELIEVED).filter((option) => !facts.includes(`\`${option}\``));
+  expect(missing).toEqual([]);
 });

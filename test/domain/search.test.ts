@@ -6,7 +6,8 @@ import {
   idKey,
   nameKey,
   readSearch,
-  userContains,
+  searchMatcher,
+  searchRank,
 } from '../../src/domain/search.js';
 import { badResponse } from '../../src/jumpcloud/client/errors.js';
 import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
@@ -42,20 +43,35 @@ test.each<[term: string | null, boolean]>([
   ['Buyer', false],
   ['Sales', false],
   ['ada love', false],
+  ['byron AUGUSTA', true],
+  ['byr  example the', true],
+  ['byron nobody', false],
+  ['\u0301', true],
 ])('the user is found by %p: %p', (term, found) => {
   const names = { displayname: 'The Countess', firstname: 'Augusta', lastname: 'Byron', username: 'aking' };
   const others = { email: 'ada@example.com', jobTitle: 'Buyer', department: 'Sales' };
   const ada = systemUser.parse(user(1, { ...names, ...others }));
-  expect(userContains(ada, term)).toBe(found);
+  expect(searchMatcher(term)(ada)).toBe(found);
 });
 
 test('a user is not found by fields that are not set or cannot be read', () => {
   const bob = { ...systemUser.parse({ _id: id(2) }), displayName: badResponse('it is not JSON') };
-  expect(userContains(bob, 'null')).toBe(false);
-  expect(userContains(bob, 'JSON')).toBe(false);
-  expect(userContains(bob, null)).toBe(true);
-  expect(userContains({ ...bob, username: 'bob' }, 'BOB')).toBe(true);
-  expect(userContains({ ...bob, username: 'bob' }, 'BOB', (text) => text)).toBe(false);
+  expect(searchMatcher('null')(bob)).toBe(false);
+  expect(searchMatcher('JSON')(bob)).toBe(false);
+  expect(searchMatcher(null)(bob)).toBe(true);
+  expect(searchMatcher('BOB')({ ...bob, username: 'bob' })).toBe(true);
+});
+
+test.each<[term: string, rank: string]>([
+  ['ADA', '0'],
+  ['ada  OBRIEN', '0'],
+  ['Ada Ó', '1'],
+  ['ada.', '1'],
+  ['obrien ada', '2'],
+  ['brien', '2'],
+])('the user has for "%s" the rank %s', (term, rank) => {
+  const names = { displayname: 'Adá Óbrien', firstname: 'Ada', email: 'ada.ob@example.com' };
+  expect(searchRank(term)(systemUser.parse(user(1, names)))).toBe(rank);
 });
 
 test('groups are found by their names: exact, then beginning with the term, then containing it', () => {

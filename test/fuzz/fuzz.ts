@@ -2,6 +2,7 @@ import { type Difference, kindOf } from './compare.js';
 import { createRandom } from './random.js';
 import { randomDirectory } from './randomDirectory.js';
 import { randomQuery } from './randomQuery.js';
+import { randomVariant } from './randomVariant.js';
 import { type Case, shrink, tryCase } from './shrink.js';
 import { type Scenario, startSubgraph } from './subject.js';
 import { tryQuery } from './trial.js';
@@ -26,8 +27,8 @@ export interface Outcome {
   findings: Map<string, Finding>;
 }
 
-/** Random directories and queries until at least so many queries were answered. */
-export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
+/** Random directories and queries until at least so many queries were answered. Each JumpCloud differs in so many facts. */
+export async function fuzz(seed: number, atLeast: number, facts = 0): Promise<Outcome> {
   const findings = new Map<string, Finding>();
   function note(difference: Difference, first: Pick<Finding, 'directory' | 'smallest'>): void {
     const kind = kindOf(difference);
@@ -41,7 +42,7 @@ export async function fuzz(seed: number, atLeast: number): Promise<Outcome> {
   let directories = 0;
   for (; queries < atLeast; directories += 1) {
     const random = createRandom(seed * 1_000_003 + directories);
-    const scenario = randomDirectory(random);
+    const scenario = { ...randomDirectory(random), variant: randomVariant(random, facts) };
     const { ask, close } = await startSubgraph(scenario);
     try {
       for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
@@ -79,10 +80,11 @@ export function report(seed: number, { directories, queries, findings }: Outcome
   return lines.join('\n');
 }
 
-function recordsOf({ users, groups, env }: Scenario): string[] {
+function recordsOf({ users, groups, env, variant }: Scenario): string[] {
   return [
     ...users.map((user) => `  user  ${JSON.stringify(user)}`),
     ...groups.map((group) => `  group ${JSON.stringify(group)}`),
     ...(Object.keys(env).length > 0 ? [`  env   ${JSON.stringify(env)}`] : []),
+    ...(variant ? [`  where ${JSON.stringify(variant)}`] : []),
   ];
 }

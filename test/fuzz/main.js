@@ -10,6 +10,7 @@ const env = {
   FUZZ_SEED: seed,
   FUZZ_QUERIES: values.queries ?? '20000',
   LIST_RUNS: '2000',
+  APPROVER_RUNS: '2000',
 };
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const tests = ['test/fuzz', 'test/graph/changingLists'];

@@ -3,7 +3,7 @@ import type { Random } from './random.js';
 import type { Scenario } from './subject.js';
 import { DEPARTMENTS, GROUP_NAMES, MAILBOXES, WORDS } from './values.js';
 
-const ENUMS = new Set(['state', 'membershipMethod']);
+const ENUMS = new Set(['state', 'membershipMethod', 'signIn', 'managerStatus']);
 
 /** A value as GraphQL writes it. */
 export function literal(value: unknown, isEnum = false): string {
@@ -42,7 +42,8 @@ function spelled(random: Random, key: string): string {
   return random.chance(0.15) ? key.toUpperCase() : key;
 }
 
-const NEGATIVE = ['notEq', 'notContains'];
+/** Those that a text which can't be read is an error for. */
+const NEGATIVE = ['notEq', 'notContains', 'isUnset'];
 
 function stringMatch(
   random: Random,
@@ -59,16 +60,26 @@ function stringMatch(
       : cased;
   };
   return Object.fromEntries(
-    random
-      .several(operators, random.pick([1, 1, 2]))
-      .map((operator) => [
-        operator,
-        operator === 'in' ? Array.from({ length: random.integer(4) }, value) : value(),
-      ]),
+    random.several(operators, random.pick([1, 1, 2])).map((operator): [string, unknown] => {
+      if (operator === 'in') return ['in', Array.from({ length: random.integer(4) }, value)];
+      if (operator === 'isSet' || operator === 'isUnset') return ['isSet', operator === 'isSet'];
+      return [operator, random.chance(0.01) ? null : value()];
+    }),
   );
 }
 
-const OPERATORS = ['eq', 'contains', 'startsWith', 'in', ...NEGATIVE];
+const OPERATORS = ['eq', 'contains', 'startsWith', 'in', 'isSet', ...NEGATIVE];
+
+const STATUSES = ['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF'];
+const SIGN_INS = [
+  'READY',
+  'STAGED',
+  'SUSPENDED',
+  'LOCKED',
+  'PASSWORD_PENDING',
+  'PASSWORD_EXPIRED',
+  'UNKNOWN',
+];
 
 /** A filter of users, or none. `isAlone`: it cannot be combined with others. */
 export function userFilter(
@@ -94,7 +105,10 @@ export function userFilter(
     ...(random.chance(0.3) && {
       state: random.subset(['STAGED', 'ACTIVATED', 'SUSPENDED', 'UNKNOWN'], 0.4),
     }),
-    ...(random.chance(0.15) && { managerId: userId() }),
+    ...(random.chance(0.15) && { managerId: random.chance(0.05) ? null : userId() }),
+    ...(random.chance(0.1) && { hasManager: random.pick([true, false, false]) }),
+    ...(random.chance(0.15) && { managerStatus: random.subset(STATUSES, 0.4) }),
+    ...(random.chance(0.25) && { signIn: random.subset(SIGN_INS, random.pick([0.2, 0.5])) }),
   };
   return { text: literal(filter), isAlone: false };
 }

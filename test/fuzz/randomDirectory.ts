@@ -99,6 +99,8 @@ function randomState(random: Random): Record<string, unknown> {
     suspended: flag(),
     activated: random.pick([true, true, flag()]),
     account_locked: flag(),
+    password_expired: random.pick([false, false, flag()]),
+    externally_managed: flag(),
   };
 }
 

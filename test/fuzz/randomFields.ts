@@ -28,13 +28,20 @@ export function searchOf(random: Random): string {
     '.*',
     'ΟΔΟΣ',
     ' bob ',
+    'lane ada',
+    'zoe',
+    'ad  a',
+    'E\u0308 zo',
+    '\u0301',
+    'person1 ada',
+    'x'.repeat(60),
     ...NAMES,
   ]);
   return random.chance(0.4) ? `search: ${literal(term)}` : '';
 }
 
 const TEXTS =
-  'email username displayName firstName lastName alternateEmail jobTitle department employeeType employeeIdentifier costCenter company location state isActive mfaConfigured createdAt integrationName'.split(
+  'email username displayName firstName lastName alternateEmail jobTitle department employeeType employeeIdentifier costCenter company location state isActive signIn canSignIn mfaConfigured createdAt integrationName'.split(
     ' ',
   );
 

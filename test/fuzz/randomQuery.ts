@@ -1,4 +1,5 @@
 import type { Random } from './random.js';
+import { approversField } from './randomApprovers.js';
 import { groupFilter, keysOf, literal, userFilter } from './randomArguments.js';
 import { firstOf, groupFields, pageOf, searchOf, userFields } from './randomFields.js';
 import type { Scenario } from './subject.js';
@@ -83,6 +84,7 @@ function rootField(random: Random, scenario: Scenario): string {
     () => `users(${usersArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, user())}`,
     () => `users(${usersArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, user())}`,
     () => `groups(${groupsArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, group())}`,
+    () => approversField(random, scenario),
     () =>
       `directory { name managerField managerHealth { usersChecked counts { status count examples { id email } } } }`,
     () => {

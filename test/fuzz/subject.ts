@@ -6,6 +6,7 @@ import {
   type JumpCloudUser,
   startEmbeddedJumpCloud,
 } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
+import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import { createServer } from '../../src/server/server.js';
 import { readResponse } from '../support/subgraph.js';
 
@@ -16,6 +17,8 @@ export interface Scenario {
   users: JumpCloudUser[];
   groups: JumpCloudGroup[];
   env: Record<string, string>;
+  /** How this JumpCloud differs from the expected one. */
+  variant?: Partial<Variant>;
 }
 
 export interface Response {
@@ -33,13 +36,14 @@ export interface Subject {
 }
 
 /** The subgraph that is tested, in front of an embedded JumpCloud. */
-export async function startSubgraph({ users, groups, env }: Scenario): Promise<Subject> {
-  const jumpcloud = await startEmbeddedJumpCloud({ users, groups });
+export async function startSubgraph({ users, groups, env, variant = {} }: Scenario): Promise<Subject> {
+  const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, { variant });
   const connection = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
     JUMPCLOUD_API_KEY: jumpcloud.apiKey,
     PORT: '0',
     CACHE_MAX_AGE_SECONDS: '0',
+    JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true',
   };
   const config = readConfig({ ...connection, ...env }, readFile);
   const app = await createServer(config, pino({ level: 'silent' }));

@@ -38,6 +38,10 @@ export const NAMES = [
   '\u0130lker',
   'o',
   'Person 1',
+  'Ádä',
+  'A\u0301da L\u0323ane',
+  'Łada',
+  'lane ADA',
 ];
 export const WORDS = ['Clerk', 'clerk', 'Chief', 'a', 'Full time', '  ', 'x\ty'];
 export const MAILBOXES = ['bob', 'Bob', 'BOB', 'carla', "o'neil+x", 'zoë', 'ZOË', 'a.b', 'a+b'];

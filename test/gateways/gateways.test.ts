@@ -164,6 +164,56 @@ describe.each([
     });
   });
 
+  test('approvers can be resolved, and a request that failed leaves the others', async () => {
+    const { ask, jumpcloud } = await start();
+    const query = `{
+      resolveApprovers(
+        requests: [{ requesterId: "${id(2)}" }, { requesterEmail: "BOB@example.com", excludeUserIds: ["${id(1)}"] }, {}]
+        policy: { levels: 2, fallbackGroupIds: ["${group(1).id}"], fallbackUserIds: ["${id(3)}"] }
+      ) {
+        requester { email } outcome integrationName
+        approvers { level via user { displayName email } viaGroup { name } }
+        steps { level result managerStatus warnings user { id } }
+      }
+    }`;
+    const boss = { displayName: 'The Boss', email: 'boss@example.com' };
+    const ada = { displayName: 'Person 2', email: 'ada@example.com' };
+    const chain = { managerStatus: 'RESOLVED', warnings: [] };
+    const fallback = { level: 0, managerStatus: null, warnings: [] };
+    const { data, errors } = await ask(query);
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['resolveApprovers', 2] }]);
+    expect(data).toEqual({
+      resolveApprovers: [
+        {
+          requester: { email: 'ada@example.com' },
+          outcome: 'PARTIAL',
+          integrationName: 'jumpcloud',
+          approvers: [{ level: 1, via: 'MANAGER', user: boss, viaGroup: null }],
+          steps: [
+            { ...chain, level: 1, result: 'CHOSEN', user: { id: id(1) } },
+            { ...chain, level: 2, result: 'NO_MANAGER', managerStatus: 'NOT_SET', user: null },
+          ],
+        },
+        {
+          requester: { email: 'Bob@Example.com' },
+          outcome: 'FALLBACK',
+          integrationName: 'jumpcloud',
+          approvers: [{ level: 0, via: 'FALLBACK_GROUP', user: ada, viaGroup: { name: 'Database owners' } }],
+          steps: [
+            { ...chain, level: 1, result: 'NO_MANAGER', managerStatus: 'NOT_FOUND', user: null },
+            { ...fallback, result: 'EXCLUDED', user: { id: id(1) } },
+            { ...fallback, result: 'CHOSEN', user: { id: id(2) } },
+          ],
+        },
+        null,
+      ],
+    });
+    jumpcloud.fault({ path: /usergroups/, status: 503 });
+    const outage = await ask(query);
+    expect(outage.data).toMatchObject({ resolveApprovers: [{ outcome: 'PARTIAL' }, null, null] });
+    expect(outage.errors.map(({ code }) => code).sort()).toEqual(['BAD_USER_INPUT', 'DIRECTORY_UNAVAILABLE']);
+  });
+
   test('users and groups that do not exist cause no error', async () => {
     const { ask } = await start();
     const { data, errors } = await ask(

@@ -1,6 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { createPacer } from '../../src/graph/pacer.js';
 import { group, id, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -86,38 +84,4 @@ test('more than 2,000 invalid arguments are one error without data', async () =>
   expect(data).toBeNull();
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   expect(log.join('')).not.toContain('defect');
-});
-
-/** The number of entries that are completed in each turn of the event loop, and before the batch is sent. */
-async function turnsOf(entries: number, work: () => void) {
-  const { turn, schedule } = createPacer();
-  let completed = 0;
-  let keysOfBatch = -1;
-  const complete = () => {
-    work();
-    completed += 1;
-  };
-  for (let n = 0; n < entries; n += 1) void turn().then(complete);
-  schedule(() => (keysOfBatch = completed));
-  const perTurn: number[] = [];
-  while (keysOfBatch < 0) {
-    const before = completed;
-    await setImmediate();
-    if (completed > before) perTurn.push(completed - before);
-  }
-  return { perTurn, keysOfBatch };
-}
-
-function block(): void {
-  const until = performance.now() + 11;
-  while (performance.now() < until);
-}
-
-test('entries wait for another turn when a turn is over, and the batch of their keys is sent after the last', async () => {
-  expect(await turnsOf(5, block)).toEqual({ perTurn: [1, 1, 1, 1, 1], keysOfBatch: 5 });
-  const { perTurn, keysOfBatch } = await turnsOf(5_000, () => null);
-  expect({ isOnePerTurn: perTurn.length >= 5_000, keysOfBatch }).toEqual({
-    isOnePerTurn: false,
-    keysOfBatch: 5_000,
-  });
 });

@@ -51,7 +51,7 @@ const userIds = (...n: number[]) => n.map(id);
 
 describe('users(search:)', () => {
   test.each<[string, number[]]>([
-    ['gale', [1, 3, 4]],
+    ['gale', [3, 1, 4]],
     ['NIGHTIN', [1]],
     ['zohara', [2]],
     ['ZOË', [2]],
@@ -67,13 +67,37 @@ describe('users(search:)', () => {
     expect(jumpcloud.calls).toHaveLength(1);
   });
 
+  test.each<[string, number[]]>([
+    ['jose', [4, 1, 3, 2, 5]],
+    ['JOSÉ', [4, 1, 3, 2, 5]],
+    ['JOSE\u0301', [4, 1, 3, 2, 5]],
+    ['alvarez jose', [1, 2]],
+    ['jose a', [1, 2, 3, 4, 5]],
+    ['josé álvarez', [1, 2]],
+    ['orsted', [6]],
+    ['Ørst 6@', [6]],
+    ['가나', [7]],
+    ['가나 seoul', [7]],
+    ['\u0301', [1, 2, 3, 4, 5, 6, 7]],
+  ])('"%s" finds words in any order and without accents, and ranks these users', async (search, expected) => {
+    const { ask } = await subgraph({
+      users: [
+        user(1, { displayname: 'José Álvarez' }),
+        user(2, { displayname: 'A JOSE\u0301 Alvarez' }),
+        user(3, { displayname: 'Josefa Alba' }),
+        user(4, { displayname: 'Other', firstname: 'josé' }),
+        user(5, { displayname: 'Maria Joseph' }),
+        user(6, { displayname: 'Hans Ørsted' }),
+        user(7, { displayname: '가나', lastname: 'Seoul' }),
+      ],
+    });
+    expect(await idsIn(ask, 'users', { search })).toEqual(userIds(...expected));
+  });
+
   test('is made here if JumpCloud returns users who do not match', async () => {
     const { ask, jumpcloud } = await subgraph({ users: people });
-    jumpcloud.fault({
-      body: /"searchFilter"/,
-      rewrite: () => ({ totalCount: 1, results: [people[0]] }),
-    });
-    expect(await idsIn(ask, 'users', { search: '.*' })).toEqual(userIds(5));
+    jumpcloud.fault({ body: /"filter"/, rewrite: () => ({ totalCount: 1, results: [people[0]] }) });
+    expect(await idsIn(ask, 'users', { search: 'a.*b' })).toEqual(userIds(5));
   });
 
   test.each(['users', 'groups'])('is BAD_USER_INPUT with 10,000 characters, for %s', async (field) => {
@@ -117,7 +141,7 @@ describe('users(filter:)', () => {
   test('is combined with a search', async () => {
     const { ask } = await subgraph({ users: people });
     expect(await idsIn(ask, 'users', { search: 'gale', filter: { state: ['ACTIVATED'] } })).toEqual(
-      userIds(1, 3),
+      userIds(3, 1),
     );
     expect(await idsIn(ask, 'users', { search: 'gale', filter: { department: { notEq: 'sales' } } })).toEqual(
       userIds(3, 4),
@@ -253,42 +277,6 @@ test('both lower-case forms of sigma match', async () => {
   );
 });
 
-test('lookUpUsers takes ids and e-mails and returns a status for each', async () => {
-  const twins = [user(8, { email: 'twin@example.com' }), user(9, { email: 'twin@example.com' })];
-  const { ask, jumpcloud } = await subgraph({ users: [...people, ...twins] });
-  const identifiers = [
-    ` ${id(1).toUpperCase()} `,
-    'PERSON2@example.com',
-    'twin@example.com',
-    id(404),
-    'x@example.com',
-    'Ada',
-    '',
-  ];
-  const { data, errors } = await ask(
-    'query ($identifiers: [String!]!) { lookUpUsers(identifiers: $identifiers) { identifier status user { id } } }',
-    { identifiers },
-  );
-  expect(errors).toEqual([]);
-  const expected = [
-    ['FOUND', { id: id(1) }],
-    ['FOUND', { id: id(2) }],
-    ['AMBIGUOUS', null],
-    ['NOT_FOUND', null],
-    ['NOT_FOUND', null],
-    ['MALFORMED', null],
-    ['MALFORMED', null],
-  ];
-  expect(data).toEqual({
-    lookUpUsers: identifiers.map((identifier, n) => ({
-      identifier,
-      status: expected[n]?.[0],
-      user: expected[n]?.[1],
-    })),
-  });
-  expect(jumpcloud.calls).toHaveLength(2);
-});
-
 test('a row whose e-mail has a trailing line break does not affect the lookup of other users', async () => {
   const people = [user(1, { email: 'Ann@example.com' }), user(2, { email: 'BOB@example.com' })];
   const { ask, jumpcloud } = await subgraph({ users: people });
@@ -305,4 +293,76 @@ test('a row whose e-mail has a trailing line break does not affect the lookup of
   );
   expect(errors).toEqual([]);
   expect(data).toEqual({ usersByEmails: [{ id: id(1) }, { id: id(2) }] });
+});
+
+describe('a search with more hits than one page of JumpCloud', () => {
+  const crowd = users(350, (n) => ({
+    displayname: n % 50 === 0 ? 'Łada' : n % 5 === 0 ? `Lada ${n}` : `Person ${n} of Lada`,
+  }));
+  const rankOf = ({ displayname }: Record<string, unknown>) =>
+    displayname === 'Łada' ? 0 : String(displayname).startsWith('Lada') ? 1 : 2;
+  const ranked = crowd.toSorted((a, b) => rankOf(a) - rankOf(b)).map(({ _id }) => _id);
+
+  test.each([1, 5, 20, 69, 100])('has its best %d hits on the first page, in three calls', async (first) => {
+    const { ask, jumpcloud } = await subgraph({ users: crowd });
+    expect(await idsIn(ask, 'users', { search: 'lada', first })).toEqual(ranked.slice(0, first));
+    expect(jumpcloud.calls).toHaveLength(3);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['ID', {}, ranked],
+    [
+      'DISPLAY_NAME',
+      {},
+      crowd
+        .toSorted(
+          (a, b) =>
+            rankOf(a) - rankOf(b) ||
+            (String(a['displayname']) < String(b['displayname'])
+              ? -1
+              : Number(a['displayname'] !== b['displayname'])),
+        )
+        .map(({ _id }) => _id),
+    ],
+    ['ID', { department: { isSet: false }, hasManager: false }, ranked],
+  ])('has all hits on its pages by %s, filtered by %j', async (orderBy, filter, expected) => {
+    const { ask, jumpcloud } = await subgraph({ users: [...crowd] });
+    const found: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { data, errors } = await ask(
+        `query ($after: String, $filter: UserFilter) {
+          users(search: "LADA", first: 90, after: $after, filter: $filter, orderBy: ${orderBy}) {
+            nodes { id } totalCount pageInfo { hasNextPage endCursor }
+          }
+        }`,
+        { after, filter },
+      );
+      expect(errors).toEqual([]);
+      const page = data?.['users'] as {
+        nodes: { id: string }[];
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+      expect(page.totalCount).toBe(350);
+      found.push(...page.nodes.map((node) => node.id));
+      more = page.pageInfo.hasNextPage;
+      after = page.pageInfo.endCursor;
+      // A hit that comes in between moves nobody from page to page.
+      if (found.length === 90) jumpcloud.directory.users.splice(345, 1, user(2_000, { displayname: 'Łada' }));
+    }
+    expect(found).toEqual(expected.filter((one) => one !== id(346)));
+  });
+});
+
+test('members are searched and ranked as users are', async () => {
+  const members = [user(1, { displayname: 'Eva Zoë' }), user(2, { displayname: 'zoe' }), user(3)];
+  const team = group(1, { members: [id(1), id(2), id(3)] });
+  const { ask } = await subgraph({ users: members, groups: [team] });
+  const { data, errors } = await ask(
+    `{ group(id: "${team.id}") { a: members(search: "ZOE") { nodes { id } } b: members(search: "zoë eva") { nodes { id } } } }`,
+  );
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    group: { a: { nodes: [{ id: id(2) }, { id: id(1) }] }, b: { nodes: [{ id: id(1) }] } },
+  });
 });

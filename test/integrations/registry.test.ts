@@ -255,9 +255,13 @@ test.each<[unknown, string]>([
   ],
 ])('%j: %s', (content, problem) => {
   const read = () =>
-    readIntegrations(typeof content === 'string' ? content : JSON.stringify(content), {}, () => {
-      throw new Error('ENOENT');
-    });
+    readIntegrations(
+      typeof content === 'string' ? content : JSON.stringify(content),
+      () => undefined,
+      () => {
+        throw new Error('ENOENT');
+      },
+    );
   expect(read).toThrow(ConfigError);
   expect(read).toThrow(problem);
 });

@@ -157,10 +157,10 @@ test('a response contains the cost only if x-directory-cost is set', async () =>
   }
   const withCost = { 'x-directory-cost': '1' };
   expect(await costOf(QUERY, withCost)).toEqual({
-    directory: { calls: 2, retries: 1, waitedMs: expect.any(Number), cached: 0 },
+    directory: { calls: 2, retries: 1, waitedMs: expect.any(Number), cached: 0, ageMs: 0 },
   });
   expect(await costOf(QUERY, withCost)).toEqual({
-    directory: { calls: 0, retries: 0, waitedMs: 0, cached: 1 },
+    directory: { calls: 0, retries: 0, waitedMs: 0, cached: 1, ageMs: expect.any(Number) },
   });
   expect(await costOf(QUERY, {})).toBeUndefined();
   expect((await ask('{ __typename }')).errors).toEqual([]);

@@ -8,7 +8,7 @@ import { rateLimited } from '../../src/jumpcloud/client/errors.js';
 
 const request = { method: 'GET' as const, path: '/api/v2/usergroups', privilege: 'read user groups' };
 const operationOf = (deadlineMs: number) =>
-  startOperation({ deadlineMs, maxUpstreamCalls: 10 }, { fresh: false, log: pino({ level: 'silent' }) });
+  startOperation({ deadlineMs, maxUpstreamCalls: 10 }, { log: pino({ level: 'silent' }) });
 
 test('a call whose turn comes after its deadline is a time-out, as no 429 was sent', async () => {
   let sent = 0;

@@ -1,8 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedCall } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import { group, groups, id, user, users } from '../support/people.js';
-import { subgraph } from '../support/subgraph.js';
+import { subgraph as startSubgraph } from '../support/subgraph.js';
 import { waves } from '../support/waves.js';
+
+type Options = Parameters<typeof startSubgraph>[0];
+
+/** Somebody must have a manager, as by default. */
+function subgraph(options: Options) {
+  return startSubgraph({
+    ...options,
+    env: { JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false', ...options.env },
+  });
+}
 
 /** The managers of the 1,000 users. */
 const managers = users(150).map((manager, index) => ({
@@ -69,7 +79,7 @@ test('a repeated lookup in one operation causes one call', async () => {
     a: user(id: "${id(1)}") { manager { id } managerResolution { status } } b: user(id: "${id(1).toUpperCase()}") { id }
     usersByIds(ids: ["${id(1)}", "${id(2)}", "${id(1)}"]) { manager { manager { id } } }
     c: group(id: "${group(1).id}") { id } d: group(id: "${group(1).id}") { name }
-    e: users { nodes { id } } f: users { totalCount }
+    e: users(first: 1) { nodes { id } } f: users(first: 1) { totalCount }
   }`);
   expect(jumpcloud.calls.map((call) => call.path).sort()).toEqual([
     '/api/search/systemusers', // users 1 and 2
@@ -167,7 +177,7 @@ describe('workloads', () => {
   const idsOf = (first: number, count: number) =>
     Array.from({ length: count }, (_, index) => id(first + index));
   /** Makes the checks, as at the start, and 100 successful calls, so that adaptive concurrency allows 100 calls in flight. */
-  async function warmedUp(options: Parameters<typeof subgraph>[0]) {
+  async function warmedUp(options: Options) {
     const { ask, entities, jumpcloud } = await subgraph(options);
     await ask('{ directory { state } }');
     const unknown = Array.from({ length: 5000 }, (_, n) => ({ __typename: 'User', id: id(900_000 + n) }));
@@ -340,5 +350,93 @@ describe('workloads', () => {
     jumpcloud.calls.length = 0;
     await ask(query, { ids: idsOf(1, 3), groups: groupIds });
     expect(measure(jumpcloud).calls).toBe(1 + 3);
+  });
+});
+
+describe('approvers of 1,000 requesters', () => {
+  // The managers of 1,000 people, their managers, and so on.
+  const sizes = [1000, 250, 120, 60, 20, 5];
+  const starts = sizes.map((_, level) => sizes.slice(0, level).reduce((sum, size) => sum + size, 1));
+  const people = sizes.flatMap((size, level) =>
+    Array.from({ length: size }, (_, n) =>
+      user((starts[level] ?? 0) + n, {
+        ...(level + 1 < sizes.length && { manager: managerId(level, n) }),
+      }),
+    ),
+  );
+  function managerId(level: number, n: number): string {
+    return id((starts[level + 1] ?? 0) + (n % (sizes[level + 1] ?? 1)));
+  }
+  /** The managers above the n-th requester. */
+  function managersAbove(n: number): string[] {
+    const found: string[] = [];
+    for (let level = 0, place = n; level + 1 < sizes.length; level += 1) {
+      found.push(managerId(level, place));
+      place %= sizes[level + 1] ?? 1;
+    }
+    return found;
+  }
+  const requests = Array.from({ length: 1000 }, (_, n) => ({ requesterId: id(n + 1) }));
+  const policy = { levels: 5, fallbackGroupIds: [group(1).id] };
+  const query = `query ($requests: [ApproverRequest!]!, $policy: ApproverPolicy) {
+    resolveApprovers(requests: $requests, policy: $policy) { outcome approvers { user { id } via } }
+  }`;
+  const resolved = (n: number) => ({
+    outcome: 'RESOLVED',
+    approvers: managersAbove(n).map((manager) => ({ user: { id: manager }, via: 'MANAGER' })),
+  });
+  const calls = 10 + 3 + 2 + 1 + 1 + 1;
+  const organization = { users: people, groups: [group(1, { members: [id(1)] })] };
+
+  test('5 levels: one call for 100 new managers of a level, in one wave a level', async () => {
+    const { ask, jumpcloud } = await subgraph({ ...organization, ...slow });
+    const { data, errors } = await ask(query, { requests, policy });
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ resolveApprovers: requests.map((_, n) => resolved(n)) });
+    expect({ calls: jumpcloud.calls.length, waves: waves(jumpcloud.calls) }).toEqual({ calls, waves: 6 });
+  });
+
+  test('the same requester twice costs no more calls', async () => {
+    const { ask, jumpcloud } = await subgraph(organization);
+    const twice = Array.from({ length: 1000 }, (_, n) => ({ requesterId: id(1 + (n % 2)) }));
+    const { data } = await ask(query, { requests: twice, policy });
+    expect(data).toEqual({ resolveApprovers: twice.map((_, n) => resolved(n % 2)) });
+    expect(jumpcloud.calls).toHaveLength(1 + 5);
+  });
+
+  test('an outage of the third call is an error of its 100 requesters, and no fallback', async () => {
+    const { ask, jumpcloud } = await subgraph(organization);
+    // All attempts of the batch of the third hundred.
+    jumpcloud.fault({ body: new RegExp(`_id:\\$eq:${id(201)}\\b`), status: 503 });
+    const { data, errors } = await ask(query, { requests, policy });
+    const hasFailed = (n: number) => n >= 200 && n < 300;
+    expect(data).toEqual({
+      resolveApprovers: requests.map((_, n) => (hasFailed(n) ? null : resolved(n))),
+    });
+    expect(errors.map(({ path, code }) => [path[1], code])).toEqual(
+      requests.flatMap((_, n) => (hasFailed(n) ? [[n, 'DIRECTORY_UNAVAILABLE']] : [])),
+    );
+    expect(jumpcloud.calls.filter((call) => call.path.includes('usergroups'))).toEqual([]);
+  });
+
+  test('a fallback group is read once, and its members in batches; the next one is not needed', async () => {
+    const members = users(150, (n) => (n > 2 ? { state: 'SUSPENDED' } : {})).map((each, n) => ({
+      ...each,
+      _id: id(9000 + n),
+    }));
+    const { ask, jumpcloud } = await subgraph({
+      users: [...users(300), ...members],
+      groups: [group(1, { members: members.map(({ _id }) => _id) }), group(2)],
+    });
+    const { data, errors } = await ask(query, {
+      requests: requests.slice(0, 300),
+      policy: { fallbackGroupIds: [group(1).id, group(2).id], fallbackUserIds: [id(9000)] },
+    });
+    expect(errors).toEqual([]);
+    const approvers = [9000, 9001].map((n) => ({ user: { id: id(n) }, via: 'FALLBACK_GROUP' }));
+    expect(data).toEqual({
+      resolveApprovers: Array.from({ length: 300 }, () => ({ outcome: 'FALLBACK', approvers })),
+    });
+    expect(jumpcloud.calls).toHaveLength(3 + 1 + 2 + 2);
   });
 });

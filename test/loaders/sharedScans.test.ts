@@ -73,7 +73,7 @@ test('each read may hold 20 MB, however little memory there is', () => {
   const reads = createLargeReads(100_000_000).forIntegration();
   const operation = startOperation(
     { deadlineMs: 1_000, maxUpstreamCalls: 1 },
-    { fresh: false, log: pino({ enabled: false }) },
+    { log: pino({ enabled: false }) },
   );
   const admit = (bytes: number) => () => {
     reads.admit(operation, { bytes, pages: 1, endsAt: operation.endsAt });

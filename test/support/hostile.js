@@ -50,6 +50,11 @@ export const dear = [
     '80 fragments that contain the same object',
     `{ user(id: "x") { ${numbered(80, (n) => `...f${n}`)} } } ${numbered(80, (n) => `fragment f${n} on User { manager { id } }`)}`,
   ],
+  [
+    '50 times 1,000 requests for approvers',
+    `query ($r: [ApproverRequest!]!) { ${numbered(50, (n) => `a${n}: resolveApprovers(requests: $r, policy: { levels: ${1 + (n % 10)} }) { outcome }`)} user(id: "x") { id } }`,
+    { r: Array(1000).fill({ requesterId: 'x' }) },
+  ],
 ];
 
 /**
@@ -279,6 +284,11 @@ export const tooMuch = [
     { r: Array(501).fill('a@example.com') },
   ],
   ['501 names', 'query ($r: [String!]!) { groupsByNames(names: $r) { name } }', { r: Array(501).fill('a') }],
+  [
+    '1,001 requests for approvers',
+    'query ($r: [ApproverRequest!]!) { resolveApprovers(requests: $r) { outcome } }',
+    { r: Array(1001).fill({ requesterId: 'x' }) },
+  ],
   [
     '501 identifiers',
     'query ($r: [String!]!) { lookUpUsers(identifiers: $r) { status } }',

@@ -1,6 +1,6 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { firstThatWorks } from './forms.js';
+import { firstThatWorks } from './firstThatWorks.js';
 import { openRange, type OpenRange } from './openRange.js';
 import { fetchAllRows } from './pagination.js';
 import { looseCase, normalizeCase } from './records.js';

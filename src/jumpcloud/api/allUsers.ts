@@ -1,6 +1,6 @@
 import type { JumpCloud } from '../client/client.js';
-import { badResponse, formFaultOf } from '../client/errors.js';
-import { firstThatWorks } from './forms.js';
+import { badResponse, type DirectoryError, formFaultOf } from '../client/errors.js';
+import { firstThatWorks } from './firstThatWorks.js';
 import { type ListRange, openRange } from './openRange.js';
 import { foldAllRows, type Range } from './pagination.js';
 import { PAGE_SIZE, type ReadPage } from './rowPage.js';
@@ -11,6 +11,8 @@ import { USER_SEARCH_ROUTE, USERS_ROUTE } from './systemUsers.js';
 
 /** A list of users that was begun. */
 export interface OpenUsers {
+  /** Why users can't be searched, if that was tried. */
+  searchError?: DirectoryError;
   /** Those of the first page. */
   first: SystemUser[];
   /** How many they are. */
@@ -36,7 +38,7 @@ export async function openAllUsers(
   from = 0,
 ): Promise<OpenUsers> {
   const forms = { question: 'LIST_USERS', rungs: LIST_USERS };
-  const { rung, result } = await firstThatWorks(
+  const { rung, result, firstError } = await firstThatWorks(
     jumpcloud,
     forms,
     ({ open }) => open(jumpcloud, options),
@@ -44,6 +46,7 @@ export async function openAllUsers(
   );
   return {
     ...result,
+    ...(firstError && { searchError: firstError }),
     async read(source, createFold) {
       try {
         return await result.read(source, createFold);

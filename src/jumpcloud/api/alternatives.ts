@@ -4,9 +4,9 @@ import escapeRegExp from 'escape-string-regexp';
 const MAX_LETTERS = 10_000;
 
 /** Patterns of the texts, joined by `|`: one, unless it would be too long for JumpCloud. */
-export function alternatives(texts: readonly string[]): string[] {
+export function alternatives(texts: readonly string[], patternOf = escape): string[] {
   const patterns: string[] = [];
-  for (const text of texts.map(escape)) {
+  for (const text of texts.map(patternOf)) {
     const last = patterns.at(-1);
     if (last === undefined || last.length + text.length > MAX_LETTERS) patterns.push(text);
     else patterns[patterns.length - 1] = `${last}|${text}`;

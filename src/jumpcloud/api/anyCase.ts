@@ -1,7 +1,10 @@
 import escapeRegExp from 'escape-string-regexp';
 import { normalizeCase } from './records.js';
+import { findSpellings } from './spellings.js';
 
-const LAST_LETTER = 0x1ffff;
+/** The end of a text. `$` alone also matches before a final line break. */
+export const END = '$(?!\\n)';
+
 let variants: Map<string, string[]> | undefined;
 
 /**
@@ -31,17 +34,6 @@ export function anyOf(texts: readonly string[]): string[] {
 }
 
 function letterPattern(letter: string): string {
-  const letters = (variants ??= findVariants()).get(letter);
+  const letters = (variants ??= findSpellings(normalizeCase)).get(letter);
   return letters ? `[${letters.join('')}]` : escapeRegExp(letter);
-}
-
-/** The letters that differ only in case, by their common spelling. */
-function findVariants(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (let code = 0; code <= LAST_LETTER; code += 1) {
-    const letter = String.fromCodePoint(code);
-    const normal = normalizeCase(letter);
-    if (normal !== letter) found.set(normal, [...(found.get(normal) ?? [normal]), letter]);
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { badResponse } from '../client/errors.js';
+import { Cut } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 import type { SystemUser } from './systemUser.js';
 import type { KeyForm } from './systemUserForms.js';
@@ -25,11 +25,10 @@ export async function assertComplete(
   const hasMissing = keys.some(isMissing);
   const rows = page.results.length;
   if (kind.isUnique && !hasMissing) return;
-  if (
-    mayBeShort(jumpcloud, form, page, hasMissing) &&
-    (await form.page(jumpcloud, keys, rows)).results.length > 0
-  )
-    throw cut();
+  if (mayBeShort(jumpcloud, form, page, hasMissing)) {
+    if ((await form.page(jumpcloud, keys, rows)).results.length > 0) throw new Cut(rows);
+    if (page.totalCount !== null) jumpcloud.capabilities.distrustTotals(form.route);
+  }
 
   const lastFound = keys.findLastIndex((key) => !isMissing(key));
   const last = keys.slice(Math.max(lastFound + 1, ALWAYS_ANSWERED));
@@ -37,7 +36,7 @@ export async function assertComplete(
   const witness = keys[lastFound] ?? (await someKey(jumpcloud, kind));
   if (witness === undefined) return;
   const { results } = await form.page(jumpcloud, [...last, witness], 0);
-  if (results.length !== 1 || kind.keyOf(results[0]) !== witness) throw cut();
+  if (results.length !== 1 || kind.keyOf(results[0]) !== witness) throw new Cut(lastFound + 1);
 }
 
 function isNobody(found: SystemUser[] | Error | undefined): boolean {
@@ -61,8 +60,4 @@ function mayBeShort(
 async function someKey(jumpcloud: JumpCloud, { keyOf }: KeyKind): Promise<string | undefined> {
   const { results } = await searchSystemUsers(jumpcloud, { sort: '_id', skip: 0, limit: 1 });
   return results.map(keyOf)[0];
-}
-
-function cut() {
-  return badResponse('it is incomplete', 'CUT');
 }

@@ -1,13 +1,14 @@
-import type { Step } from '../client/capabilities.js';
 import type { JumpCloud } from '../client/client.js';
-import { type FormFault, formFaultOf } from '../client/errors.js';
+import { DirectoryError, type FormFault } from '../client/errors.js';
+import type { FormFailure, Step } from '../client/forms.js';
+import { bestStep } from './ladderReport.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
 
 /** A form in which JumpCloud may be asked for many keys. */
 export interface Rung {
   form: string;
   route: string;
-  /** How many keys a call may have, most first. Infinity: the form splits them itself. */
+  /** How many keys a call may have, most first. More than 100: the form splits them itself. */
   sizes: readonly number[];
 }
 
@@ -17,7 +18,24 @@ export interface Ladder<R extends Rung> {
   rungs: readonly R[];
 }
 
+/** JumpCloud ignored a part of a search in silence. */
+export class Cut extends DirectoryError {
+  /** How many keys were answered. */
+  readonly answered: number;
+
+  constructor(answered: number) {
+    super('DIRECTORY_BAD_RESPONSE', 'JumpCloud returned an invalid response: it is incomplete.', {
+      formFault: 'CUT',
+    });
+    this.answered = answered;
+  }
+}
+
 type Ask<R extends Rung, T> = (rung: R, keys: readonly string[]) => Promise<LookupResults<T>>;
+
+/** The most and the fewest keys of one call. */
+const MAX_SIZE = 100;
+const MIN_SIZE = 10;
 
 /** The searches of one operation for a form that works. */
 const climbs = new WeakMap<object, Map<string, Promise<Step>>>();
@@ -34,7 +52,7 @@ export function askInBestForm<R extends Rung, T>(
 ): Promise<LookupResults<T>> {
   const { capabilities, operation } = jumpcloud;
   const known = capabilities.stepOf(ladder.question);
-  return askFrom(known ?? { rung: 0, size: ladder.rungs[0]?.sizes[0] ?? 1 }, keys);
+  return askFrom(known ?? bestStep(ladder), keys);
 
   function askFrom(step: Step, someKeys: readonly string[]): Promise<LookupResults<T>> {
     const rung = ladder.rungs[step.rung];
@@ -43,9 +61,11 @@ export function askInBestForm<R extends Rung, T>(
       someKeys,
       async (batch) => {
         try {
-          return await ask(rung, batch);
+          const answer = await ask(rung, batch);
+          capabilities.answered(ladder.question, step, batch.length);
+          return answer;
         } catch (error) {
-          if (formFaultOf(error) === undefined) throw error;
+          if (formFault(error) === undefined) throw error;
           return await askFrom(await nextStep(step, batch, error), batch);
         }
       },
@@ -65,11 +85,14 @@ export function askInBestForm<R extends Rung, T>(
 
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
-    let fault: FormFault | undefined;
+    const failure: FormFailure = { fault: formFault(firstError) ?? 'REFUSED', keys: keysOfCall.length };
+    let maxSize = Infinity;
     const note = (route: string | undefined, error: unknown) => {
-      fault = formFaultOf(error);
+      const fault = formFault(error);
       if (fault === undefined) throw error;
       if (fault === 'ROUTE_REFUSED' && route !== undefined) refusedRoutes.add(route);
+      // What is cut in one form is cut in another one, too.
+      if (error instanceof Cut) maxSize = Math.min(maxSize, Math.max(MIN_SIZE, error.answered));
     };
     note(ladder.rungs[from.rung]?.route, firstError);
     for (const [index, rung] of ladder.rungs.entries()) {
@@ -85,9 +108,10 @@ export function askInBestForm<R extends Rung, T>(
         }
       };
       const sizes = rung.sizes.filter((size) => index > from.rung || size < from.size);
-      const size = await largest(sizes, works);
+      const fits = (size: number) => size <= maxSize || size > MAX_SIZE;
+      const size = await largest(sizes.filter(fits), works, fits);
       if (size === null) continue;
-      capabilities.learn(ladder.question, { rung: index, size });
+      capabilities.learn(ladder.question, { rung: index, size }, failure);
       return { rung: index, size };
     }
     throw firstError;
@@ -98,9 +122,14 @@ export function askInBestForm<R extends Rung, T>(
 async function largest(
   sizes: readonly number[],
   works: (size: number) => Promise<boolean>,
+  fits: (size: number) => boolean,
 ): Promise<number | null> {
   const smallest = sizes.at(-1);
   if (smallest === undefined || !(await works(smallest))) return null;
-  for (const size of sizes) if (size === smallest || (await works(size))) return size;
+  for (const size of sizes) if (size === smallest || (fits(size) && (await works(size)))) return size;
   return null;
+}
+
+function formFault(error: unknown): FormFault | undefined {
+  return error instanceof DirectoryError ? error.formFault : undefined;
 }

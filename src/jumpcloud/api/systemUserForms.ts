@@ -1,14 +1,9 @@
-import type { JumpCloud } from '../client/client.js';
+import { type JumpCloud, USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/client.js';
 import { alternatives } from './alternatives.js';
+import { END, inAnyCase } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
-import {
-  listSystemUsers,
-  type RawPage,
-  searchSystemUsers,
-  USERS_ROUTE,
-  USER_SEARCH_ROUTE,
-} from './systemUsers.js';
+import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
 
 /** Finds the users with some keys in one call. */
 export interface KeyForm extends Rung {
@@ -78,17 +73,15 @@ export const USERS_BY_IDS: Ladder<UserForm> = {
   ],
 };
 
-const pattern = (any: string) => ({ email: { $regex: `(?i)^(${any})$` } });
+/** A letter in either case is a class: `(?i)`, which JumpCloud's own PowerShell module sends, may be ignored. */
+const patterns = (emails: readonly string[]) =>
+  alternatives(emails, inAnyCase).map((any) => ({ email: { $regex: `^(${any})${END}` } }));
 
 /** How users are found by e-mail, in any case. */
 export const USERS_BY_EMAILS: Ladder<UserForm> = {
   question: 'USERS_BY_EMAILS',
   rungs: [
-    // `(?i)` is the form in which JumpCloud's own PowerShell module searches for one text ignoring case.
-    search('search, one pattern', [100], (keys) => ({ or: alternatives(keys).map(pattern) }), false),
-    search('search, "or" of patterns', [100, 50, 25, 10], (keys) => ({
-      or: keys.flatMap((key) => alternatives([key]).map(pattern)),
-    })),
+    search('search, one pattern', [100, 50, 25, 10], (keys) => ({ or: patterns(keys) }), false),
     ONE_BY_ONE,
   ],
 };

@@ -4,7 +4,15 @@ import { looseCase } from './records.js';
 import type { ReadPage, RowPage } from './rowPage.js';
 import { toSearchBody, type UserSearch } from './systemUserSearch.js';
 import type { SystemUser } from './systemUser.js';
-import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
+import {
+  listSystemUsers,
+  type RawPage,
+  searchSystemUsers,
+  USER_SEARCH_ROUTE,
+  USERS_ROUTE,
+} from './systemUsers.js';
+import { firstThatWorks } from './firstThatWorks.js';
+import type { JumpCloud } from '../client/client.js';
 import { readSystemUserList } from './systemUserRecords.js';
 
 /** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
@@ -21,6 +29,19 @@ export function searchedUsers(search: UserSearch, sort?: SystemUserSort): ReadPa
 export function listedUsers(sort?: SystemUserSort): ReadPage<SystemUser> {
   return async (jumpcloud, skip, limit) =>
     toRowPage(await listSystemUsers(jumpcloud, { ...(sort && { sort }), skip, limit }), sort);
+}
+
+/** Any user, in the form in which they can be read. */
+export async function someUser(jumpcloud: JumpCloud): Promise<SystemUser | undefined> {
+  const forms = {
+    question: 'SOME_USER',
+    rungs: [
+      { route: USER_SEARCH_ROUTE, page: searchedUsers({}, '_id') },
+      { route: USERS_ROUTE, page: listedUsers() },
+    ],
+  };
+  const { result } = await firstThatWorks(jumpcloud, forms, ({ page }) => page(jumpcloud, 0, 1));
+  return result.rows[0];
 }
 
 /** Throws if the users are not sorted by id, where they should be. */

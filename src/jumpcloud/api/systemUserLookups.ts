@@ -27,13 +27,13 @@ async function lookUp(
 ): Promise<UsersByKey> {
   if (!isKeyForm(form)) return usersOneByOne(jumpcloud, keys, kind);
   const page = await form.page(jumpcloud, keys, 0);
+  const users = usersByKey(page.results, keys, kind);
   // Several users may have the same e-mail, so that the results may not fit on one page.
   if (!kind.isUnique && keys.length > 1 && isFull(page)) {
     const halves = [keys.slice(0, keys.length / 2), keys.slice(keys.length / 2)];
     const results = await Promise.all(halves.map((half) => lookUp(jumpcloud, form, half, kind)));
     return new Map(results.flatMap((half) => [...half]));
   }
-  const users = usersByKey(page.results, keys, kind);
   await assertComplete(jumpcloud, form, page, users, kind);
   return users;
 }

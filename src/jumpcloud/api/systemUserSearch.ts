@@ -1,12 +1,13 @@
-import { inAnyCase } from './anyCase.js';
+import { accentPattern, type Anchor } from './accents.js';
+import { END, inAnyCase } from './anyCase.js';
 import { STATES } from './systemUser.js';
 
 /** A search for users. All given conditions must match. */
 export interface UserSearch {
   /** Only users whose ids are greater. */
   afterId?: string;
-  /** Contained in one of the names, the user name or the e-mail, in any case. */
-  term?: string | null;
+  /** Instead of other conditions: found in one of the names, the user name or the e-mail, whatever its case and accents. */
+  names?: { part: string; anchor?: Anchor };
   state?: readonly string[] | null;
   department?: TextFilter | null;
   jobTitle?: TextFilter | null;
@@ -27,10 +28,14 @@ export interface TextFilter {
 const SEARCH_FIELDS = ['displayname', 'firstname', 'lastname', 'username', 'email'];
 
 /**
- * The body of a search request. `searchFilter` is documented as a case-insensitive partial match that is combined with
- * `filter`, whose expressions must all match.
+ * The body of a search request. The expressions of a list must all match. It is not known whether one of them may be an
+ * `or`, so that a search for names is sent without other conditions.
  */
-export function toSearchBody({ afterId, term, state, department, jobTitle, email }: UserSearch): object {
+export function toSearchBody({ names, afterId, state, department, jobTitle, email }: UserSearch): object {
+  if (names) {
+    const $regex = accentPattern(names.part, names.anchor);
+    return { filter: { or: SEARCH_FIELDS.map((field) => ({ [field]: { $regex } })) } };
+  }
   const filter = [
     ...(afterId === undefined ? [] : [`_id:$gt:${afterId}`]),
     ...stateExpressions(state),
@@ -38,10 +43,7 @@ export function toSearchBody({ afterId, term, state, department, jobTitle, email
     ...textExpressions('jobTitle', jobTitle),
     ...textExpressions('email', email),
   ];
-  return {
-    ...(filter.length > 0 && { filter }),
-    ...(term && { searchFilter: { searchTerm: term, fields: SEARCH_FIELDS } }),
-  };
+  return filter.length > 0 ? { filter } : {};
 }
 
 /**
@@ -76,6 +78,3 @@ function textExpressions(field: string, text: TextFilter | null | undefined): ob
 
 // `.` does not match a line break.
 const ANY_LETTER = '[\\s\\S]';
-
-// `$` alone also matches before a final line break.
-const END = '$(?!\\n)';

@@ -3,7 +3,8 @@ import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { rowCount } from './records.js';
 import { confirmedTotal, type ListKind, PAGE_SIZE } from './rowPage.js';
-import { STATES, SYSTEM_USER_FIELDS } from './systemUser.js';
+import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
+import { readSystemUserList } from './systemUserRecords.js';
 import { notePage } from './totals.js';
 
 export const USER_SEARCH_ROUTE = '/api/search/systemusers';
@@ -35,6 +36,15 @@ function readPage(jumpcloud: JumpCloud, route: string, query: UserQuery, body: u
   const { limit = PAGE_SIZE, skip = 0 } = query;
   notePage(jumpcloud, list, { rows: results.length, total, limit, skip });
   return { results, totalCount: total, list };
+}
+
+/**
+ * Some user with a value in the predefined attribute `manager`, if JumpCloud finds one. It is not known whether it accepts a
+ * pattern on `manager`.
+ */
+export async function systemUsersWithManager(jumpcloud: JumpCloud): Promise<SystemUser[]> {
+  const filter = [{ manager: { $regex: '\\S' } }];
+  return readSystemUserList((await searchSystemUsers(jumpcloud, { filter, sort: '_id', limit: 1 })).results);
 }
 
 /** Sends a search to the route of most user lookups and lists. `keys` is the number of keys in a batch lookup. */

@@ -1,3 +1,4 @@
+import type { FormChange } from './forms.js';
 import type { Operation } from './operation.js';
 
 /** A request to JumpCloud's REST API. */
@@ -34,6 +35,8 @@ export interface InFlightRequest {
   signal: AbortSignal;
   /** The latest deadline of the waiting operations, on the clock of `performance.now()`. */
   endsAt: number;
+  /** When the last attempt was sent, by `performance.now()`; undefined while none was. */
+  sentAt?: number;
   /** Milliseconds until the request can be sent, while JumpCloud's rate limit delays it; null if it does not. */
   throttledForMs?: () => number | null;
 }
@@ -55,6 +58,8 @@ export interface ClientObserver {
   cacheHit(): void;
   /** The value of a user's manager field was resolved, with this ManagerStatus. */
   managerResolved(status: string): void;
+  /** Another form of request is in use. */
+  formChanged(change: FormChange): void;
 }
 
 /** The current load on one organisation. */
@@ -74,6 +79,7 @@ export const UNOBSERVED: ClientObserver = {
   waited: ignore,
   cacheHit: ignore,
   managerResolved: ignore,
+  formChanged: ignore,
 };
 
 function ignore(): void {

@@ -1,16 +1,15 @@
-/** A form of request, and the number of keys that one call may have. */
-export interface Step {
-  /** The form's place in its ladder. */
-  rung: number;
-  size: number;
+import { createForms, type FormChange, type Forms } from './forms.js';
+
+/** What was learned about the pages of a route. */
+export interface PagesOfRoute {
+  route: string;
+  /** The most rows that a page has had. */
+  longestPage: number;
+  trustsTotals: boolean;
 }
 
-/** What was learned about the forms that one JumpCloud answers. All of it is forgotten after an hour. */
-export interface Capabilities {
-  /** The form in use for a kind of question; undefined for the best one. */
-  stepOf(question: string): Step | undefined;
-  /** A form answered after better ones had failed. */
-  learn(question: string, step: Step): void;
+/** What was learned about one JumpCloud: the forms that it answers, and its pages. All of it is forgotten after an hour. */
+export interface Capabilities extends Forms {
   /** A page of a route had so many rows, and a total. */
   pageRead(route: string, rows: number, total: number | null): void;
   /** The most rows that a page of a route has had. */
@@ -20,6 +19,8 @@ export interface Capabilities {
   /** The totals of a route were found to count something else than the rows of the list. */
   distrustTotals(route: string): void;
   trustsTotals(route: string): boolean;
+  /** The pages of every route that was read. */
+  pages(): PagesOfRoute[];
   /** An answer proved a fact about this JumpCloud. */
   prove(fact: string): void;
   isProven(fact: string): boolean;
@@ -27,25 +28,28 @@ export interface Capabilities {
 
 const REMEMBERED_FOR_MS = 3_600_000;
 
-export function createCapabilities(): Capabilities {
-  const steps = createMemory<Step>();
-  const pages = createMemory<number>();
+export function createCapabilities(formChanged: (change: FormChange) => void): Capabilities {
+  const longest = createMemory<number>();
   const totals = createMemory<number>();
   const facts = createMemory<true>();
   const distrusted = createMemory<true>();
+  const trustsTotals = (route: string) => distrusted.get(route) === undefined;
   return {
-    stepOf: steps.get,
-    learn: steps.set,
+    ...createForms(formChanged),
     pageRead(route, rows, total) {
-      if (rows >= (pages.get(route) ?? 0)) pages.set(route, rows);
+      if (rows >= (longest.get(route) ?? 0)) longest.set(route, rows);
       if (total !== null && total >= (totals.get(route) ?? 0)) totals.set(route, total);
     },
-    longestPage: (route) => pages.get(route) ?? 0,
+    longestPage: (route) => longest.get(route) ?? 0,
     largestTotal: (route) => totals.get(route) ?? 0,
     distrustTotals(route) {
       distrusted.set(route, true);
     },
-    trustsTotals: (route) => distrusted.get(route) === undefined,
+    trustsTotals,
+    pages: () =>
+      longest
+        .entries()
+        .map(([route, rows]) => ({ route, longestPage: rows, trustsTotals: trustsTotals(route) })),
     prove(fact) {
       facts.set(fact, true);
     },
@@ -54,14 +58,16 @@ export function createCapabilities(): Capabilities {
 }
 
 function createMemory<T>() {
-  const entries = new Map<string, { value: T; until: number }>();
+  const known = new Map<string, { value: T; until: number }>();
   return {
     get: (key: string): T | undefined => {
-      const entry = entries.get(key);
+      const entry = known.get(key);
       return entry && performance.now() < entry.until ? entry.value : undefined;
     },
     set: (key: string, value: T): void => {
-      entries.set(key, { value, until: performance.now() + REMEMBERED_FOR_MS });
+      known.set(key, { value, until: performance.now() + REMEMBERED_FOR_MS });
     },
+    /** Also what is forgotten. */
+    entries: (): [string, T][] => [...known].map(([key, { value }]) => [key, value]),
   };
 }

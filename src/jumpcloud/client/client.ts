@@ -1,7 +1,7 @@
 import { type Capabilities, createCapabilities } from './capabilities.js';
 import { badResponse, DirectoryError, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
-import type { ApiResponse, ApiRequest, Load } from './call.js';
+import type { ApiResponse, ApiRequest, Load, Send } from './call.js';
 import type { Operation } from './operation.js';
 import { createResponseCache } from './responseCache.js';
 import { createScheduler } from './scheduler.js';
@@ -43,16 +43,33 @@ const CHEAPEST_CALL: ApiRequest = {
   privilege: 'read user groups',
 };
 
+/** The route of all user lookups and lists. */
+export const USER_SEARCH_ROUTE = '/api/search/systemusers';
+export const USERS_ROUTE = '/api/systemusers';
+
 /** A client of one JumpCloud organisation. */
 export interface Client {
   /** The API for one operation. */
   connect(operation: Operation): JumpCloud;
   load(): Load;
+  /** When JumpCloud last returned users, by `performance.now()`. */
+  lastUserReadAt(): number;
+  capabilities: Capabilities;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const scheduler = createScheduler(createHttpClient(options), options.concurrency, options.observer);
-  const capabilities = createCapabilities();
+  const capabilities = createCapabilities((change) => {
+    options.observer.formChanged(change);
+  });
+  const transmit = createHttpClient(options);
+  let lastUserReadAt = -Infinity;
+  const transmitAndNote: Send = async (request, inFlight) => {
+    const response = await transmit(request, inFlight);
+    if (response && [USER_SEARCH_ROUTE, USERS_ROUTE].includes(request.path))
+      lastUserReadAt = performance.now();
+    return response;
+  };
+  const scheduler = createScheduler(transmitAndNote, options.concurrency, options.observer);
   const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
@@ -76,7 +93,7 @@ export function createClient(options: ClientOptions): Client {
       async function send(request: ApiRequest): Promise<ApiResponse | null> {
         const key = keyOf(request);
         const earlier = bypassCache ? undefined : responses.get(key);
-        const bypass = bypassCache || operation.fresh;
+        const bypass = bypassCache || operation.maxAgeMs === 0;
         const response = earlier ?? cache.fetch(key, request, operation, { bypass, pages });
         requested.add(key);
         if (pages === 1) responses.set(key, response);
@@ -128,7 +145,7 @@ export function createClient(options: ClientOptions): Client {
 
     return createView(false);
   }
-  return { connect, load: scheduler.load };
+  return { connect, load: scheduler.load, lastUserReadAt: () => lastUserReadAt, capabilities };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {

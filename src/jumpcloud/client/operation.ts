@@ -24,8 +24,11 @@ export interface Operation {
   callsRequested: number;
   /** The maximum of `callsRequested`. */
   maxCalls: number;
-  /** Bypass cached responses and in-flight requests of other operations. */
-  fresh: boolean;
+  startedAt: number;
+  /** The oldest data of other operations that may be reused, in milliseconds. 0: everything is read from JumpCloud. */
+  maxAgeMs: number;
+  /** When the oldest data was read that other operations read, by `performance.now()`; Infinity if there is none. */
+  oldestReadAt: number;
   cost: Cost;
   log: Logger;
   /** Trace headers sent with every call. */
@@ -40,9 +43,20 @@ export interface OperationLimits {
 }
 
 export interface OperationOptions {
-  fresh: boolean;
+  /** By default everything that is cached may be reused. */
+  maxAgeMs?: number;
   log: Logger;
   trace?: Record<string, string>;
+}
+
+/** The operation uses data that was read at this time. */
+export function useData(operation: Operation, readAt: number): void {
+  operation.oldestReadAt = Math.min(operation.oldestReadAt, readAt);
+}
+
+/** The age of the oldest data that the operation used, in milliseconds; 0 if all was read after it started. */
+export function ageOfData({ oldestReadAt, startedAt }: Operation): number {
+  return oldestReadAt < startedAt ? Math.ceil(performance.now() - oldestReadAt) : 0;
 }
 
 /** Waits for `result` until the operation ends, then rejects with `errorAtDeadline()`. */
@@ -72,6 +86,7 @@ export function shareOperation(first: Operation): Operation {
   setMaxListeners(0, controller.signal);
   return {
     ...first,
+    oldestReadAt: Infinity,
     signal: controller.signal,
     get callsRequested() {
       return first.callsRequested;
@@ -88,7 +103,7 @@ export function shareOperation(first: Operation): Operation {
 /** Starts an operation, which ends at its deadline or when `end` is called. */
 export function startOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,
-  { fresh, log, trace = {} }: OperationOptions,
+  { maxAgeMs = Infinity, log, trace = {} }: OperationOptions,
 ): Operation {
   const controller = new AbortController();
   // Every pending call of the operation adds a listener.
@@ -98,12 +113,15 @@ export function startOperation(
     controller.abort('the operation has ended');
   };
   const deadline = setTimeout(end, deadlineMs);
+  const startedAt = performance.now();
   return {
     signal: controller.signal,
-    endsAt: performance.now() + deadlineMs,
+    endsAt: startedAt + deadlineMs,
     callsRequested: 0,
     maxCalls: maxUpstreamCalls,
-    fresh,
+    startedAt,
+    maxAgeMs,
+    oldestReadAt: Infinity,
     cost: { calls: 0, retries: 0, waitedMs: 0, cached: 0 },
     log,
     trace,

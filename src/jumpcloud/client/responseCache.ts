@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { ApiResponse, ApiRequest, ClientObserver, InFlightRequest, Send } from './call.js';
-import { withDeadline, type Operation } from './operation.js';
+import { useData, withDeadline, type Operation } from './operation.js';
 
 interface PendingRequest {
   response: Promise<ApiResponse | null>;
@@ -9,6 +9,12 @@ interface PendingRequest {
   waiting: number;
   inFlight: InFlightRequest;
   controller: AbortController;
+}
+
+interface CachedResponse {
+  response: ApiResponse | null;
+  /** When its request was sent. */
+  readAt: number;
 }
 
 // Without a reason, each abort would create an error with a stack trace.
@@ -23,7 +29,7 @@ const MAX_CACHED_CHARACTERS = 10_000_000;
  */
 export function createResponseCache(send: Send, maxAgeMs: number, observer: ClientObserver) {
   const pending = new Map<string, PendingRequest>();
-  const cache = new LRUCache<string, { response: ApiResponse | null }>({
+  const cache = new LRUCache<string, CachedResponse>({
     // With maxAgeMs 0 the cache is unused, but a ttl of 0 would mean no expiry.
     ttl: Math.max(1, maxAgeMs),
     ttlAutopurge: true,
@@ -59,13 +65,20 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
       { bypass, pages }: { bypass: boolean; pages: number },
     ): Promise<ApiResponse | null> {
       const mayReuse = maxAgeMs > 0 && !bypass;
-      const cached = mayReuse ? cache.get(key) : undefined;
-      const joined = mayReuse && !cached ? pending.get(key) : undefined;
+      const now = performance.now();
+      const isRecent = (readAt = now) => mayReuse && now - readAt <= operation.maxAgeMs;
+      const entry = cache.get(key);
+      const cached = entry && isRecent(entry.readAt) ? entry : undefined;
+      const other = cached ? undefined : pending.get(key);
+      const joined = other && isRecent(other.inFlight.sentAt) ? other : undefined;
       if (cached || joined) {
         operation.cost.cached += 1;
         observer.cacheHit();
       }
-      if (cached) return cached.response;
+      if (cached) {
+        useData(operation, cached.readAt);
+        return cached.response;
+      }
       const current = joined ?? start(key, request, operation);
       current.waiting += 1;
       current.inFlight.endsAt = Math.max(current.inFlight.endsAt, operation.endsAt);
@@ -76,7 +89,9 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
         // If a later request has replaced this one, its response is newer.
         const isNewest = pending.get(key) === current;
         const fits = pages === 1 || pages * (response?.size ?? 0) <= MAX_CACHED_CHARACTERS;
-        if (maxAgeMs > 0 && isNewest && fits) cache.set(key, { response });
+        const readAt = current.inFlight.sentAt ?? now;
+        if (joined) useData(operation, readAt);
+        if (maxAgeMs > 0 && isNewest && fits) cache.set(key, { response, readAt }, { start: readAt });
         return response;
       } finally {
         current.waiting -= 1;

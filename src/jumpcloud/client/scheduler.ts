@@ -43,7 +43,7 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
 
   async function attempt(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
     if (!breaker.allowsCall(performance.now())) throw circuitOpen();
-    const sentAt = performance.now();
+    const sentAt = (inFlight.sentAt = performance.now());
     callsInFlight += 1;
     updateConcurrency();
     try {

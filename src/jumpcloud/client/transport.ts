@@ -1,7 +1,8 @@
 import { Agent as HttpAgent, ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosRequestConfig, isAxiosError } from 'axios';
-import { badResponse, cutShort, type DirectoryError, timedOut, unreachable } from './errors.js';
+import { badResponse, cutShort, type DirectoryError, timedOut } from './errors.js';
+import { unreachable } from './unreachable.js';
 
 export interface Request extends Pick<AxiosRequestConfig, 'url' | 'method' | 'params'> {
   /** An object is sent as JSON, URLSearchParams as a form. */

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { JumpCloudGroup } from '../subject.js';
-import { isFoundBy } from './filters.js';
 import { connection, type PageArguments, positionOf, sortedAsShown } from './lists.js';
 import { membershipMethodOf } from './methods.js';
 import { compareTexts, text } from './organization.js';
+import { userRankOf } from './search.js';
 import { learnOrder, type Seen } from './seen.js';
 import { userObject } from './User.js';
 
@@ -23,7 +23,9 @@ export function groupObject(seen: Seen, group: JumpCloudGroup): Record<string, u
       const entries = () =>
         members
           .map((id) => ({ id, user: seen.organization.users.find(({ _id }) => _id === id) }))
-          .filter(({ user }) => !isSearch || (user && isFoundBy(user, search)))
+          .map((entry) => ({ ...entry, rank: entry.user && userRankOf(entry.user, search) }))
+          .filter(({ rank }) => !isSearch || rank !== undefined)
+          .sort((a, b) => (isSearch ? (a.rank ?? 0) - (b.rank ?? 0) : 0))
           .map(({ id, user }) => ({ id, node: user ? userObject(seen, user) : null }));
       return connection(JSON.stringify(['members', group.id, search]), entries, page);
     },

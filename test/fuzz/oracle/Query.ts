@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { JumpCloudUser } from '../subject.js';
+import { type ApproverPolicy, type ApproverRequest, approversFor, checkPolicy } from './approvers.js';
 import {
   type GroupFilter,
-  isFoundBy,
   meetsGroupFilter,
   meetsUserFilter,
   rankOf,
+  refuseNulls,
   type UserFilter,
 } from './filters.js';
 import { groupList, groupObject } from './Group.js';
@@ -21,6 +22,7 @@ import {
   userWithId,
   usersWithEmail,
 } from './organization.js';
+import { userRankOf } from './search.js';
 import type { Seen } from './seen.js';
 import { userEntries, userObject } from './User.js';
 
@@ -63,11 +65,14 @@ export function queryObject(seen: Seen) {
     lookUpUsers: ({ identifiers }: { identifiers: string[] }) =>
       identifiers.map((identifier) => ({ identifier, ...lookUp(seen, identifier.trim()) })),
     users: ({ search, filter = {}, orderBy, ...page }: ListArguments<UserFilter>) => {
+      refuseNulls(filter);
       const field = { DISPLAY_NAME: 'displayname', EMAIL: 'email' }[orderBy ?? 'ID'] ?? '_id';
+      const rankIn = (user: JumpCloudUser) => userRankOf(user, search);
+      const keysOf = (user: JumpCloudUser) => [rankIn(user) ?? 0, ...sortKeys(user, field)];
       const found = () =>
         organization.users
-          .filter((user) => isFoundBy(user, search) && meetsUserFilter(organization, user, filter))
-          .sort((a, b) => compareKeys(sortKeys(a, field), sortKeys(b, field)));
+          .filter((user) => rankIn(user) !== undefined && meetsUserFilter(organization, user, filter))
+          .sort((a, b) => compareKeys(keysOf(a), keysOf(b)));
       const list = JSON.stringify(['users', search, filter, orderBy]);
       return connection(list, () => userEntries(seen, found()), page);
     },
@@ -76,6 +81,7 @@ export function queryObject(seen: Seen) {
       _: unknown,
       info: GraphQLResolveInfo,
     ) => {
+      refuseNulls(filter);
       const ranks = new Map(groups.map((group) => [group.id, rankOf(group, search)]));
       const found = () =>
         groups.filter((group) => ranks.get(group.id) !== undefined && meetsGroupFilter(group, filter));
@@ -84,6 +90,29 @@ export function queryObject(seen: Seen) {
         ranks.get(group.id) ?? 0,
         orderBy === 'ID' ? group.id : (text(group, 'name') ?? ''),
       ]);
+    },
+    resolveApprovers: ({
+      requests,
+      policy,
+    }: {
+      requests: ApproverRequest[];
+      policy?: ApproverPolicy | null;
+    }) => {
+      checkPolicy(policy ?? {});
+      return requests.map(async (request) => {
+        const found = await Promise.resolve().then(() => approversFor(organization, request, policy ?? {}));
+        return {
+          ...found,
+          requester: one(found.requester),
+          approvers: found.approvers.map(({ user, viaGroup, ...approver }) => ({
+            ...approver,
+            user: one(user),
+            viaGroup: viaGroup && groupObject(seen, viaGroup),
+          })),
+          steps: found.steps.map(({ user, ...step }) => ({ ...step, user: one(user) })),
+          integrationName: 'jumpcloud',
+        };
+      });
     },
     directory: {
       name: 'jumpcloud',

@@ -5,7 +5,7 @@ import { connection, type PageArguments } from './lists.js';
 import { attributesOf, chainOf, reportsOf, resolutionOf } from './managers.js';
 import { groupWithId, isUserGroup, text } from './organization.js';
 import type { Seen } from './seen.js';
-import { createdAt, isActive, mfaConfigured, stateOf } from './states.js';
+import { createdAt, isActive, mfaConfigured, signInOf, stateOf } from './states.js';
 
 /** The texts of a user: our name, JumpCloud's. */
 const TEXTS = {
@@ -34,6 +34,9 @@ export function userObject(seen: Seen, user: JumpCloudUser): Record<string, unkn
     ...Object.fromEntries(texts),
     state: () => stateOf(user),
     isActive: () => isActive(user),
+    signIn: () => signInOf(user),
+    canSignIn: () => (signInOf(user) === 'UNKNOWN' ? null : signInOf(user) === 'READY'),
+    scheduledStateChange: null,
     mfaConfigured: () => mfaConfigured(user),
     createdAt: () => createdAt(user),
     integrationName: 'jumpcloud',

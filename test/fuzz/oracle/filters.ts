@@ -1,8 +1,8 @@
 import type { JumpCloudGroup, JumpCloudUser } from '../subject.js';
 import { membershipMethodOf } from './methods.js';
-import { managerIdOf } from './managers.js';
+import { managerIdOf, resolutionOf } from './managers.js';
 import { failure, fold, isId, type Organization, text } from './organization.js';
-import { stateOf } from './states.js';
+import { signInOf, stateOf } from './states.js';
 
 export interface StringMatch {
   eq?: string;
@@ -11,6 +11,7 @@ export interface StringMatch {
   notContains?: string;
   startsWith?: string;
   in?: string[];
+  isSet?: boolean;
 }
 
 export interface UserFilter {
@@ -19,6 +20,9 @@ export interface UserFilter {
   jobTitle?: StringMatch;
   email?: StringMatch;
   managerId?: string;
+  hasManager?: boolean;
+  managerStatus?: string[];
+  signIn?: string[];
 }
 
 export interface GroupFilter {
@@ -27,18 +31,29 @@ export interface GroupFilter {
   membershipMethod?: string[];
 }
 
+/** An explicit null may be meant as "any" or as "none". */
+export function refuseNulls(filter: object): void {
+  for (const value of Object.values(filter) as unknown[]) {
+    if (value === null) throw failure('BAD_USER_INPUT');
+    if (typeof value === 'object' && !Array.isArray(value)) refuseNulls(value);
+  }
+}
+
 export function meetsUserFilter(
   organization: Organization,
   user: JumpCloudUser,
   filter: UserFilter,
 ): boolean {
-  const { state, department, jobTitle, email, managerId } = filter;
+  const { state, department, jobTitle, email, managerId, hasManager, managerStatus, signIn } = filter;
   return (
     (state === undefined || state.includes(stateOf(user))) &&
     (department === undefined || matches(text(user, 'department'), department)) &&
     (jobTitle === undefined || matches(text(user, 'jobTitle'), jobTitle)) &&
     (email === undefined || matches(text(user, 'email'), email)) &&
-    (managerId === undefined || managerIdOf(organization, user) === managerId.toLowerCase())
+    (signIn === undefined || signIn.includes(signInOf(user))) &&
+    (managerId === undefined || managerIdOf(organization, user) === managerId.toLowerCase()) &&
+    (hasManager === undefined || hasManager === (resolutionOf(organization, user).manager !== null)) &&
+    (managerStatus === undefined || managerStatus.includes(resolutionOf(organization, user).status))
   );
 }
 
@@ -64,16 +79,8 @@ function matches(value: string | null, match: StringMatch): boolean {
     (match.contains === undefined || contains(match.contains)) &&
     (match.notContains === undefined || !contains(match.notContains)) &&
     (match.startsWith === undefined || set?.startsWith(fold(match.startsWith)) === true) &&
-    (match.in === undefined || match.in.some(equals))
-  );
-}
-
-/** Contained in a name, user name or e-mail, in any case. */
-export function isFoundBy(user: JumpCloudUser, search: string | null | undefined): boolean {
-  const term = termOf(search);
-  const fields = ['displayname', 'firstname', 'lastname', 'username', 'email'];
-  return (
-    term === '' || fields.some((field) => typeof user[field] === 'string' && fold(user[field]).includes(term))
+    (match.in === undefined || match.in.some(equals)) &&
+    (match.isSet === undefined || match.isSet === (value !== null))
   );
 }
 
@@ -87,7 +94,7 @@ export function rankOf(group: JumpCloudGroup, search: string | null | undefined)
   return name.includes(term) ? 2 : undefined;
 }
 
-function termOf(search: string | null | undefined): string {
+export function termOf(search: string | null | undefined): string {
   if ((search ?? '').length > 1024) throw failure('BAD_USER_INPUT');
   return fold((search ?? '').trim());
 }

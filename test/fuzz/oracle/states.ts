@@ -17,6 +17,17 @@ export function isActive(user: JumpCloudUser): boolean | null {
   return state === 'UNKNOWN' ? null : state === 'ACTIVATED';
 }
 
+/** The first that applies. The password ones do not apply to users whose password another system holds. */
+export function signInOf(user: JumpCloudUser): string {
+  const state = stateOf(user);
+  const holdsPassword = () => flag(user, 'externally_managed') !== true;
+  if (state === 'SUSPENDED' || state === 'STAGED') return state;
+  if (flag(user, 'account_locked') === true) return 'LOCKED';
+  if (flag(user, 'activated') === false && holdsPassword()) return 'PASSWORD_PENDING';
+  if (flag(user, 'password_expired') === true && holdsPassword()) return 'PASSWORD_EXPIRED';
+  return state === 'ACTIVATED' ? 'READY' : 'UNKNOWN';
+}
+
 /** What MANAGER_INACTIVE says: STAGED, SUSPENDED or locked out. */
 export function isInactive(user: JumpCloudUser): boolean {
   return ['STAGED', 'SUSPENDED'].includes(stateOf(user)) || flag(user, 'account_locked') === true;

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import { bestStep, callsPer1000 } from '../jumpcloud/api/ladderReport.js';
+import type { FormChange } from '../jumpcloud/client/forms.js';
+import type { CredentialKind } from '../jumpcloud/client/responseError.js';
+import { formOf, ladderOf } from './capabilities.js';
+import { formHint } from './hints.js';
+
+/** Logs each change of the form in which JumpCloud is asked. */
+export function logFormChanges(log: Logger, integration: string, credentialKind: CredentialKind) {
+  return ({ question, from, to, fault }: FormChange): void => {
+    const ladder = ladderOf(question);
+    if (!ladder) return;
+    const old = from ?? bestStep(ladder);
+    const isWorse = to.rung > old.rung || (to.rung === old.rung && to.size < old.size);
+    const change = {
+      integration,
+      capability: question,
+      oldForm: formOf(ladder, old),
+      newForm: formOf(ladder, to),
+      callsPer1000: callsPer1000(to),
+      ...(fault && { hint: formHint(fault, ladder.rungs[0]?.route ?? '', credentialKind) }),
+    };
+    if (isWorse) log.warn(change, 'JumpCloud is asked in a worse form');
+    else log.info(change, 'JumpCloud is asked in a better form again');
+  };
+}

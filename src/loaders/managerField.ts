@@ -1,0 +1,111 @@
+import type { Logger } from 'pino';
+import { hasManagerField, type ManagerRule } from '../domain/manager.js';
+import type { SystemUser } from '../jumpcloud/api/systemUser.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import { DirectoryError } from '../jumpcloud/client/errors.js';
+import { type Operation, startOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import { managerFieldUnknown, searchForField } from './managerFieldSearch.js';
+
+/** Whether anybody has the configured manager field. If nobody has, its name is probably wrong. */
+export interface ManagerField {
+  /** Nobody needs to have it. */
+  mayBeEmpty: boolean;
+  /** Users were read: one who has the field proves that its name is right. */
+  saw(users: readonly SystemUser[]): void;
+  /** Rejects with DIRECTORY_MANAGER_FIELD_UNKNOWN if nobody has it. Where that is not known, users are read to find out. */
+  assertKnown(operation: Operation): Promise<void>;
+  /** Somebody had it lately. */
+  isKnown(): boolean;
+  /** Nobody had it when all users were read. */
+  isUnknown(): boolean;
+}
+
+export const ANY_FIELD: ManagerField = {
+  mayBeEmpty: true,
+  saw: () => undefined,
+  assertKnown: () => Promise.resolve(),
+  isKnown: () => true,
+  isUnknown: () => false,
+};
+
+/** How long after somebody was seen with the field it counts as known. Then that user is read again. */
+const KNOWN_FOR_MS = 60_000;
+/** While somebody was seen this recently, nobody else needs to be. */
+const SEEN_FOR_MS = 1_000;
+/** How long after all users were read nobody is taken to have the field. Until then only the first users are read again. */
+const UNKNOWN_FOR_MS = 3_600_000;
+const RECHECK_AFTER_MS = 60_000;
+/** For all pages of a large directory. */
+const DEADLINE_MS = 300_000;
+const MAX_CALLS = 1_200;
+
+export function createManagerField(
+  rule: ManagerRule,
+  connect: (operation: Operation) => JumpCloud,
+  name: string,
+): ManagerField {
+  let seen = { at: -Infinity, id: '' };
+  let unknown: { error: DirectoryError; since: number; recheckAt: number; log: Logger } | null = null;
+  let running: Promise<void> | null = null;
+  const isKnown = () => performance.now() - seen.at < KNOWN_FOR_MS;
+
+  function saw(users: readonly SystemUser[]): void {
+    const now = performance.now();
+    if (!unknown && now - seen.at < SEEN_FOR_MS) return;
+    const user = users.find((each) => hasManagerField(each, rule));
+    if (!user) return;
+    seen = { at: now, id: user.id };
+    unknown?.log.warn({ integration: name, field: rule.field }, 'a user has the manager field again');
+    unknown = null;
+  }
+
+  /** Concurrent callers share one search. */
+  function search(log: Logger, firstUsersOnly: boolean): Promise<void> {
+    return (running ??= find(log, firstUsersOnly).finally(() => (running = null)));
+  }
+
+  async function find(log: Logger, firstUsersOnly: boolean): Promise<void> {
+    const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
+    const operation = startOperation(limits, { maxAgeMs: 0, log });
+    try {
+      const options = { rule, saw, seenId: seen.id, firstUsersOnly };
+      const outcome = await searchForField(connect(operation), { ...options, isKnown });
+      if (outcome === 'FOUND' || outcome.length === 0 || firstUsersOnly) return;
+      if (outcome === 'UNREADABLE') {
+        log.warn({ integration: name }, "whether anybody has the manager field can't be read");
+        return;
+      }
+      const now = performance.now();
+      const error = managerFieldUnknown(rule, outcome);
+      unknown = { error, since: now, recheckAt: now + RECHECK_AFTER_MS, log };
+      log.warn(
+        { integration: name, field: rule.field, reason: error.message },
+        'no user has the manager field',
+      );
+    } finally {
+      operation.end();
+    }
+  }
+
+  function recheck(state: NonNullable<typeof unknown>, log: Logger): void {
+    const now = performance.now();
+    if (now < state.recheckAt) return;
+    state.recheckAt = now + RECHECK_AFTER_MS;
+    search(log, true).catch((error: unknown) => {
+      if (!(error instanceof DirectoryError)) log.error({ err: error }, 'defect');
+    });
+  }
+
+  return {
+    mayBeEmpty: false,
+    saw,
+    isKnown,
+    isUnknown: () => unknown !== null,
+    async assertKnown(operation) {
+      if (isKnown()) return;
+      if (unknown && performance.now() - unknown.since < UNKNOWN_FOR_MS) recheck(unknown, operation.log);
+      else await withDeadline(operation, search(operation.log, false));
+      if (unknown) throw unknown.error;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { createPacer } from '../../src/graph/pacer.js';
+import { batchLoader } from '../../src/loaders/batchLoader.js';
+import { subgraph } from '../support/subgraph.js';
+
+/** Longer than a turn. */
+function block(): void {
+  const until = performance.now() + 11;
+  while (performance.now() < until);
+}
+
+/** What is completed in each turn of the event loop, until so many are. Turns in which nothing is completed are left out. */
+async function turnsOf<T>(completed: readonly T[], count: number): Promise<T[][]> {
+  const turns: T[][] = [];
+  while (turns.flat().length < count) {
+    await setImmediate();
+    const turn = completed.slice(turns.flat().length);
+    if (turn.length > 0) turns.push(turn);
+  }
+  return turns;
+}
+
+test('entries wait for another turn when a turn is over, and the batch of their keys is sent after the last', async () => {
+  const { turn, schedule } = createPacer();
+  const completed: string[] = [];
+  for (const entry of ['a', 'b', 'c'])
+    void turn().then(() => {
+      block();
+      completed.push(entry);
+    });
+  schedule(() => completed.push('batch'));
+  expect(await turnsOf(completed, 4)).toEqual([['a'], ['b'], ['c', 'batch']]);
+});
+
+test('short entries share a turn', async () => {
+  const { turn } = createPacer();
+  const completed: number[] = [];
+  for (let n = 0; n < 5_000; n += 1) void turn().then(() => completed.push(n));
+  expect((await turnsOf(completed, 5_000)).length).toBeLessThan(5_000);
+});
+
+test('all operations share a turn, and complete one entry after the other', async () => {
+  const completed: string[] = [];
+  for (const name of ['a', 'b', 'c']) {
+    const { turn } = createPacer();
+    for (let n = 1; n <= (name === 'c' ? 1 : 3); n += 1)
+      void turn().then(() => {
+        block();
+        completed.push(`${name}${n}`);
+      });
+  }
+  const order = ['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'b3'];
+  expect(await turnsOf(completed, 7)).toEqual(order.map((entry) => [entry]));
+});
+
+test('the batches of several operations that are read at the same time are settled in turns', async () => {
+  const completed: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd']) {
+    const loader = batchLoader(
+      (keys) => Promise.resolve(new Map(keys.map((key) => [key, key]))),
+      createPacer(),
+    );
+    void loader.load(name).then((key) => {
+      block();
+      completed.push(key);
+    });
+  }
+  expect(await turnsOf(completed, 4)).toEqual([['a'], ['b'], ['c'], ['d']]);
+});
+
+test('operations that arrive together start in turns', async () => {
+  const { ask, log } = await subgraph({});
+  // So many open connections: the requests below arrive together.
+  await Promise.all(Array.from({ length: 10 }, () => ask('{ __typename }')));
+  log.splice(0);
+  // Validation takes longer than a turn.
+  const queries = Array.from(
+    { length: 10 },
+    (_, n) => `query q${n} { user(id: "nobody") { ${'manager { id } '.repeat(240)} } }`,
+  );
+  const responses = Promise.all(queries.map((query) => ask(query)));
+  // One line for each operation.
+  const turns = await turnsOf(log, queries.length);
+  expect((await responses).map(({ data }) => data)).toEqual(queries.map(() => ({ user: null })));
+  expect(Math.max(...turns.map((each) => each.length))).toBeLessThan(5);
+});
