@@ -9,6 +9,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
 import { USER_SEARCH_ROUTE } from '../jumpcloud/api/systemUsers.js';
+import { areTotalsProven } from '../jumpcloud/api/totals.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { badResponse } from '../jumpcloud/client/errors.js';
 import type { UserList } from './folds.js';
@@ -61,13 +62,15 @@ async function readFirstPage(
   const hits = async (anchor?: Anchor) => {
     const names = { part, ...(anchor && { anchor }) };
     const page = searchedUsers({ names }, sort);
-    const { first, total } = await openRange(jumpcloud, page, { count: PAGE_SIZE });
+    const { first, total } = await openRange(jumpcloud, page, {});
     return { rows: checked(first, part).rows, total: await numberOf(total) };
   };
   const all = await hits();
   if (all.total <= PAGE_SIZE)
     return all.rows.length === all.total ? filterUsersInMemory(all.rows, request) : null;
   const [equal, start] = await Promise.all([hits('whole'), hits('start')]);
+  // The shorter lists prove that totals count hits.
+  if (!areTotalsProven(jumpcloud, { route: USER_SEARCH_ROUTE, isFiltered: true })) return null;
   const rank = searchRank(part);
   const isExact =
     equal.rows.every((user) => rank(user) === '0') &&
