@@ -10,14 +10,13 @@ import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { confirmedTotal, PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { openAllUsers } from '../jumpcloud/api/allUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import type { UsersByKey } from '../jumpcloud/api/usersByKey.js';
-import { listedUsersPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import { ANY_FIELD } from '../loaders/managerField.js';
 import { createUserLoaders } from '../loaders/users.js';
-import { USER_SEARCH_ROUTE } from '../jumpcloud/client/client.js';
+import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
 
 // A page has room for other users with the same e-mails.
 const MAX_EMAILS = 90;
@@ -26,23 +25,22 @@ const MAX_EMAILS = 90;
 const WAIT_MS = 2_000;
 
 /** The first users of the organisation, or the error of the call. */
-export type UserSample = (RowPage<SystemUser> & { searchError?: DirectoryError }) | DirectoryError;
+export type UserSample = (Sample<SystemUser> & { searchError?: DirectoryError }) | DirectoryError;
+
+export interface Sample<T> {
+  rows: T[];
+  /** The number of all. */
+  total: number;
+}
 
 /** Users are listed if JumpCloud does not answer the search. */
 export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
-  const page = { sort: '_id' as const, skip: 0, limit: PAGE_SIZE };
-  const sample = await confirmed(systemUsersPage(jumpcloud, page), PAGE_SIZE);
-  if (!(sample instanceof DirectoryError) || sample.formFault === undefined) return sample;
-  const listed = await confirmed(listedUsersPage(jumpcloud, page), PAGE_SIZE);
-  return listed instanceof DirectoryError ? sample : { ...listed, searchError: sample };
-}
-
-/** The sample, or the error of the call, also if the sample's total does not match its rows. */
-export async function confirmed<T>(
-  sample: Promise<RowPage<T>>,
-  limit: number,
-): Promise<RowPage<T> | DirectoryError> {
-  return sample.then((page) => ({ ...page, total: confirmedTotal(page, limit) })).catch(asDirectoryError);
+  try {
+    const { first: rows, users: total, searchError } = await openAllUsers(jumpcloud, { isCareful: true });
+    return { rows, total, ...(searchError && { searchError }) };
+  } catch (error) {
+    return asDirectoryError(error);
+  }
 }
 
 interface CheckOptions {

@@ -1,14 +1,9 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse, DirectoryError } from '../client/errors.js';
+import { openAllUsers } from './allUsers.js';
 import { fetchInBatches } from './batches.js';
-import { foldAllRows } from './pagination.js';
-import { PAGE_SIZE, type ReadPage } from './rowPage.js';
 import type { SystemUser } from './systemUser.js';
-import { systemUsersPage } from './systemUsers.js';
 import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
-
-const allUsers: ReadPage<SystemUser> = (jumpcloud, skip, limit) =>
-  systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
 
 /** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
 export async function usersOneByOne(
@@ -17,8 +12,8 @@ export async function usersOneByOne(
   kind: KeyKind,
 ): Promise<UsersByKey> {
   try {
-    const pages = keys.length === 1 ? Infinity : (await allUsers(jumpcloud, 0, PAGE_SIZE)).total / PAGE_SIZE;
-    if (keys.length < pages) return await eachAlone(jumpcloud, keys, kind);
+    const further = keys.length === 1 ? Infinity : (await openAllUsers(jumpcloud)).pages;
+    if (keys.length < 1 + further) return await eachAlone(jumpcloud, keys, kind);
   } catch (error) {
     if (!(error instanceof DirectoryError) || error.formFault === undefined) throw error;
   }
@@ -49,7 +44,7 @@ async function among(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKin
     };
     return { found, add, isCertain: () => isCertain };
   };
-  const { fold } = await foldAllRows(jumpcloud, allUsers, { overlap: 'always' }, createFold);
+  const fold = await (await openAllUsers(jumpcloud)).read(jumpcloud, createFold);
   if (fold.isCertain()) return fold.found;
   // A user whose key can't be read may have any key.
   const error = badResponse('it contains users without a valid id or key');
