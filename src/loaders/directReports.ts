@@ -81,7 +81,6 @@ export function createDirectReportsLoader(
           systemUsersManagedByPage(source, keys, { texts, skip, limit });
         return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
       };
-      // Without a text filter, user names can't be searched.
       const readWithoutTexts = () => (rule.resolution === 'username' ? readAll(managers) : read(false));
       const first = learned.managerTextFilterRejected === true ? readWithoutTexts() : read(true);
       const index = await first.catch(async (error: unknown) => {
