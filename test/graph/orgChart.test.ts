@@ -203,6 +203,16 @@ describe('what could not be looked up', () => {
   });
 });
 
+test('where nobody has the manager field, there is no chart but an error', async () => {
+  const { ask } = await subgraph({
+    users: [user(1), user(2)],
+    env: { JUMPCLOUD_MANAGER_FIELD: 'bos', JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false' },
+  });
+  const { data, errors } = await ask(QUERY);
+  expect(data).toEqual({ orgChart: null });
+  expect(errors).toMatchObject([{ path: ['orgChart'], code: 'DIRECTORY_MANAGER_FIELD_UNKNOWN' }]);
+});
+
 test('managers by user name', async () => {
   const { ask } = await subgraph({
     users: [user(1), user(2, { manager: 'PERSON1' }), user(3, { manager: id(1) })],
