@@ -134,7 +134,7 @@ test.each([
 
 test('further pages of an org chart cost the users of the page only', async () => {
   const env = { CACHE_MAX_AGE_SECONDS: '60' };
-  const { ask, jumpcloud } = await subgraph({ users: users(2500), env });
+  const { ask, jumpcloud } = await subgraph({ users: users(2500, (n) => (n === 1 ? { manager: id(2) } : {})), env });
   const page = async (after: string | null) => {
     const query = `query ($after: String) { orgChart(first: 200, after: $after) { nodes { user { email } } pageInfo { endCursor } } }`;
     const { data, errors } = await ask(query, { after });
@@ -465,6 +465,7 @@ describe('approvers of 1,000 requesters', () => {
     const { ask, jumpcloud } = await subgraph({
       users: [...users(300), ...members],
       groups: [group(1, { members: members.map(({ _id }) => _id) }), group(2)],
+      env: { JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true' },
     });
     const { data, errors } = await ask(query, {
       requests: requests.slice(0, 300),
