@@ -134,7 +134,10 @@ test.each([
 
 test('further pages of an org chart cost the users of the page only', async () => {
   const env = { CACHE_MAX_AGE_SECONDS: '60' };
-  const { ask, jumpcloud } = await subgraph({ users: users(2500, (n) => (n === 1 ? { manager: id(2) } : {})), env });
+  const { ask, jumpcloud } = await subgraph({
+    users: users(2500, (n) => (n === 1 ? { manager: id(2) } : {})),
+    env,
+  });
   const page = async (after: string | null) => {
     const query = `query ($after: String) { orgChart(first: 200, after: $after) { nodes { user { email } } pageInfo { endCursor } } }`;
     const { data, errors } = await ask(query, { after });
