@@ -5,6 +5,8 @@ import { fetchInBatches } from './batches.js';
 import type { SystemUser } from './systemUser.js';
 import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
 
+const ONE_BY_ONE = 'users are found one by one';
+
 /** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
 export async function usersOneByOne(
   jumpcloud: JumpCloud,
@@ -26,7 +28,13 @@ async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: Ke
     return usersByKey(await kind.one(jumpcloud, key), [key], kind);
   };
   const results = await fetchInBatches(keys, one, 1);
-  for (const users of results.values()) if (users instanceof DirectoryError && users.formFault) throw users;
+  for (const users of results.values()) {
+    if (users instanceof DirectoryError && users.formFault) throw users;
+    if (Array.isArray(users) && users.length > 0) jumpcloud.capabilities.prove(ONE_BY_ONE);
+  }
+  // Where the whole route is unknown, nobody is found either.
+  const isNobody = [...results.values()].every((users) => Array.isArray(users) && users.length === 0);
+  if (isNobody && !jumpcloud.capabilities.isProven(ONE_BY_ONE)) throw badResponse('no user is found', 'ROUTE_REFUSED');
   return results;
 }
 
