@@ -90,7 +90,7 @@ async function foldOnce<T extends { id: string }>(
   let isSame = true;
   const readPage = async (start: number): Promise<PlacedPage<T>> => {
     // The same requests as those that found the end.
-    const limit = isOdd ? PAGE_SIZE : Math.min(PAGE_SIZE, end - start);
+    const limit = isOdd || isWhole ? PAGE_SIZE : Math.min(PAGE_SIZE, end - start);
     const later = await page(source, start, limit);
     if (later.rows[0] && later.rows[0].id === first.rows[0]?.id) throw skipIgnored();
     return { start, ...later, rows: cut(start, later.rows) };
