@@ -24,7 +24,7 @@ export function randomQuery(random: Random, scenario: Scenario): RandomQuery {
 }
 
 /** Only look-ups are known to be possible then. */
-function hasTwin({ users }: Scenario): boolean {
+export function hasTwin({ users }: Scenario): boolean {
   return new Set(users.map(({ _id }) => _id)).size < users.length;
 }
 

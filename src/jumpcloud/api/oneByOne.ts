@@ -3,6 +3,7 @@ import { badResponse, DirectoryError } from '../client/errors.js';
 import { openAllUsers } from './allUsers.js';
 import { fetchInBatches } from './batches.js';
 import type { SystemUser } from './systemUser.js';
+import { ConflictingRecords } from './systemUserRecords.js';
 import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
 
 const ONE_BY_ONE = 'users are found one by one';
@@ -46,15 +47,16 @@ async function among(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKin
     const add = (users: readonly SystemUser[]) => {
       for (const user of users) {
         const key = kind.of(user);
-        if (key instanceof DirectoryError) isCertain = false;
-        else found.get(key ?? '')?.push(user);
+        if (key instanceof ConflictingRecords) isCertain = false;
+        // What is not a text is no key.
+        if (typeof key === 'string') found.get(key)?.push(user);
       }
     };
     return { found, add, isCertain: () => isCertain };
   };
   const fold = await (await openAllUsers(jumpcloud)).read(jumpcloud, createFold);
   if (fold.isCertain()) return fold.found;
-  // A user whose key can't be read may have any key.
-  const error = badResponse('it contains users without a valid id or key');
+  // A user whose records conflict may have any key.
+  const error = badResponse('it contains different records of one user');
   return new Map([...fold.found].map(([key]) => [key, error]));
 }
