@@ -12,10 +12,11 @@ export function readSearch(search: string | null | undefined): string | null {
   return term === '' ? null : term;
 }
 
-/** The words of a term in any case and without accents, the longest first. */
+/** The words of a term in any case and without accents: first those that few have, which are words with digits and long ones. */
 export function searchWords(term: string): string[] {
   const words = withoutAccents(term).split(/\s+/).filter(Boolean);
-  return words.sort((a, b) => b.length - a.length);
+  const hasDigit = (word: string) => Number(/\d/.test(word));
+  return words.sort((a, b) => hasDigit(b) - hasDigit(a) || b.length - a.length);
 }
 
 /**

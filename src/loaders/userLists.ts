@@ -33,9 +33,11 @@ export async function readUsers(
   const { filter } = request;
   const search = searchOf(request);
   if (matchesNobody(filter) || search.state?.length === 0) return filterUsersInMemory([], request);
-  const part = request.search === null ? '' : searchablePart(searchWords(request.search)[0] ?? '');
+  const parts = searchWords(request.search ?? '')
+    .map(searchablePart)
+    .filter(Boolean);
   const pageFrom = (list: UserList) => filterList(scans, list, request, options);
-  if (part !== '') return searchUsers(jumpcloud, part, request, pageFrom);
+  if (parts.length > 0) return searchUsers(jumpcloud, parts, request, pageFrom);
 
   const isExact = !search.state || (await hasExactStates(jumpcloud));
   if (!isExact) return pageFrom(ALL_USERS);

@@ -11,21 +11,25 @@ import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
 import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
 import { areTotalsProven } from '../jumpcloud/api/totals.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { badResponse } from '../jumpcloud/client/errors.js';
+import { badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
 import type { UserList } from './folds.js';
 import { filterUsersInMemory, matcherOf, USER_SORTS, userKey, type UsersRequest } from './userPages.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 
+/** Other words are not worth a call. */
+const MAX_WORDS = 4;
+
 /**
- * Users by a search text. JumpCloud finds those who contain a part of its longest word; other words and conditions are
+ * Users by a search text. JumpCloud finds those who contain a part of one of its words; other words and conditions are
  * checked here. The best hits come first, so that all hits are read, unless the first page takes fewer calls.
  */
 export async function searchUsers(
   jumpcloud: JumpCloud,
-  part: string,
+  parts: readonly string[],
   request: UsersRequest,
   pageFrom: (list: UserList) => Promise<Page<SystemUser>>,
 ): Promise<Page<SystemUser>> {
+  const part = await rarest(jumpcloud, parts.slice(0, MAX_WORDS));
   const isFirst = isWord(part, request) && request.count <= PAGE_SIZE && !request.after;
   const searched = searchedUsers({ names: { part } }, '_id');
   const found: ReadPage<SystemUser> = async (...page) => checked(await searched(...page), part);
@@ -42,6 +46,25 @@ export async function searchUsers(
     ],
   };
   return (await firstThatWorks(jumpcloud, forms, ({ read }) => read())).result;
+}
+
+/** The part with the fewest hits. The others are only counted if the first has more than a page of them. */
+async function rarest(jumpcloud: JumpCloud, [first = '', ...others]: readonly string[]): Promise<string> {
+  if (others.length === 0) return first;
+  const count = async (part: string) => {
+    // The same request as that which reads the hits.
+    const page = await searchedUsers({ names: { part } }, '_id')(jumpcloud, 0, PAGE_SIZE);
+    return { part, hits: page.total ?? page.rows.length };
+  };
+  try {
+    const longest = await count(first);
+    if (longest.hits <= PAGE_SIZE) return first;
+    const counts = await Promise.all(others.map(count));
+    return counts.reduce((a, b) => (b.hits < a.hits ? b : a), longest).part;
+  } catch (error) {
+    if (formFaultOf(error) === undefined) throw error;
+    return first;
+  }
 }
 
 /** Whether the part is all that users must meet, so that JumpCloud counts and ranks them. */

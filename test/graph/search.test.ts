@@ -366,3 +366,13 @@ test('members are searched and ranked as users are', async () => {
     group: { a: { nodes: [{ id: id(2) }, { id: id(1) }] }, b: { nodes: [{ id: id(1) }] } },
   });
 });
+
+test('of several words, that with the fewest hits is searched for', async () => {
+  const { ask, jumpcloud } = await subgraph({
+    users: users(250, (n) => ({ displayname: n === 7 ? 'Everybody Ada' : 'Everybody Else' })),
+  });
+  const { data } = await ask('{ users(search: "everybody ada") { nodes { id } totalCount } }');
+  expect(data).toEqual({ users: { nodes: [{ id: id(7) }], totalCount: 1 } });
+  // The first page of each word.
+  expect(jumpcloud.calls).toHaveLength(2);
+});

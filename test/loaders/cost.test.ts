@@ -303,7 +303,7 @@ describe('workloads', () => {
   test('a search or a page is one call, with 20,000 users and 2,000 groups', async () => {
     const { ask, jumpcloud } = await subgraph({ users: users(20_000), groups: groups(2000) });
     for (const field of [
-      'users(search: "PERSON1234")',
+      'users(search: "PERSON 1234")',
       'groups(search: "group 123")',
       'users(first: 20)',
       'groups(first: 20)',

@@ -35,7 +35,8 @@ async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: Ke
   }
   // Where the whole route is unknown, nobody is found either.
   const isNobody = [...results.values()].every((users) => Array.isArray(users) && users.length === 0);
-  if (isNobody && !jumpcloud.capabilities.isProven(ONE_BY_ONE)) throw badResponse('no user is found', 'ROUTE_REFUSED');
+  if (isNobody && !jumpcloud.capabilities.isProven(ONE_BY_ONE))
+    throw badResponse('no user is found', 'ROUTE_REFUSED');
   return results;
 }
 
