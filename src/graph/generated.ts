@@ -462,8 +462,7 @@ export type OrgChart = {
 
 /**
  * A person's place in an org chart. A person whose manager field can't be read, or whose manager can't be looked up, is at
- * level 0 and has errors as `managerId` and `managerStatus`. As `managerStatus` can't be null, such an error makes the whole
- * chart null: without that field the page has everybody.
+ * level 0 and has errors as `managerId` and `managerStatus`.
  */
 export type OrgChartNode = {
   __typename?: 'OrgChartNode';
@@ -475,8 +474,8 @@ export type OrgChartNode = {
   inCycle: Scalars['Boolean']['output'];
   /** The id of the person's manager. Null without an error: `managerStatus` says why. */
   managerId?: Maybe<Scalars['ID']['output']>;
-  /** Whether the manager was found, or why not. */
-  managerStatus: ManagerStatus;
+  /** Whether the manager was found, or why not. Null only with an error. */
+  managerStatus?: Maybe<ManagerStatus>;
   /** The person. */
   user: User;
 };
@@ -1262,7 +1261,7 @@ export type OrgChartNodeResolvers<ContextType = RequestContext, ParentType exten
   directReportCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   inCycle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   managerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  managerStatus?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
+  managerStatus?: Resolver<Maybe<ResolversTypes['ManagerStatus']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 }>;
 

@@ -158,7 +158,9 @@ describe('what could not be looked up', () => {
       errors: [{ path: ['orgChart', 'nodes', 1, 'managerId'], code: 'DIRECTORY_BAD_RESPONSE' }],
     });
     expect(await part('managerStatus')).toMatchObject({
-      data: { orgChart: null },
+      data: {
+        orgChart: { nodes: [{ managerStatus: 'NOT_SET' }, { user: { id: id(2) }, managerStatus: null }] },
+      },
       errors: [{ path: ['orgChart', 'nodes', 1, 'managerStatus'], code: 'DIRECTORY_BAD_RESPONSE' }],
     });
   });
