@@ -21,6 +21,8 @@ interface CachedResponse {
 const ABORT_REASON = 'no operation is waiting';
 // Counted in characters of the bodies. Parsed bodies take several times as many bytes.
 const MAX_CACHED_CHARACTERS = 10_000_000;
+// What was made of a longer list is kept instead of its pages.
+const MAX_CACHED_PAGES = 20;
 
 /**
  * Response cache and request coalescing across operations, by request key. Requests with the same key share an in-flight
@@ -88,7 +90,7 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
         );
         // If a later request has replaced this one, its response is newer.
         const isNewest = pending.get(key) === current;
-        const fits = pages === 1 || pages * (response?.size ?? 0) <= MAX_CACHED_CHARACTERS;
+        const fits = pages <= MAX_CACHED_PAGES && pages * (response?.size ?? 0) <= MAX_CACHED_CHARACTERS;
         const readAt = current.inFlight.sentAt ?? now;
         if (joined) useData(operation, readAt);
         if (maxAgeMs > 0 && isNewest && fits) cache.set(key, { response, readAt }, { start: readAt });
