@@ -26,8 +26,11 @@ export interface KeyKind {
   one: (jumpcloud: JumpCloud, key: string) => Promise<unknown[]>;
 }
 
+// Schemas are compiled, which takes longer than to apply them.
+const withId = z.object({ _id: objectId });
+
 export const ID: KeyKind = {
-  keyOf: (record) => z.object({ _id: objectId }).safeParse(record).data?._id,
+  keyOf: (record) => withId.safeParse(record).data?._id,
   matchesLoosely: () => false,
   isUnique: true,
   of: ({ id }) => id,
