@@ -27,13 +27,25 @@ function afterPromises(next: () => void): void {
 
 /** An operation in which something waits. */
 interface Waiting {
+  /** The time that its entries have taken. */
+  spentMs: number;
   completeOne: () => void;
   /** Called after all that this completed. */
   goOn: () => void;
 }
 
-/** The operations take turns: each completes one entry, then the next operation does. */
+/** The operations take turns, with one entry each. Every second entry is of the operation that has taken the least time. */
 const queue: Waiting[] = [];
+let isShortestNext = true;
+
+/** Moves the operation whose turn it is to the front. */
+function next(): Waiting | undefined {
+  isShortestNext = !isShortestNext;
+  if (isShortestNext) return queue[0];
+  const shortest = queue.reduce((a, b, index) => (b.spentMs < (queue[a]?.spentMs ?? 0) ? index : a), 0);
+  queue.unshift(...queue.splice(shortest, 1));
+  return queue[0];
+}
 
 function enter(operation: Waiting): void {
   queue.push(operation);
@@ -46,9 +58,11 @@ function runTurn(): void {
 }
 
 function completeNext(): void {
-  const [operation] = queue;
+  const operation = next();
+  const begunAt = performance.now();
   operation?.completeOne();
   afterPromises(() => {
+    if (operation) operation.spentMs += performance.now() - begunAt;
     // Still the first, so that nobody starts a second turn meanwhile.
     operation?.goOn();
     queue.shift();
@@ -64,6 +78,7 @@ export function createPacer(): Pacer {
   let dispatches: (() => void)[] = [];
 
   const operation: Waiting = {
+    spentMs: 0,
     completeOne() {
       waiting[done]?.();
       done += 1;

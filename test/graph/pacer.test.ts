@@ -40,18 +40,26 @@ test('short entries share a turn', async () => {
   expect((await turnsOf(completed, 5_000)).length).toBeLessThan(5_000);
 });
 
-test('all operations share a turn, and complete one entry after the other', async () => {
+test('all operations share a turn, and one that has taken little time does not wait for all others', async () => {
   const completed: string[] = [];
-  for (const name of ['a', 'b', 'c']) {
+  const start = (name: string, entries: number) => {
     const { turn } = createPacer();
-    for (let n = 1; n <= (name === 'c' ? 1 : 3); n += 1)
+    for (let n = 1; n <= entries; n += 1)
       void turn().then(() => {
         block();
         completed.push(`${name}${n}`);
       });
-  }
-  const order = ['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'b3'];
-  expect(await turnsOf(completed, 7)).toEqual(order.map((entry) => [entry]));
+  };
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) start(name, 3);
+  const first = await turnsOf(completed, 6);
+  expect(first.every((turn) => turn.length === 1)).toBe(true);
+  start('small', 1);
+  await turnsOf(completed, 19);
+  expect(completed.slice(6, 9)).toContain('small1');
+  // Each of the others had its share meanwhile.
+  expect(completed.toSorted().filter((entry) => entry !== 'small1')).toEqual(
+    ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((name) => [`${name}1`, `${name}2`, `${name}3`]),
+  );
 });
 
 test('the batches of several operations that are read at the same time are settled in turns', async () => {
