@@ -35,5 +35,6 @@ export function anyOf(texts: readonly string[]): string[] {
 
 function letterPattern(letter: string): string {
   const letters = (variants ??= findSpellings(normalizeCase)).get(letter);
-  return letters ? `[${letters.join('')}]` : escapeRegExp(letter);
+  // MongoDB refuses patterns that contain a null character.
+  return letters ? `[${letters.join('')}]` : escapeRegExp(letter).replace('\0', '\\x00');
 }
