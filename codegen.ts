@@ -24,6 +24,8 @@ const config: CodegenConfig = {
           GroupConnection: '../domain/pagination.js#Page<UserGroup>',
           Directory: '../integrations/integration.js#Integration',
           ApproverResolution: '../domain/approverSteps.js#ApproverResult',
+          OrgChart: '../domain/pagination.js#Page<PlacedUser>',
+          OrgChartNode: '../loaders/orgCharts.js#PlacedUser',
           ManagerResolution: '../domain/manager.js#ManagerResult',
         },
       },

@@ -96,6 +96,11 @@ const WORKLOADS = {
     env: { JUMPCLOUD_MANAGER_FIELD: 'boss' },
     query: () => '{ directory { managerHealth { usersChecked counts { status count examples { id } } } } }',
   },
+  'orgChart of 100,000 users': {
+    jumpcloud,
+    query: () =>
+      '{ orgChart(depth: 50) { nodes { user { id } managerId managerStatus depth directReportCount } totalCount } }',
+  },
   'members(search:) of 12 groups of 20,000': {
     jumpcloud,
     query: (n) =>

@@ -7,7 +7,7 @@ import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJu
 import { chainOf, wavesOf } from './calls.js';
 import { workloads } from './workloads.js';
 
-/** `npm run bench`: every workload with every contender, one at a time. Results are ratios, because machines differ. */
+/** `npm run bench`: every workload with every contender, one at a time; `node bench/workloads/main.js W8` only one, without writing the results. Results are ratios, because machines differ. */
 const LATENCY_MS = 50;
 const CONCURRENCY = 300;
 const WARM_UPS = 20;
@@ -94,10 +94,16 @@ async function measure(workload, { name, ...contender }, waves) {
 
 const ratio = (value, base) => (value / base).toFixed(value / base < 10 ? 1 : 0);
 const rows = [];
-for (const workload of workloads) {
+const perPerson = [];
+const only = process.argv[2] ?? '';
+for (const workload of workloads.filter(({ name }) => name.includes(only))) {
   const measured = [];
   for (const contender of CONTENDERS) measured.push(await measure(workload, contender, measured[0]?.waves));
   const [ours] = measured;
+  if (workload.people)
+    perPerson.push(
+      `${workload.name}: ${((ours.cpuMs * 1000) / workload.people).toFixed(0)} µs of CPU time per person of the organisation.`,
+    );
   for (const result of measured) {
     if (result.failed) {
       rows.push([workload.name, result.name, result.failed, '', '', '', '', '']);
@@ -134,10 +140,12 @@ const head = [
   'CPU',
   'peak memory',
 ];
+if (perPerson.length > 0) process.stdout.write(`${perPerson.join('\n')}\n`);
 const table = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-writeFileSync(
-  new URL('results.md', import.meta.url),
-  `# Bench
+if (only === '')
+  writeFileSync(
+    new URL('results.md', import.meta.url),
+    `# Bench
 
 \`npm run bench\`, Node ${process.version}, ${cpus().length} cores, against the embedded JumpCloud with ${LATENCY_MS} ms latency and at most
 ${CONCURRENCY} calls in flight. Each row is the median of ${RUNS} queries after ${WARM_UPS} warm-up queries, in a process
@@ -146,5 +154,7 @@ multiples of this subgraph's. The embedded JumpCloud runs on the same machine, a
 the second row of each workload shows the minimum for any subgraph. A contender that takes more than ${SLOW_MS / 1000} s gets two queries only.
 
 ${table}
+
+${perPerson.join('\n\n')}
 `,
-);
+  );

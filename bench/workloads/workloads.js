@@ -116,6 +116,17 @@ export const workloads = [
     best: 1 + 8,
   },
   {
+    name: 'W8 the org chart of 10,000 people, its first 5,000',
+    directory: {
+      users: users(10_000, (n) => (n > 1 ? { manager: id(Math.ceil((n - 1) / 8)) } : {})),
+      groups: [],
+    },
+    query:
+      '{ orgChart(depth: 50, first: 5000) { nodes { user { id displayName } managerId managerStatus depth directReportCount } totalCount } }',
+    people: 10_000,
+    best: 100,
+  },
+  {
     name: 'W7c the direct reports of 100 users by a custom field, 20,000 users',
     directory: {
       users: users(20_000, (n) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REGIONS } from './regions.js';
-import { integrationName, objectId, oneOf, origin, text } from './settings.js';
+import { integrationName, objectId, oneOf, origin, RESOLUTIONS, text } from './settings.js';
 
 const nonEmptyText = text.min(1, 'must not be empty');
 
@@ -27,9 +27,11 @@ export const integrationEntry = z.strictObject(
     managerField: nonEmptyText
       .default('manager')
       .describe("`manager`, JumpCloud's predefined attribute, or the name of a custom attribute."),
-    managerResolution: oneOf(['auto', 'id', 'email'])
+    managerResolution: oneOf(RESOLUTIONS)
       .default('auto')
-      .describe('The kind of value the manager field contains: an id, an e-mail, or either (auto).'),
+      .describe(
+        'The kind of value the manager field contains: an id, an e-mail, either of them (auto), or a user name.',
+      ),
     managerFieldMayBeEmpty: z
       .boolean('must be true or false')
       .default(false)

@@ -10,6 +10,7 @@ import {
   integrationName,
   objectId,
   origin,
+  RESOLUTIONS,
   oneOfAnyCase,
   text,
 } from './settings.js';
@@ -21,7 +22,7 @@ const settings = z.object({
   JUMPCLOUD_ORG_ID: objectId.optional(),
   JUMPCLOUD_INTEGRATION_NAME: integrationName.default('jumpcloud'),
   JUMPCLOUD_MANAGER_FIELD: text.default('manager'),
-  JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(['auto', 'id', 'email']).default('auto'),
+  JUMPCLOUD_MANAGER_RESOLUTION: oneOfAnyCase(RESOLUTIONS).default('auto'),
   JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: flag.default(false),
   JUMPCLOUD_EXPOSED_ATTRIBUTES: text.default(''),
 });

@@ -11,6 +11,9 @@ export class ConfigError extends Error {
 /** An administrator's API key, or a service account, whose secret is exchanged for access tokens. */
 export type CredentialConfig = { apiKey: Secret } | { clientId: string; clientSecret: Secret };
 
+/** The kinds of value in the manager field; `auto` is an id or an e-mail. */
+export const RESOLUTIONS = ['auto', 'id', 'email', 'username'] as const;
+
 /** The configuration of one JumpCloud organisation. */
 export interface IntegrationConfig {
   name: string;
@@ -22,7 +25,7 @@ export interface IntegrationConfig {
   credential: CredentialConfig;
   organizationId: string | undefined;
   managerField: string;
-  managerResolution: 'auto' | 'id' | 'email';
+  managerResolution: (typeof RESOLUTIONS)[number];
   /** It is no mistake if no user has the manager field. */
   managerFieldMayBeEmpty: boolean;
   exposedAttributes: string[];

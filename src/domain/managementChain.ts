@@ -1,6 +1,6 @@
-import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { BadUserInput } from './badUserInput.js';
+import { identifiersOf, keyOf } from './identifier.js';
 import { type ManagerResult, type ManagerRule, readManagerReference } from './manager.js';
 
 const MAX_DEPTH = 50;
@@ -52,20 +52,18 @@ function includesUser({ user, managers }: PartialChain, userId: string): boolean
   return [user, ...managers].some(({ id }) => id === userId);
 }
 
-function includesEmail({ user, managers }: PartialChain, address: string): boolean {
-  return [user, ...managers].some(
-    ({ email }) => typeof email === 'string' && normalizeEmail(email) === address,
-  );
-}
-
 /**
  * At the limit there is no further lookup, but the manager field alone may show another reason. Null if it contains the
- * e-mail of a user in the chain: that is a cycle, unless another user has the same e-mail.
+ * e-mail or user name of a user in the chain: that is a cycle, unless another user has the same.
  */
 function endAtLimit(chain: PartialChain, rule: ManagerRule): ManagementChain['end'] | null {
   const { target } = readManagerReference(topOf(chain), rule);
   if (target === 'NOT_SET') return 'ROOT';
   if (target === 'MALFORMED') return 'UNRESOLVED';
-  if (target.kind === 'EMAIL') return includesEmail(chain, target.email) ? null : 'DEPTH_LIMIT';
-  return includesUser(chain, target.id) ? 'CYCLE' : 'DEPTH_LIMIT';
+  const key = keyOf(target);
+  const isInChain = [chain.user, ...chain.managers].some((user) =>
+    identifiersOf(user).some((identifier) => keyOf(identifier) === key),
+  );
+  if (!isInChain) return 'DEPTH_LIMIT';
+  return target.kind === 'ID' ? 'CYCLE' : null;
 }

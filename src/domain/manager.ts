@@ -1,13 +1,14 @@
+import type { IntegrationConfig } from '../config/settings.js';
 import { jsonText } from '../jumpcloud/api/jsonText.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { type Identifier, readIdentifier } from './identifier.js';
+import { type Identifier, readIdentifier, readUsername } from './identifier.js';
 
 /** Where an organisation stores its users' managers. */
 export interface ManagerRule {
   /** `manager` for JumpCloud's predefined attribute, else the name of a custom attribute. There is no fallback. */
   field: string;
-  /** The kind of value that is accepted. `auto` accepts both. */
-  resolution: 'auto' | 'id' | 'email';
+  /** The kind of value that is accepted. `auto` accepts ids and e-mails. */
+  resolution: IntegrationConfig['managerResolution'];
 }
 
 /** The parsed value of a user's manager field. */
@@ -32,7 +33,7 @@ export type ManagerStatus = (typeof MANAGER_STATUSES)[number];
 /** GraphQL's `ManagerResolution`, with the manager. */
 export interface ManagerResult {
   status: ManagerStatus;
-  matchedBy: 'ID' | 'EMAIL' | null;
+  matchedBy: Identifier['kind'] | null;
   field: string;
   rawValue: string | null;
   warnings: ('MANAGER_INACTIVE' | 'EMAIL_CASE_DIFFERS' | 'DUPLICATE_ATTRIBUTE')[];
@@ -44,13 +45,22 @@ export interface ManagerResult {
 export function readManagerReference(user: SystemUser, rule: ManagerRule): ManagerReference {
   const values = rule.field === 'manager' ? [predefinedValue(user)] : customValues(user, rule.field);
   const value = values.find((candidate) => !isBlank(candidate)) ?? values[0] ?? null;
-  const identifier = typeof value === 'string' ? readIdentifier(value) : null;
-  const allowed = rule.resolution === 'auto' || rule.resolution.toUpperCase() === identifier?.kind;
   return {
-    target: isBlank(value) ? 'NOT_SET' : identifier && allowed ? identifier : 'MALFORMED',
+    target: isBlank(value) ? 'NOT_SET' : (readTarget(value, rule.resolution) ?? 'MALFORMED'),
     rawValue: value === null || typeof value === 'string' ? value : jsonText(value),
     warnings: values.length > 1 ? ['DUPLICATE_ATTRIBUTE'] : [],
   };
+}
+
+/** Whom a value names. Null if it is not of a kind that is accepted. */
+export function readTarget(value: unknown, resolution: ManagerRule['resolution']): Identifier | null {
+  if (typeof value !== 'string') return null;
+  if (resolution === 'username') {
+    const username = readUsername(value);
+    return username === null ? null : { kind: 'USERNAME', username };
+  }
+  const identifier = readIdentifier(value);
+  return resolution === 'auto' || resolution.toUpperCase() === identifier?.kind ? identifier : null;
 }
 
 /** Resolves the manager. `candidates` are all users who have the identifier of the reference. */

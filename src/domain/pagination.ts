@@ -78,14 +78,15 @@ export function withoutMissing<T>(page: Page<T | null>): Page<T> {
   return { ...page, entries, end, total };
 }
 
-/** Throws BAD_USER_INPUT if `first` is not 1 to 500, or `after` is not a cursor of this list. */
+/** Throws BAD_USER_INPUT if `first` is not 1 to `max`, or `after` is not a cursor of this list. */
 export function readPageRequest(
   keys: readonly unknown[],
   { first, after }: { first?: number | null; after?: string | null },
+  { usual, max } = { usual: 50, max: MAX_FIRST },
 ): PageRequest {
   const list = fingerprint(JSON.stringify(keys));
-  const count = first ?? 50;
-  if (count < 1 || count > MAX_FIRST) throw new BadUserInput(`first must be 1 to ${MAX_FIRST}.`);
+  const count = first ?? usual;
+  if (count < 1 || count > max) throw new BadUserInput(`first must be 1 to ${max}.`);
   return { list, count, after: readCursor(list, after ?? null) };
 }
 

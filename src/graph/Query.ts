@@ -1,10 +1,11 @@
 import { checkFilter, readFilter } from '../domain/filters.js';
-import { readIdentifier } from '../domain/identifier.js';
+import { readId } from '../domain/identifier.js';
+import { readChartDepth } from '../domain/orgChart.js';
 import { assertMaxKeys, readPageRequest } from '../domain/pagination.js';
 import { readSearch } from '../domain/search.js';
 import { readSearchText } from '../domain/textMatch.js';
-import type { QueryGroupsArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
-import type { RequestContext } from './context.js';
+import type { QueryGroupsArgs, QueryOrgChartArgs, QueryResolvers, QueryUsersArgs } from './generated.js';
+import { lookUpGroup, lookUpUser } from './lookups.js';
 
 // Lists with nullable entries are returned as promises, so that one failed entry does not fail the list.
 export const Query: QueryResolvers = {
@@ -24,23 +25,22 @@ export const Query: QueryResolvers = {
       })),
     ),
   lookUpUsers: async (_, { identifiers }, { loaders }) =>
-    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUp(identifier, loaders))),
+    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUpUser(identifier, loaders))),
+  lookUpGroups: async (_, { identifiers }, { loaders }) =>
+    Promise.all(assertMaxKeys(identifiers).map((identifier) => lookUpGroup(identifier, loaders))),
 
   users: async (_, args, { loaders, integration }) => loaders.users(usersRequest(integration.name, args)),
   groups: async (_, args, { loaders, integration }) => loaders.groups(groupsRequest(integration.name, args)),
 
   resolveApprovers: async (_, { requests, policy }, { loaders }) => loaders.approvers(requests, policy),
 
+  orgChart: async (_, args, { loaders, integration }) => {
+    const request = orgChartRequest(integration.name, args);
+    return request && loaders.orgChart(request);
+  },
+
   directory: (_, __, { integration }) => integration,
 };
-
-async function lookUp(identifier: string, loaders: RequestContext['loaders']) {
-  const parsed = readIdentifier(identifier);
-  if (parsed === null) return { identifier, status: 'MALFORMED' as const, user: null };
-  const [user = null, duplicate] = await loaders.usersWith(parsed);
-  if (duplicate) return { identifier, status: 'AMBIGUOUS' as const, user: null };
-  return { identifier, status: user ? ('FOUND' as const) : ('NOT_FOUND' as const), user };
-}
 
 // An argument with a default can still be null.
 function usersRequest(integration: string, { orderBy, search, filter, ...page }: Partial<QueryUsersArgs>) {
@@ -56,4 +56,13 @@ function groupsRequest(integration: string, { orderBy, search, filter, ...page }
   checkFilter(conditions);
   const query = { orderBy: orderBy ?? 'NAME', search: readSearch(search), filter: conditions };
   return { ...readPageRequest([integration, 'Query.groups', query], page), ...query };
+}
+
+const CHART_PAGE = { usual: 1000, max: 5000 };
+
+/** Null if the root's id is malformed. */
+function orgChartRequest(integration: string, { rootId, depth, ...page }: Partial<QueryOrgChartArgs>) {
+  const chart = { rootId: readId(rootId), depth: readChartDepth(depth) };
+  const request = { ...readPageRequest([integration, 'Query.orgChart', chart], page, CHART_PAGE), ...chart };
+  return typeof rootId === 'string' && chart.rootId === null ? null : request;
 }

@@ -1,10 +1,8 @@
 import { cursorOf, type Page } from '../domain/pagination.js';
 
-/** The resolvers of a GraphQL connection, whatever its nodes are. */
-const connection = {
+/** The resolvers of a page, whatever its nodes are. */
+const page = {
   nodes: <T>({ entries }: Page<T>) => entries.map(({ row }) => row),
-  edges: <T>({ list, entries }: Page<T>) =>
-    entries.map(({ row, position }) => ({ node: row, cursor: cursorOf(list, position) })),
   totalCount: async <T>({ total }: Page<T>) => (typeof total === 'number' ? total : total()),
   pageInfo: <T>({ list, end, hasNextPage }: Page<T>) => ({
     hasNextPage,
@@ -12,5 +10,12 @@ const connection = {
   }),
 };
 
+const connection = {
+  ...page,
+  edges: <T>({ list, entries }: Page<T>) =>
+    entries.map(({ row, position }) => ({ node: row, cursor: cursorOf(list, position) })),
+};
+
+export const OrgChart = page;
 export const UserConnection = connection;
 export const GroupConnection = connection;

@@ -4,6 +4,7 @@ import type { Page } from '../domain/pagination.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Integration } from '../integrations/integration.js';
 import type { ApproverResult } from '../domain/approverSteps.js';
+import type { PlacedUser } from '../loaders/orgCharts.js';
 import type { ManagerResult } from '../domain/manager.js';
 import type { RequestContext } from './context.js';
 export type Maybe<T> = T | null | Promise<T | null>;
@@ -302,6 +303,17 @@ export type GroupFilter = {
   name?: InputMaybe<StringMatch>;
 };
 
+/** The result of looking up one identifier of a group. */
+export type GroupLookup = {
+  __typename?: 'GroupLookup';
+  /** The group; all groups with this name, sorted by id, if the status is AMBIGUOUS; else none. */
+  groups: Array<Group>;
+  /** The identifier, as given in the argument. */
+  identifier: Scalars['String']['output'];
+  /** Whether a group was found. */
+  status: LookupStatus;
+};
+
 /** Whether a user is a member of a group. */
 export type GroupMembership = {
   __typename?: 'GroupMembership';
@@ -338,15 +350,15 @@ export type GroupOrder =
   /** By name, upper case before lower case. */
   | 'NAME';
 
-/** Whether a user was found. */
+/** Whether a user or group was found. */
 export type LookupStatus =
-  /** Several users have this e-mail. */
+  /** Several users have this e-mail or user name, or several groups this name. */
   | 'AMBIGUOUS'
-  /** Exactly one user has this identifier. */
+  /** Exactly one has this identifier. */
   | 'FOUND'
-  /** The identifier is neither an id nor an e-mail. */
+  /** It can't be an identifier: it is blank or longer than 1,024 characters, or, for users, it has blanks inside and no `@`. */
   | 'MALFORMED'
-  /** No user has this identifier. */
+  /** None has this identifier. */
   | 'NOT_FOUND';
 
 /** The managers above a user. */
@@ -383,7 +395,9 @@ export type ManagerMatch =
   /** The e-mail. */
   | 'EMAIL'
   /** The JumpCloud user id. */
-  | 'ID';
+  | 'ID'
+  /** The user name, in any case, if the operator has chosen user names. */
+  | 'USERNAME';
 
 /** The result of resolving a user's manager field. */
 export type ManagerResolution = {
@@ -402,11 +416,11 @@ export type ManagerResolution = {
 
 /** Whether a user's manager was found, or why not. */
 export type ManagerStatus =
-  /** Several users have the e-mail in the field. */
+  /** Several users have the e-mail or user name in the field. */
   | 'AMBIGUOUS'
   /** The field holds neither an id nor an e-mail, or a kind that the operator does not allow. */
   | 'MALFORMED'
-  /** No user has the id or e-mail in the field. */
+  /** No user has the id, e-mail or user name in the field. */
   | 'NOT_FOUND'
   /** The field is absent, null or blank. */
   | 'NOT_SET'
@@ -435,6 +449,38 @@ export type ManagerWarning =
   /** The manager is STAGED, SUSPENDED or locked out. */
   | 'MANAGER_INACTIVE';
 
+/** A page of an org chart. */
+export type OrgChart = {
+  __typename?: 'OrgChart';
+  /** The people on this page. */
+  nodes: Array<OrgChartNode>;
+  /** Information for fetching the next page. */
+  pageInfo: PageInfo;
+  /** The number of people in the chart down to its `depth`, less those on this page that turned out to be deleted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * A person's place in an org chart. A person whose manager field can't be read, or whose manager can't be looked up, is at
+ * level 0 and has errors as `managerId` and `managerStatus`. As `managerStatus` can't be null, such an error makes the whole
+ * chart null: without that field the page has everybody.
+ */
+export type OrgChartNode = {
+  __typename?: 'OrgChartNode';
+  /** The level in this chart. 0 is the top. */
+  depth: Scalars['Int']['output'];
+  /** The number of direct reports in the whole organisation, without those whose manager field can't be read. */
+  directReportCount: Scalars['Int']['output'];
+  /** True if the person is above themselves. A person whose manager field names themselves has the status SELF instead. */
+  inCycle: Scalars['Boolean']['output'];
+  /** The id of the person's manager. Null without an error: `managerStatus` says why. */
+  managerId?: Maybe<Scalars['ID']['output']>;
+  /** Whether the manager was found, or why not. */
+  managerStatus: ManagerStatus;
+  /** The person. */
+  user: User;
+};
+
 /** Information for fetching the next page. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -462,8 +508,21 @@ export type Query = {
   groupsByIds: Array<Maybe<Group>>;
   /** The user groups with exactly these names, in the same order as `names`. Names are not unique, so each name has a list. */
   groupsByNames: Array<GroupNameMatch>;
-  /** Looks up users by a mix of ids and e-mails. The results are in the same order as `identifiers`. */
+  /** Looks up user groups by a mix of ids and exact names. The results are in the same order as `identifiers`. */
+  lookUpGroups: Array<GroupLookup>;
+  /**
+   * Looks up users by a mix of ids, e-mails and user names, as people paste them: in any case, with blanks around them, or as
+   * in `Ada Lovelace <ada@example.com>`. 24 hex digits are an id, a text with `@` is an e-mail, and others are user names. An
+   * e-mail that nobody has is looked up as a user name. The results are in the same order as `identifiers`.
+   */
   lookUpUsers: Array<UserLookup>;
+  /**
+   * A page of the org chart: everybody with their place, level by level, sorted within a level by manager, display name and
+   * id. Without `rootId`, level 0 has everybody whose manager is not RESOLVED, with the reason as `managerStatus`, then the
+   * people in cycles. Everybody is in the chart once. Null if there is no user with the `rootId`. Reads all users of the
+   * organisation, 100 per call and in parallel.
+   */
+  orgChart?: Maybe<OrgChart>;
   /**
    * Who approves for each requester: the nearest managers who can act, else fallbacks. In the same order and number as
    * `requests`. Null with an error: something could not be looked up, so retry; it never leads to a fallback. Several
@@ -540,8 +599,33 @@ export type QueryGroupsByNamesArgs = {
  * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
  * retry, and do not use a fallback.
  */
+export type QueryLookUpGroupsArgs = {
+  identifiers: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
 export type QueryLookUpUsersArgs = {
   identifiers: Array<Scalars['String']['input']>;
+};
+
+
+/**
+ * Live queries to one JumpCloud organisation.
+ *
+ * A null without an error means that the directory has no such value. A null with an error means that the lookup failed:
+ * retry, and do not use a fallback.
+ */
+export type QueryOrgChartArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  rootId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -975,6 +1059,7 @@ export type ResolversTypes = ResolversObject<{
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   GroupFilter: GroupFilter;
+  GroupLookup: ResolverTypeWrapper<Omit<GroupLookup, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
   GroupMembership: ResolverTypeWrapper<GroupMembership>;
   GroupMembershipMethod: GroupMembershipMethod;
   GroupNameMatch: ResolverTypeWrapper<Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversTypes['Group']> }>;
@@ -988,6 +1073,8 @@ export type ResolversTypes = ResolversObject<{
   ManagerStatus: ManagerStatus;
   ManagerStatusCount: ResolverTypeWrapper<Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversTypes['User']> }>;
   ManagerWarning: ManagerWarning;
+  OrgChart: ResolverTypeWrapper<Page<PlacedUser>>;
+  OrgChartNode: ResolverTypeWrapper<PlacedUser>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ScheduledStateChange: ResolverTypeWrapper<ScheduledStateChange>;
@@ -1022,12 +1109,15 @@ export type ResolversParentTypes = ResolversObject<{
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   GroupFilter: GroupFilter;
+  GroupLookup: Omit<GroupLookup, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   GroupMembership: GroupMembership;
   GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
   ManagerHealth: Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversParentTypes['ManagerStatusCount']> };
   ManagerResolution: ManagerResult;
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
+  OrgChart: Page<PlacedUser>;
+  OrgChartNode: PlacedUser;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   ScheduledStateChange: ScheduledStateChange;
@@ -1121,6 +1211,12 @@ export type GroupEdgeResolvers<ContextType = RequestContext, ParentType extends 
   node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
 }>;
 
+export type GroupLookupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupLookup'] = ResolversParentTypes['GroupLookup']> = ResolversObject<{
+  groups?: Resolver<Array<ResolversTypes['Group']>, ParentType, ContextType>;
+  identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LookupStatus'], ParentType, ContextType>;
+}>;
+
 export type GroupMembershipResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupMembership'] = ResolversParentTypes['GroupMembership']> = ResolversObject<{
   groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1155,6 +1251,21 @@ export type ManagerStatusCountResolvers<ContextType = RequestContext, ParentType
   status?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
 }>;
 
+export type OrgChartResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgChart'] = ResolversParentTypes['OrgChart']> = ResolversObject<{
+  nodes?: Resolver<Array<ResolversTypes['OrgChartNode']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type OrgChartNodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgChartNode'] = ResolversParentTypes['OrgChartNode']> = ResolversObject<{
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  directReportCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inCycle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  managerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  managerStatus?: Resolver<ResolversTypes['ManagerStatus'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1166,7 +1277,9 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first' | 'orderBy'>>;
   groupsByIds?: Resolver<Array<Maybe<ResolversTypes['Group']>>, ParentType, ContextType, RequireFields<QueryGroupsByIdsArgs, 'ids'>>;
   groupsByNames?: Resolver<Array<ResolversTypes['GroupNameMatch']>, ParentType, ContextType, RequireFields<QueryGroupsByNamesArgs, 'names'>>;
+  lookUpGroups?: Resolver<Array<ResolversTypes['GroupLookup']>, ParentType, ContextType, RequireFields<QueryLookUpGroupsArgs, 'identifiers'>>;
   lookUpUsers?: Resolver<Array<ResolversTypes['UserLookup']>, ParentType, ContextType, RequireFields<QueryLookUpUsersArgs, 'identifiers'>>;
+  orgChart?: Resolver<Maybe<ResolversTypes['OrgChart']>, ParentType, ContextType, RequireFields<QueryOrgChartArgs, 'depth' | 'first'>>;
   resolveApprovers?: Resolver<Array<Maybe<ResolversTypes['ApproverResolution']>>, ParentType, ContextType, RequireFields<QueryResolveApproversArgs, 'requests'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
@@ -1248,12 +1361,15 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
+  GroupLookup?: GroupLookupResolvers<ContextType>;
   GroupMembership?: GroupMembershipResolvers<ContextType>;
   GroupNameMatch?: GroupNameMatchResolvers<ContextType>;
   ManagementChain?: ManagementChainResolvers<ContextType>;
   ManagerHealth?: ManagerHealthResolvers<ContextType>;
   ManagerResolution?: ManagerResolutionResolvers<ContextType>;
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;
+  OrgChart?: OrgChartResolvers<ContextType>;
+  OrgChartNode?: OrgChartNodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ScheduledStateChange?: ScheduledStateChangeResolvers<ContextType>;

@@ -4,7 +4,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import { ApproverResolution } from './ApproverResolution.js';
 import { BadUserInput } from '../domain/badUserInput.js';
-import { GroupConnection, UserConnection } from './connections.js';
+import { GroupConnection, OrgChart, UserConnection } from './connections.js';
 import { Directory } from './Directory.js';
 import { Group } from './Group.js';
 import { guardFields } from './guard.js';
@@ -25,6 +25,7 @@ export function createSchema(): GraphQLSchema {
     ApproverResolution,
     UserConnection,
     GroupConnection,
+    OrgChart,
     ...ENTITIES,
   };
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs), resolvers });

@@ -1,6 +1,6 @@
 import { bestStep, callsPer1000, type ReportedLadder } from '../jumpcloud/api/ladderReport.js';
 import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
-import { USERS_BY_EMAILS, USERS_BY_IDS } from '../jumpcloud/api/systemUserForms.js';
+import { USERS_BY_EMAILS, USERS_BY_IDS, USERS_BY_USERNAMES } from '../jumpcloud/api/systemUserForms.js';
 import type { Step } from '../jumpcloud/client/forms.js';
 import type { CheckCode } from './check.js';
 import { formHint } from './hints.js';
@@ -10,6 +10,7 @@ import type { Integration } from './integration.js';
 const LADDERS: readonly { ladder: ReportedLadder; check?: CheckCode }[] = [
   { ladder: USERS_BY_IDS, check: 'SEARCH_BY_IDS' },
   { ladder: USERS_BY_EMAILS, check: 'SEARCH_BY_EMAILS' },
+  { ladder: USERS_BY_USERNAMES },
 ];
 
 /** GraphQL's `DirectoryCapability`. */

@@ -1,5 +1,6 @@
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { type Check, fail, pass, warn } from './check.js';
+import { type Identifier, identifiersOf, keyOf } from '../domain/identifier.js';
 import { candidateFields } from '../domain/managerCandidates.js';
 import type { ManagerField } from '../loaders/managerField.js';
 import { MAY_BE_EMPTY_HINT } from '../loaders/managerFieldSearch.js';
@@ -18,7 +19,7 @@ export function managerChecks(
   const suggestion = candidates.map(({ name, count }) => `${name} (${count} users)`).join(', ') || null;
   if (set.length === 0) return [unsetCheck(rule, sample.length, suggestion, field)];
   const fieldCheck = pass('MANAGER_FIELD', `${set.length} of ${sample.length} users have "${rule.field}".`);
-  const values = valuesCheck(rule, set, suggestion);
+  const values = valuesCheck(rule, set, suggestion, users);
   return [fieldCheck, unreadable > 0 ? withUnreadable(values, unreadable) : values];
 }
 
@@ -46,15 +47,20 @@ function valuesCheck(
   rule: ManagerRule,
   set: readonly { user: SystemUser; result: ManagerResult }[],
   suggestion: string | null,
+  users: readonly SystemUser[],
 ): Check {
   const count = (status: ManagerResult['status']) =>
     set.filter(({ result }) => result.status === status).length;
-  const countBy = (key: 'ID' | 'EMAIL') => set.filter(({ result }) => result.matchedBy === key).length;
+  const countBy = (key: Identifier['kind']) => set.filter(({ result }) => result.matchedBy === key).length;
   const resolved = count('RESOLVED');
   const parts = [
     [countBy('ID'), 'resolve by id'],
     [countBy('EMAIL'), 'resolve by e-mail'],
-    [count('MALFORMED'), 'are not an allowed id or e-mail'],
+    [countBy('USERNAME'), 'resolve by user name'],
+    [
+      count('MALFORMED'),
+      `are not an allowed ${rule.resolution === 'username' ? 'user name' : 'id or e-mail'}`,
+    ],
     [count('NOT_FOUND'), 'match no user'],
     [count('AMBIGUOUS'), 'match several users'],
     [count('SELF'), 'name the user as their own manager'],
@@ -64,19 +70,25 @@ function valuesCheck(
   if (resolved === set.length) return pass('MANAGER_VALUES', message);
   if (resolved > 0)
     return warn('MANAGER_VALUES', message, 'Query.directory.managerHealth lists users with each status.');
-  if (set.some(({ user }) => isExcludedKind(user, rule)))
+  const resolution = otherResolution(users, rule);
+  if (resolution !== null)
     return fail(
       'MANAGER_VALUES',
       message,
-      'Set JUMPCLOUD_MANAGER_RESOLUTION to auto. The current setting does not allow these values.',
+      `Set JUMPCLOUD_MANAGER_RESOLUTION to ${resolution}. The current setting does not allow these values.`,
     );
   return fail('MANAGER_VALUES', message, fieldHint(rule, suggestion));
 }
 
-/** Whether the value is an id or e-mail that the configured resolution does not allow. */
-function isExcludedKind(user: SystemUser, rule: ManagerRule): boolean {
-  const { target } = readManagerReference(user, { ...rule, resolution: 'auto' });
-  return rule.resolution !== 'auto' && typeof target === 'object';
+/** The resolution that allows values which the configured one excludes. Null if there is none. */
+function otherResolution(users: readonly SystemUser[], rule: ManagerRule): 'auto' | 'username' | null {
+  const targets = (resolution: 'auto' | 'username') =>
+    users
+      .map((user) => readManagerReference(user, { ...rule, resolution }).target)
+      .filter((target) => typeof target !== 'string');
+  if (rule.resolution !== 'auto' && targets('auto').length > 0) return 'auto';
+  const usernames = new Set(users.flatMap(identifiersOf).map(keyOf));
+  return targets('username').some((target) => usernames.has(keyOf(target))) ? 'username' : null;
 }
 
 function fieldHint(rule: ManagerRule, suggestion: string | null): string {
@@ -84,6 +96,6 @@ function fieldHint(rule: ManagerRule, suggestion: string | null): string {
     return `Set JUMPCLOUD_MANAGER_FIELD to a field whose values match users: ${suggestion}. The name is case-sensitive.`;
   return (
     `Correct JUMPCLOUD_MANAGER_FIELD (it is case-sensitive), or set "${rule.field}" of the users in the admin portal to ` +
-    "the managers' e-mails or JumpCloud ids. Names can't be looked up."
+    `the managers' ${rule.resolution === 'username' ? 'user names' : "e-mails or JumpCloud ids. Names can't be looked up"}.`
   );
 }

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
+import { identifiersOf, keyOf } from '../domain/identifier.js';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
-import { normalizeEmail } from '../jumpcloud/api/records.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import type { ReadPage } from '../jumpcloud/api/rowPage.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
@@ -15,7 +15,7 @@ import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
-/** The ids of users by the manager that their field names: `ID …` or `EMAIL …`. */
+/** The ids of users by the key of the manager that their field names. */
 type Index = Map<string, string[]>;
 
 /** Records of reports that an operation keeps; others are looked up if they are needed. */
@@ -30,6 +30,8 @@ export function createDirectReportsLoader(
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
+  const readAll = (managers: readonly SystemUser[]) => (fullIndex ??= readIndex(ALL_USERS, managers));
+  const textField = rule.resolution === 'username' ? 'username' : 'email';
   let recordsLeft = MAX_RECORDS;
 
   return new DataLoader<SystemUser, string[], string>(
@@ -38,7 +40,7 @@ export function createDirectReportsLoader(
       return Promise.all(
         managers.map(async (manager) => {
           try {
-            const index = indexes?.get(manager.id) ?? (await (fullIndex ??= readIndex(ALL_USERS, managers)));
+            const index = indexes?.get(manager.id) ?? (await readAll(managers));
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);
@@ -51,13 +53,15 @@ export function createDirectReportsLoader(
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;
-    const email = emailOf(manager);
-    const byEmail = (email !== null && index.get(`EMAIL ${email}`)) || [];
-    // An e-mail of several users names none of them.
-    const [owner, duplicate] =
-      email !== null && byEmail.length > 0 ? await userLoaders.byIdentifier({ kind: 'EMAIL', email }) : [];
-    const isOnlyOwner = owner?.id === manager.id && !duplicate;
-    const ids = new Set([...(index.get(`ID ${manager.id}`) ?? []), ...(isOnlyOwner ? byEmail : [])]);
+    const ids = new Set<string>();
+    for (const identifier of identifiersOf(manager)) {
+      const reports = index.get(keyOf(identifier)) ?? [];
+      if (reports.length === 0) continue;
+      // An e-mail or user name of several users names none of them.
+      const [owner, duplicate] =
+        identifier.kind === 'ID' ? [manager] : await userLoaders.byIdentifier(identifier);
+      if (owner?.id === manager.id && !duplicate) for (const id of reports) ids.add(id);
+    }
     ids.delete(manager.id);
     if (ids.size === 0) await managerField.assertKnown(operation);
     return [...ids].sort();
@@ -68,15 +72,20 @@ export function createDirectReportsLoader(
     const byManager = new Map(managers.map((manager) => [manager.id, manager]));
     return fetchInBatches([...byManager.keys()], async (ids) => {
       const batch = ids.flatMap((id) => byManager.get(id) ?? []);
-      const keys = batch.map(({ id, email }) => ({ id, email: typeof email === 'string' ? email : null }));
+      const keys = batch.map(({ id, [textField]: text }) => ({
+        id,
+        text: typeof text === 'string' ? text : null,
+      }));
       const read = (texts: boolean) => {
         const page: ReadPage<SystemUser> = (source, skip, limit) =>
           systemUsersManagedByPage(source, keys, { texts, skip, limit });
         return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
       };
-      const index = await read(learned.managerTextFilterRejected !== true).catch(async (error: unknown) => {
+      const readWithoutTexts = () => (rule.resolution === 'username' ? readAll(managers) : read(false));
+      const first = learned.managerTextFilterRejected === true ? readWithoutTexts() : read(true);
+      const index = await first.catch(async (error: unknown) => {
         if (!(error instanceof DirectoryError && error.formFault === 'REFUSED')) throw error;
-        const result = await read(false);
+        const result = await readWithoutTexts();
         // The search without a text filter worked, so JumpCloud rejects the text filter.
         learned.managerTextFilterRejected = true;
         return result;
@@ -87,9 +96,7 @@ export function createDirectReportsLoader(
 
   /** The reports in a list, by manager. Records of the reports of these managers are kept, as far as there is room. */
   async function readIndex(list: UserList, managers: readonly SystemUser[]): Promise<Index> {
-    const keys = new Set(
-      managers.flatMap((manager) => [`ID ${manager.id}`, `EMAIL ${emailOf(manager) ?? ''}`]),
-    );
+    const keys = new Set(managers.flatMap(identifiersOf).map(keyOf));
     const fold = await scans.fold(list, 'direct reports', () => createFold(keys));
     return fold.index;
   }
@@ -138,11 +145,6 @@ export function createDirectReportsLoader(
       return null;
     }
     const { target } = readManagerReference(user, rule);
-    if (typeof target === 'string') return null;
-    return target.kind === 'ID' ? `ID ${target.id}` : `EMAIL ${target.email}`;
+    return typeof target === 'string' ? null : keyOf(target);
   }
-}
-
-function emailOf({ email }: SystemUser): string | null {
-  return typeof email === 'string' ? normalizeEmail(email.trim()) : null;
 }

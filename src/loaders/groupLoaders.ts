@@ -8,11 +8,12 @@ import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import { batchLoader, memoizedLoader } from './batchLoader.js';
 import { type GroupsRequest, readGroups } from './groupLists.js';
 import { createGroupCatalogue } from './groups.js';
+import { groupsByIds } from './groupsByIds.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { createMemberships } from './memberships.js';
 import type { Scans } from './scans.js';
 import type { UsersRequest } from './userPages.js';
-import { groupsByIds, type UserLoaders } from './users.js';
+import type { UserLoaders } from './users.js';
 
 /** The lookups of groups and memberships. */
 export interface GroupLoaders {

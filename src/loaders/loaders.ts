@@ -16,6 +16,7 @@ import { memoizedLoader, scheduledBy } from './batchLoader.js';
 import { readUsers } from './userLists.js';
 import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
 import { type ManagerHealth, managerHealth } from './managerHealth.js';
+import { type PlacedUser, type OrgChartRequest, readOrgChart } from './orgCharts.js';
 import { createScans } from './scans.js';
 import { isLongList, usersWithIds } from './wholeLists.js';
 import { createDirectReportsLoader } from './directReports.js';
@@ -43,6 +44,8 @@ export interface Loaders extends GroupLoaders {
   approvers: ResolveApprovers;
 
   managerHealth(): Promise<ManagerHealth>;
+  /** Null if there is no user with the `rootId`. */
+  orgChart(request: OrgChartRequest): Promise<Page<PlacedUser> | null>;
 }
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
@@ -92,6 +95,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
 
     ...createGroupLoaders(jumpcloud, options, { userLoaders, filterIds, scans }),
     managerHealth: () => managerHealth(scans, options),
+    orgChart: (request) => readOrgChart(scans, request, options, userLoaders),
   };
   return { ...loaders, approvers: createApprovers(options, loaders) };
 }

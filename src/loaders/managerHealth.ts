@@ -1,10 +1,10 @@
-import type { Identifier } from '../domain/identifier.js';
+import { type Identifier, keyOf } from '../domain/identifier.js';
 import { MANAGER_STATUSES, type ManagerStatus, readManagerReference } from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import type { UserFold } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import { createUserIds, keyOf, statusOrTarget, targetStatus } from './managerStatuses.js';
+import { createUserIds, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
 import { createUserLoaders, type UserLoaders } from './users.js';
 import { ALL_USERS } from './wholeLists.js';

@@ -1,12 +1,12 @@
 import { acceptedManagerStatuses } from '../domain/filters.js';
-import type { Identifier } from '../domain/identifier.js';
+import { type Identifier, keyOf } from '../domain/identifier.js';
 import type { ManagerStatus } from '../domain/manager.js';
 import { pageOf } from '../domain/pageFold.js';
 import type { Page, SortKey } from '../domain/pagination.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { BYTES_PER_USER, type UserFold, type UserList } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
-import { createUserIds, keyOf, statusOrTarget, targetStatus } from './managerStatuses.js';
+import { createUserIds, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
 import { filterUsers, matcherOf, userKey, type UsersRequest } from './userPages.js';
 import { createUserLoaders } from './users.js';
@@ -76,9 +76,11 @@ function createFold(
         ? fold.page.entries.length * BYTES_PER_USER
         : users * BYTES_PER_CANDIDATE + Math.min(users, MAX_RECORDS) * BYTES_PER_USER,
     add(users) {
+      options.managerField.saw(users);
       for (const user of users) add(user);
     },
     async finish(jumpcloud) {
+      await options.managerField.assertKnown(jumpcloud.operation);
       const userLoaders = createUserLoaders(jumpcloud, options);
       userLoaders.prime([...records.values()]);
       const found = new Map(

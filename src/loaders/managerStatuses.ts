@@ -9,11 +9,7 @@ import type { UserLoaders } from './users.js';
 /** The status, if the user's own record decides it, or else whom the manager field names. Throws if it can't be read. */
 export function statusOrTarget(user: SystemUser, rule: ManagerRule): ManagerStatus | Identifier {
   const { target } = readManagerReference(user, rule);
-  return typeof target !== 'string' && keyOf(target) === user.id ? 'SELF' : target;
-}
-
-export function keyOf(target: Identifier): string {
-  return target.kind === 'ID' ? target.id : target.email;
+  return typeof target !== 'string' && target.kind === 'ID' && target.id === user.id ? 'SELF' : target;
 }
 
 /** The ids of all users of the organisation. */

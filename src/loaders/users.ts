@@ -1,13 +1,14 @@
-import { planGroupReads } from './callPlan.js';
-import type { GroupCatalogue } from './groups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { nextStateChanges, type ScheduledStateChange } from '../jumpcloud/api/scheduledStates.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { assertNoConflict } from '../jumpcloud/api/systemUserRecords.js';
-import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
-import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
+import {
+  systemUsersByEmails,
+  systemUsersByIds,
+  systemUsersByUsernames,
+} from '../jumpcloud/api/systemUserLookups.js';
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
 import { type Page, type PageRequest, withoutMissing } from '../domain/pagination.js';
@@ -16,9 +17,7 @@ import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
 
-// The batch functions return an entry for every key: the result, or the error of the lookup.
-
-/** Null if there is no such user. */
+/** An entry for every id: the user, null if there is none, or the error of the lookup. */
 export async function usersByIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
@@ -29,45 +28,9 @@ export async function usersByIds(
   );
 }
 
-/** Reads each group by id, or all groups if that takes fewer calls. Null if there is no such group. */
-export async function groupsByIds(
-  jumpcloud: JumpCloud,
-  ids: readonly string[],
-  catalogue: GroupCatalogue,
-): Promise<LookupResults<UserGroup | null>> {
-  const readEach = (groupIds: readonly string[]) =>
-    fetchInBatches(groupIds, async ([id = '']) => new Map([[id, await userGroupById(jumpcloud, id)]]), 1);
-  if (!catalogue.started() && planGroupReads(ids.length, catalogue.pages()) === 'each') return readEach(ids);
-
-  const first = await catalogue.firstPage().catch(asDirectoryError);
-  if (first instanceof DirectoryError) return readAfterError(ids, first);
-  const known = new Map<string, UserGroup | DirectoryError | null>(
-    first.rows.map((group) => [group.id, group]),
-  );
-  const missing = ids.filter((id) => !known.has(id));
-  if (planGroupReads(missing.length, (catalogue.pages() ?? 1) - 1) === 'each') {
-    return new Map([...known, ...(await readEach(missing))]);
-  }
-  const all = await catalogue.all().catch(asDirectoryError);
-  if (all instanceof DirectoryError) return new Map([...known, ...(await readAfterError(missing, all))]);
-  return new Map([
-    ...ids.map((id) => [id, null] as const),
-    ...all.map((group) => [group.id, group] as const),
-  ]);
-
-  /** One malformed group fails the whole list, so each group is read by itself. Any other error would occur again. */
-  async function readAfterError(
-    groupIds: readonly string[],
-    error: DirectoryError,
-  ): Promise<LookupResults<UserGroup | null>> {
-    if (error.code === 'DIRECTORY_BAD_RESPONSE') return readEach(groupIds);
-    return new Map(groupIds.map((id) => [id, error]));
-  }
-}
-
-/** Users by id and by e-mail, each looked up at most once. */
+/** Users by id, e-mail and user name, each looked up at most once. */
 export interface UserLoaders {
-  /** All users who have the identifier: at most one for an id, any number for an e-mail. */
+  /** All users who have the identifier: at most one for an id, any number for an e-mail or a user name. */
   byIdentifier: (identifier: Identifier) => Promise<SystemUser[]>;
   byId: (id: string) => Promise<SystemUser | null>;
   // In lists, a user whose records conflict does not fail the list, but has errors as fields.
@@ -92,11 +55,14 @@ export function createUserLoaders(
     managerField.saw([...results.values()].filter(isUser));
     return results;
   }, pacer);
-  const byEmail = batchLoader(async (emails) => {
-    const results = await systemUsersByEmails(jumpcloud, emails);
-    for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
-    return results;
-  }, pacer);
+  const byTexts = (read: typeof systemUsersByEmails) =>
+    batchLoader(async (texts) => {
+      const results = await read(jumpcloud, texts);
+      for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
+      return results;
+    }, pacer);
+  const byEmail = byTexts(systemUsersByEmails);
+  const byUsername = byTexts(systemUsersByUsernames);
 
   const stateChanges = batchLoader(
     (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
@@ -104,10 +70,16 @@ export function createUserLoaders(
   );
 
   const loaders: UserLoaders = {
-    byIdentifier: (identifier) =>
-      identifier.kind === 'ID'
-        ? loaders.byId(identifier.id).then((user) => (user ? [user] : []))
-        : byEmail.load(identifier.email).then((users) => users.map(assertNoConflict)),
+    async byIdentifier(identifier) {
+      if (identifier.kind === 'ID') {
+        const user = await loaders.byId(identifier.id);
+        return user ? [user] : [];
+      }
+      const users = await (identifier.kind === 'EMAIL'
+        ? byEmail.load(identifier.email)
+        : byUsername.load(identifier.username));
+      return users.map(assertNoConflict);
+    },
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
     page(ids, request) {

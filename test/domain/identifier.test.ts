@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { readEmail, readId, readIdentifier } from '../../src/domain/identifier.js';
+import {
+  readEmail,
+  readGroupIdentifier,
+  readId,
+  readIdentifier,
+  readPastedIdentifier,
+  readUsername,
+} from '../../src/domain/identifier.js';
 
 const ID = '5f0000000000000000abcdef';
 const LONGEST = `${'a'.repeat(1012)}@example.com`;
@@ -46,4 +53,45 @@ test.each<[string, unknown]>([
   ['', null],
 ])('the identifier in %p is %j', (value, identifier) => {
   expect(readIdentifier(value)).toEqual(identifier);
+});
+
+test.each<[unknown, string | null]>([
+  [' Ada.Lovelace ', 'ada.lovelace'],
+  ['ada@example.com', 'ada@example.com'],
+  [ID, ID],
+  ['a'.repeat(1025), null],
+  ['Ada Lovelace', null],
+  ['', null],
+  [7, null],
+])('the user name in %p is %p', (value, username) => {
+  expect(readUsername(value)).toBe(username);
+});
+
+const email = (text: string) => ({ kind: 'EMAIL', email: text });
+
+test.each<[string, unknown]>([
+  [` ${ID.toUpperCase()}\n`, { kind: 'ID', id: ID }],
+  ['Ada@Example.com', email('ada@example.com')],
+  ['Ada Lovelace <Ada@Example.com>', email('ada@example.com')],
+  [' "Lovelace, Ada" < ada@example.com > ', email('ada@example.com')],
+  ['<ada@example.com>', email('ada@example.com')],
+  [`Ada <${ID}>`, { kind: 'ID', id: ID }],
+  ['Ada.Lovelace', { kind: 'USERNAME', username: 'ada.lovelace' }],
+  [`${ID}0`, { kind: 'USERNAME', username: `${ID}0` }],
+  ['Ada Lovelace', null],
+  ['Ada <>', null],
+  [' ', null],
+  ['a'.repeat(1025), null],
+])('the pasted identifier in %p is %j', (text, identifier) => {
+  expect(readPastedIdentifier(text)).toEqual(identifier);
+});
+
+test.each<[string, unknown]>([
+  [` ${ID.toUpperCase()} `, { id: ID }],
+  [' Admins ', { name: ' Admins ' }],
+  [`${ID}0`, { name: `${ID}0` }],
+  [' \t', null],
+  ['a'.repeat(1025), null],
+])('the identifier of a group in %p is %j', (text, identifier) => {
+  expect(readGroupIdentifier(text)).toEqual(identifier);
 });

@@ -33,8 +33,20 @@ export function keysOf(random: Random, { users, groups }: Scenario) {
     random.chance(0.1)
       ? random.pick([group(9000).id, 'nonsense', id(1)])
       : spelled(random, group(1 + random.integer(Math.max(1, groups.length))).id);
+  const username = (): string => {
+    const held = users.length > 0 ? random.pick(users)['username'] : undefined;
+    const known = typeof held === 'string' ? held : 'person1';
+    return random.pick([known, known.toUpperCase(), ` ${known}\t`, 'nobody']);
+  };
   const identifier = (): string =>
-    random.pick<() => string>([userId, email, () => ` ${userId()} `, () => 'Ada Lane'])();
+    random.pick<() => string>([
+      userId,
+      email,
+      username,
+      () => ` ${userId()} `,
+      () => `Ada Lane <${email()}>`,
+      () => 'Ada Lane',
+    ])();
   return { userId, email, groupId, identifier };
 }
 

@@ -28,7 +28,9 @@ export function randomDirectory(random: Random): Scenario {
     users.push({ ...twin, displayname: 'Another row', email: 'row@example.com' });
   const env = {
     ...(isCustom && { JUMPCLOUD_MANAGER_FIELD: 'boss' }),
-    ...(random.chance(0.3) && { JUMPCLOUD_MANAGER_RESOLUTION: random.pick(['id', 'email']) }),
+    ...(random.chance(0.3) && {
+      JUMPCLOUD_MANAGER_RESOLUTION: random.pick(['id', 'email', 'username', 'username']),
+    }),
     ...(random.chance(0.6) && { JUMPCLOUD_EXPOSED_ATTRIBUTES: 'team,desk' }),
   };
   const groupCount = random.chance(0.05) ? 130 : random.integer(13);

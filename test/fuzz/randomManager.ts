@@ -1,6 +1,6 @@
 import { id } from '../support/people.js';
 import type { Random } from './random.js';
-import { MAILBOXES } from './values.js';
+import { MAILBOXES, NAMES } from './values.js';
 
 export function randomManager(
   random: Random,
@@ -34,6 +34,7 @@ function managerOf(random: Random, n: number, size: number): unknown {
     ...[near, near, near, id(Math.max(1, n - 1)), near.toUpperCase(), ` ${near}\n`],
     ...[mailbox, mailbox, person, person, ` ${person}\t`],
     random.pick<unknown>([id(n), id(n).toUpperCase(), `person${n}@example.com`, `PERSON${n}@Example.com`]),
+    ...[random.pick(NAMES), `PERSON${n - 1}`, ` person${1 + random.integer(Math.max(1, size))} `],
     random.pick<unknown>([id(9000), 'nobody@example.com', '@', id(n + 1)]),
     random.pick<unknown>([null, undefined, '', ' \t ']),
     random.pick<unknown>(['Ada Lane', 42, true, {}, id(1).slice(1), `${id(1)}0`]),

@@ -35,6 +35,10 @@ function randomWalk(random: Random, scenario: Scenario): RandomQuery {
   const group = () => connectionOf(groupFields(random, scenario, 0));
   const [path, body] = random.pick<() => [string[], string]>([
     () => [['users'], `users(${usersArguments(random, scenario)} ${page}) ${user()}`],
+    () => [
+      ['orgChart'],
+      `orgChart(${chartArguments(random, userId)} ${page}) ${chartPage(userFields(random, scenario, 0))}`,
+    ],
     () => [['groups'], `groups(${groupsArguments(random, scenario)} ${page}) ${group()}`],
     () => [['user', 'directReports'], `user(id: "${userId()}") { directReports(${page}) ${user()} }`],
     () => [['user', 'groups'], `user(id: "${userId()}") { groups(${page}) ${group()} }`],
@@ -81,6 +85,9 @@ function rootField(random: Random, scenario: Scenario): string {
     () => `groupsByIds(ids: ${list(groupId)}) ${group()}`,
     () => `groupsByNames(names: ${list(name)}) { name groups ${groupFields(random, scenario, 1)} }`,
     () => `lookUpUsers(identifiers: ${list(identifier)}) { identifier status user ${user()} }`,
+    () =>
+      `lookUpGroups(identifiers: ${list(() => random.pick([groupId, name])())}) { identifier status groups ${groupFields(random, scenario, 1)} }`,
+    () => `orgChart(${chartArguments(random, userId)} first: ${firstOf(random)}) ${chartPage(user())}`,
     () => `users(${usersArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, user())}`,
     () => `users(${usersArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, user())}`,
     () => `groups(${groupsArguments(random, scenario)} first: ${firstOf(random)}) ${pageOf(random, group())}`,
@@ -98,6 +105,15 @@ function rootField(random: Random, scenario: Scenario): string {
       return `_entities(representations: ${literal(references)}) { __typename ... on User ${user()} ... on Group ${group()} }`;
     },
   ])();
+}
+
+function chartArguments(random: Random, userId: () => string): string {
+  const root = random.chance(0.4) ? `rootId: ${literal(userId())}` : '';
+  return `${root} depth: ${random.pick([0, 1, 2, 3, 50])}`;
+}
+
+function chartPage(user: string): string {
+  return `{ nodes { user ${user} managerId managerStatus depth directReportCount inCycle } pageInfo { hasNextPage endCursor } totalCount }`;
 }
 
 function usersArguments(random: Random, scenario: Scenario): string {

@@ -159,7 +159,7 @@ describe.each([
       groupsByNames: [{ groups: [{ id: group(1).id }] }],
       lookUpUsers: [
         { status: 'FOUND', user: { displayName: 'Person 2' } },
-        { status: 'MALFORMED', user: null },
+        { status: 'NOT_FOUND', user: null },
       ],
     });
   });

@@ -187,6 +187,16 @@ test.each([
   ['id', 'ada@example.com', 'MALFORMED'],
   ['email', 'ada@example.com', 'RESOLVED'],
   ['email', id(1), 'MALFORMED'],
+  ['username', 'PERSON1', 'RESOLVED'],
+  ['username', ' person1\n', 'RESOLVED'],
+  ['username', 'ada@example.com', 'NOT_FOUND'],
+  ['username', id(1), 'NOT_FOUND'],
+  ['username', 'person1000', 'NOT_FOUND'],
+  ['username', 'Ada Example', 'MALFORMED'],
+  ['username', 42, 'MALFORMED'],
+  ['username', ' ', 'NOT_SET'],
+  ['username', 'Person99', 'SELF'],
+  ['auto', 'person1', 'MALFORMED'],
 ])('with the resolution "%s", %s is %s', async (resolution, manager, status) => {
   const { ask } = await subgraph({
     users: [...directory, user(99, { manager })],

@@ -280,42 +280,6 @@ test('both lower-case forms of sigma match', async () => {
   );
 });
 
-test('lookUpUsers takes ids and e-mails and returns a status for each', async () => {
-  const twins = [user(8, { email: 'twin@example.com' }), user(9, { email: 'twin@example.com' })];
-  const { ask, jumpcloud } = await subgraph({ users: [...people, ...twins] });
-  const identifiers = [
-    ` ${id(1).toUpperCase()} `,
-    'PERSON2@example.com',
-    'twin@example.com',
-    id(404),
-    'x@example.com',
-    'Ada',
-    '',
-  ];
-  const { data, errors } = await ask(
-    'query ($identifiers: [String!]!) { lookUpUsers(identifiers: $identifiers) { identifier status user { id } } }',
-    { identifiers },
-  );
-  expect(errors).toEqual([]);
-  const expected = [
-    ['FOUND', { id: id(1) }],
-    ['FOUND', { id: id(2) }],
-    ['AMBIGUOUS', null],
-    ['NOT_FOUND', null],
-    ['NOT_FOUND', null],
-    ['MALFORMED', null],
-    ['MALFORMED', null],
-  ];
-  expect(data).toEqual({
-    lookUpUsers: identifiers.map((identifier, n) => ({
-      identifier,
-      status: expected[n]?.[0],
-      user: expected[n]?.[1],
-    })),
-  });
-  expect(jumpcloud.calls).toHaveLength(2);
-});
-
 test('a row whose e-mail has a trailing line break does not affect the lookup of other users', async () => {
   const people = [user(1, { email: 'Ann@example.com' }), user(2, { email: 'BOB@example.com' })];
   const { ask, jumpcloud } = await subgraph({ users: people });

@@ -111,6 +111,42 @@ test.each([
   },
 );
 
+test.each([
+  ['id', {}, (n: number) => id(n)],
+  ['e-mail', {}, (n: number) => `PERSON${n}@example.com`],
+  ['user name', { JUMPCLOUD_MANAGER_RESOLUTION: 'username' }, (n: number) => `Person${n}`],
+])(
+  'an org chart of 2,500 people with managers by %s costs as many calls as reading all users',
+  async (_, env, manager) => {
+    const people = users(2500, (n) => (n === 1 ? {} : { manager: manager(Math.ceil((n - 1) / 5)) }));
+    const { ask, jumpcloud } = await subgraph({ users: people, env });
+    const query =
+      '{ orgChart(depth: 50, first: 2500) { nodes { user { email } managerId depth directReportCount } totalCount } }';
+    const { data, errors } = await ask(query);
+    expect(errors).toEqual([]);
+    const { nodes } = (data as { orgChart: { nodes: { depth: number; directReportCount: number }[] } })
+      .orgChart;
+    expect(nodes).toHaveLength(2500);
+    expect(nodes.at(-1)).toMatchObject({ depth: 5, directReportCount: 0 });
+    expect(jumpcloud.calls).toHaveLength(1 + Math.ceil(2400 / 99));
+  },
+);
+
+test('further pages of an org chart cost the users of the page only', async () => {
+  const env = { CACHE_MAX_AGE_SECONDS: '60' };
+  const { ask, jumpcloud } = await subgraph({ users: users(2500), env });
+  const page = async (after: string | null) => {
+    const query = `query ($after: String) { orgChart(first: 200, after: $after) { nodes { user { email } } pageInfo { endCursor } } }`;
+    const { data, errors } = await ask(query, { after });
+    expect(errors).toEqual([]);
+    return (data as { orgChart: { pageInfo: { endCursor: string } } }).orgChart.pageInfo.endCursor;
+  };
+  const after = await page(null);
+  jumpcloud.calls.length = 0;
+  await page(after);
+  expect(jumpcloud.calls).toHaveLength(2);
+});
+
 test('a malformed key causes no call', async () => {
   const { ask, entities, jumpcloud } = await subgraph({});
   await ask('{ user(id: "1") { id } userByEmail(email: "ada") { id } group(id: "staff") { id } }');

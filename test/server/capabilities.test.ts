@@ -36,13 +36,13 @@ test('capabilities are the preferred forms if JumpCloud answers them', async () 
             callsPer1000: 10,
             hint: null,
           },
-          {
-            code: 'USERS_BY_EMAILS',
+          ...['USERS_BY_EMAILS', 'USERS_BY_USERNAMES'].map((code) => ({
+            code,
             form: 'search, one pattern',
             isPreferred: true,
             callsPer1000: 10,
             hint: null,
-          },
+          })),
         ],
       },
     },
@@ -71,6 +71,8 @@ test('a worse form is a capability with its calls and a hint, and leaves the dir
           callsPer1000: 1,
           hint: expect.stringContaining('check --report'),
         },
+        // Nobody was looked up by user name.
+        { code: 'USERS_BY_USERNAMES', isPreferred: true },
       ],
     },
   });
@@ -102,7 +104,7 @@ test('the metric has the form in use, and a change is logged once with a hint', 
     }),
   ]);
   const forms = await formsIn(url);
-  expect(forms).toHaveLength(2);
+  expect(forms).toHaveLength(3);
   expect(forms).toContain(
     'directory_capability_form{integration="jumpcloud",capability="USERS_BY_IDS",form="list, $in"} 1',
   );

@@ -74,14 +74,19 @@ export const USERS_BY_IDS: Ladder<UserForm> = {
 };
 
 /** A letter in either case is a class: `(?i)`, which JumpCloud's own PowerShell module sends, may be ignored. */
-const patterns = (emails: readonly string[]) =>
-  alternatives(emails, inAnyCase).map((any) => ({ email: { $regex: `^(${any})${END}` } }));
+const patterns = (field: string, texts: readonly string[]) =>
+  alternatives(texts, inAnyCase).map((any) => ({ [field]: { $regex: `^(${any})${END}` } }));
+
+function usersByTexts(question: string, field: string): Ladder<UserForm> {
+  const filterOf = (keys: readonly string[]) => ({ or: patterns(field, keys) });
+  return {
+    question,
+    rungs: [search('search, one pattern', [100, 50, 25, 10], filterOf, false), ONE_BY_ONE],
+  };
+}
 
 /** How users are found by e-mail, in any case. */
-export const USERS_BY_EMAILS: Ladder<UserForm> = {
-  question: 'USERS_BY_EMAILS',
-  rungs: [
-    search('search, one pattern', [100, 50, 25, 10], (keys) => ({ or: patterns(keys) }), false),
-    ONE_BY_ONE,
-  ],
-};
+export const USERS_BY_EMAILS = usersByTexts('USERS_BY_EMAILS', 'email');
+
+/** How users are found by user name, in any case. */
+export const USERS_BY_USERNAMES = usersByTexts('USERS_BY_USERNAMES', 'username');

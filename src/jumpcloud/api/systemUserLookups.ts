@@ -1,11 +1,17 @@
 import type { JumpCloud } from '../client/client.js';
 import { askInBestForm } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
-import { isKeyForm, type UserForm, USERS_BY_EMAILS, USERS_BY_IDS } from './systemUserForms.js';
+import {
+  isKeyForm,
+  type UserForm,
+  USERS_BY_EMAILS,
+  USERS_BY_IDS,
+  USERS_BY_USERNAMES,
+} from './systemUserForms.js';
 import type { RawPage } from './systemUsers.js';
 import { assertComplete } from './completeness.js';
 import { usersOneByOne } from './oneByOne.js';
-import { EMAIL, ID, type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
+import { EMAIL, ID, type KeyKind, USERNAME, usersByKey, type UsersByKey } from './usersByKey.js';
 
 /** The users with these ids (lower case). */
 export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): Promise<UsersByKey> {
@@ -16,6 +22,16 @@ export function systemUsersByIds(jumpcloud: JumpCloud, ids: readonly string[]): 
 export function systemUsersByEmails(jumpcloud: JumpCloud, emails: readonly string[]): Promise<UsersByKey> {
   return askInBestForm(jumpcloud, USERS_BY_EMAILS, emails, (form, batch) =>
     lookUp(jumpcloud, form, batch, EMAIL),
+  );
+}
+
+/** All users with these user names (lower case), in any case. */
+export function systemUsersByUsernames(
+  jumpcloud: JumpCloud,
+  usernames: readonly string[],
+): Promise<UsersByKey> {
+  return askInBestForm(jumpcloud, USERS_BY_USERNAMES, usernames, (form, batch) =>
+    lookUp(jumpcloud, form, batch, USERNAME),
   );
 }
 

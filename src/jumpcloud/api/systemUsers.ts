@@ -37,12 +37,13 @@ export async function listedUsersPage(
 /** A user whose direct reports are searched. */
 export interface Manager {
   id: string;
-  email: string | null;
+  /** An e-mail or a user name that also names the manager. */
+  text: string | null;
 }
 
 /**
  * One page of the users whose predefined attribute `manager` refers to one of `managers`, sorted by id. The attribute is
- * documented as an id. With `texts` the filter also matches ids in other spellings and e-mails; it is not known whether
+ * documented as an id. With `texts` the filter also matches ids in other spellings, and the texts; it is not known whether
  * JumpCloud accepts such a filter.
  */
 export async function systemUsersManagedByPage(
@@ -50,7 +51,7 @@ export async function systemUsersManagedByPage(
   managers: readonly Manager[],
   { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
 ): Promise<RowPage<SystemUser>> {
-  const names = managers.flatMap(({ id, email }) => (email === null ? [id] : [id, email]));
+  const names = managers.flatMap(({ id, text }) => (text === null ? [id] : [id, text]));
   const patterns = texts ? alternatives(names).map((any) => `(?i)^\\s*(${any})\\s*$`) : [];
   const filter = {
     or: [

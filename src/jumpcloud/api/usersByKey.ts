@@ -37,24 +37,35 @@ export const ID: KeyKind = {
   },
 };
 
-export const EMAIL: KeyKind = {
-  keyOf: (record) => {
-    const email = z.object({ email: z.string().min(1) }).safeParse(record).data?.email;
-    return email === undefined ? undefined : normalizeEmail(email);
-  },
-  // A pattern also matches a Kelvin sign instead of k, and a trailing line break, as `$` allows one.
-  matchesLoosely: (email, keys) =>
-    new RegExp(`^(${keys.map((key) => escapeRegExp(key)).join('|')})\\n?$`, 'iu').test(email),
-  isUnique: false,
-  of: ({ email }) => (typeof email === 'string' ? normalizeEmail(email) : email),
-  async one(jumpcloud, email) {
-    const searchFilter = { searchTerm: email, fields: ['email'] };
-    const { results, totalCount } = await searchSystemUsers(jumpcloud, { searchFilter, limit: PAGE_SIZE });
-    if (totalCount !== results.length) throw badResponse('it is incomplete', 'CUT');
-    // The term may be a part of a longer e-mail.
-    return results.filter((record) => [undefined, email].includes(EMAIL.keyOf(record)));
-  },
-};
+export const EMAIL = textKind('email');
+export const USERNAME = textKind('username');
+
+/** JumpCloud compares these texts by case, so that several users may have the same in different case. */
+function textKind(field: 'email' | 'username'): KeyKind {
+  const shape = z.object({ [field]: z.string().min(1) });
+  const keyOf = (record: unknown) => {
+    const text = shape.safeParse(record).data?.[field];
+    return text === undefined ? undefined : normalizeEmail(text);
+  };
+  return {
+    keyOf,
+    // A pattern also matches a Kelvin sign instead of k, and a trailing line break, as `$` allows one.
+    matchesLoosely: (text, keys) =>
+      new RegExp(`^(${keys.map((key) => escapeRegExp(key)).join('|')})\\n?$`, 'iu').test(text),
+    isUnique: false,
+    of: (user) => {
+      const text = user[field];
+      return typeof text === 'string' ? normalizeEmail(text) : text;
+    },
+    async one(jumpcloud, key) {
+      const searchFilter = { searchTerm: key, fields: [field] };
+      const { results, totalCount } = await searchSystemUsers(jumpcloud, { searchFilter, limit: PAGE_SIZE });
+      if (totalCount !== results.length) throw badResponse('it is incomplete', 'CUT');
+      // The term may be a part of a longer text.
+      return results.filter((record) => [undefined, key].includes(keyOf(record)));
+    },
+  };
+}
 
 /** The users of some records by key. A record without a readable key makes those keys uncertain that it may have. */
 export function usersByKey(

@@ -12,15 +12,18 @@ import {
 import { groupList, groupObject } from './Group.js';
 import { connection, compareKeys, type PageArguments } from './lists.js';
 import { healthOf } from './managers.js';
+import { type ChartArguments, chartFor } from './orgChart.js';
 import {
   compareTexts,
   fold,
   groupWithId,
   isId,
   isUserGroup,
+  mayBeUsername,
   text,
   userWithId,
   usersWithEmail,
+  usersWithUsername,
 } from './organization.js';
 import { userRankOf } from './search.js';
 import type { Seen } from './seen.js';
@@ -64,6 +67,19 @@ export function queryObject(seen: Seen) {
       })),
     lookUpUsers: ({ identifiers }: { identifiers: string[] }) =>
       identifiers.map((identifier) => ({ identifier, ...lookUp(seen, identifier.trim()) })),
+    lookUpGroups: ({ identifiers }: { identifiers: string[] }) =>
+      identifiers.map((identifier) => {
+        const named = (name: string) =>
+          groups.filter((group) => fold(text(group, 'name') ?? '') === fold(name));
+        const key = identifier.trim();
+        const byId = groupWithId(organization, key);
+        const byName = named(identifier).length > 0 ? named(identifier) : named(key);
+        const found = isId(key) ? (byId ? [byId] : []) : key === '' ? [] : byName;
+        const status = key === '' ? 'MALFORMED' : (['NOT_FOUND', 'FOUND'][found.length] ?? 'AMBIGUOUS');
+        const sorted = found.toSorted((a, b) => compareTexts(a.id, b.id));
+        return { identifier, status, groups: sorted.map((group) => groupObject(seen, group)) };
+      }),
+    orgChart: (args: ChartArguments) => chartFor(organization, args, one),
     users: ({ search, filter = {}, orderBy, ...page }: ListArguments<UserFilter>) => {
       refuseNulls(filter);
       const field = { DISPLAY_NAME: 'displayname', EMAIL: 'email' }[orderBy ?? 'ID'] ?? '_id';
@@ -127,12 +143,17 @@ export function queryObject(seen: Seen) {
   };
 }
 
-function lookUp(seen: Seen, identifier: string) {
+/** As people paste it: `Ada <ada@example.com>`. */
+function lookUp(seen: Seen, pasted: string) {
+  const [, identifier = pasted] = /^[^<>]*<([^<>]*)>$/.exec(pasted)?.map((part) => part.trim()) ?? [];
+  const byEmail = usersWithEmail(seen.organization, identifier);
   const found = isId(identifier)
     ? [userWithId(seen.organization, identifier)].filter((user) => user !== null)
-    : usersWithEmail(seen.organization, identifier);
+    : byEmail.length > 0
+      ? byEmail
+      : usersWithUsername(seen.organization, identifier);
   const [user, ...others] = found;
-  if (!isId(identifier) && !identifier.includes('@')) return { status: 'MALFORMED', user: null };
+  if (!identifier.includes('@') && !mayBeUsername(identifier)) return { status: 'MALFORMED', user: null };
   if (!user) return { status: 'NOT_FOUND', user: null };
   if (others.length > 0) return { status: 'AMBIGUOUS', user: null };
   return { status: 'FOUND', user: userObject(seen, user) };

@@ -19,9 +19,10 @@ export function connection<T>(
   list: string,
   entriesOf: () => readonly Entry<T>[],
   { first, after }: PageArguments,
+  max = 500,
 ) {
   const size = first ?? 50;
-  if (size < 1 || size > 500) throw failure('BAD_USER_INPUT');
+  if (size < 1 || size > max) throw failure('BAD_USER_INPUT');
   const start = positionOf(list, after);
   const entries = entriesOf();
   const page = entries.slice(start, start + size);

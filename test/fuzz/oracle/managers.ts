@@ -1,5 +1,14 @@
 import type { JumpCloudUser } from '../subject.js';
-import { byId, failure, isId, type Organization, userWithId, usersWithEmail } from './organization.js';
+import {
+  byId,
+  failure,
+  isId,
+  mayBeUsername,
+  type Organization,
+  userWithId,
+  usersWithEmail,
+  usersWithUsername,
+} from './organization.js';
 import { isInactive } from './states.js';
 
 export const STATUSES = ['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFORMED', 'SELF'] as const;
@@ -7,7 +16,7 @@ export const STATUSES = ['RESOLVED', 'NOT_SET', 'NOT_FOUND', 'AMBIGUOUS', 'MALFO
 export interface Resolution {
   status: (typeof STATUSES)[number];
   manager: JumpCloudUser | null;
-  matchedBy: 'ID' | 'EMAIL' | null;
+  matchedBy: 'ID' | 'EMAIL' | 'USERNAME' | null;
   field: string;
   rawValue: string | null;
   warnings: string[];
@@ -28,14 +37,15 @@ export function resolutionOf(organization: Organization, user: JumpCloudUser): R
   if (typeof value !== 'string') return unresolved('MALFORMED');
   const key = value.trim();
   if (key === '') return unresolved('NOT_SET');
-  const kind = isId(key) ? 'id' : key.includes('@') ? 'email' : undefined;
   const allowed = organization.managerResolution;
-  if (kind === undefined || (allowed !== 'auto' && allowed !== kind)) return unresolved('MALFORMED');
+  const kind =
+    allowed === 'username' ? usernameOr(key) : isId(key) ? 'id' : key.includes('@') ? 'email' : null;
+  if (kind === null || (allowed !== 'auto' && allowed !== kind)) return unresolved('MALFORMED');
   if (kind === 'id' && key.toLowerCase() === user._id) return unresolved('SELF');
   const found =
     kind === 'id'
       ? [userWithId(organization, key)].filter((one) => one !== null)
-      : usersWithEmail(organization, key);
+      : (kind === 'email' ? usersWithEmail : usersWithUsername)(organization, key);
   const [manager, ...others] = found;
   if (!manager) return unresolved('NOT_FOUND');
   if (others.length > 0) return unresolved('AMBIGUOUS');
@@ -45,7 +55,13 @@ export function resolutionOf(organization: Organization, user: JumpCloudUser): R
     ...(kind === 'email' && manager['email'] !== key ? ['EMAIL_CASE_DIFFERS'] : []),
     ...(isDuplicate ? ['DUPLICATE_ATTRIBUTE'] : []),
   ];
-  return { ...unresolved('RESOLVED'), manager, matchedBy: kind === 'id' ? 'ID' : 'EMAIL', warnings };
+  return { ...unresolved('RESOLVED'), manager, matchedBy: KINDS[kind], warnings };
+}
+
+const KINDS = { id: 'ID', email: 'EMAIL', username: 'USERNAME' } as const;
+
+function usernameOr(key: string): 'username' | null {
+  return mayBeUsername(key) ? 'username' : null;
 }
 
 /** The value of the manager field; of a custom attribute that occurs twice, the first one with a value. */

@@ -50,6 +50,18 @@ export function usersWithEmail({ users }: Organization, email: string): JumpClou
   return users.filter((user) => typeof user['email'] === 'string' && fold(user['email']) === wanted);
 }
 
+export function usersWithUsername({ users }: Organization, username: string): JumpCloudUser[] {
+  const wanted = fold(username.trim());
+  return users.filter(
+    (user) => wanted !== '' && typeof user['username'] === 'string' && fold(user['username']) === wanted,
+  );
+}
+
+/** A text without blanks inside. */
+export function mayBeUsername(text: string): boolean {
+  return /^\s*\S{1,1024}\s*$/.test(text);
+}
+
 export function isUserGroup(group: JumpCloudGroup): boolean {
   return (group['type'] ?? 'user_group') === 'user_group';
 }
