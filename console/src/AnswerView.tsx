@@ -6,10 +6,12 @@ import type { Question } from './useAnswer';
 interface Props<Data> {
   question: Question<Data>;
   children: (data: Data) => ReactNode;
+  /** A part of a view, which does not say how old its data is. */
+  isPart?: boolean;
 }
 
 /** An answer with what is loading, what failed, and how old it is. */
-export function AnswerView<Data>({ question, children }: Props<Data>) {
+export function AnswerView<Data>({ question, children, isPart = false }: Props<Data>) {
   const { answer, isLoading, isStopped, reload } = question;
   return (
     <>
@@ -21,17 +23,25 @@ export function AnswerView<Data>({ question, children }: Props<Data>) {
       )}
       {answer && answer.failures.length > 0 && <Failures failures={answer.failures} reload={reload} />}
       {answer?.data && children(answer.data)}
-      {answer?.data && <Age readAt={answer.readAt} isLoading={isLoading} reload={reload} />}
+      {answer?.data && !isPart && <Age readAt={answer.readAt} isLoading={isLoading} reload={reload} />}
     </>
   );
 }
 
-function Loading({ stop }: { stop: () => void }) {
+interface LoadingProps {
+  stop: () => void;
+  /** How much has arrived of how much, if it is known. */
+  done?: number;
+  total?: number | null;
+}
+
+export function Loading({ stop, done = 0, total = null }: LoadingProps) {
   const seconds = useSeconds();
   return (
     <p role="status" className="loading">
-      <progress aria-label="Loading" />
-      Loading{seconds > 1 && `, ${seconds} s`}
+      {total ? <progress aria-label="Loading" value={done} max={total} /> : <progress aria-label="Loading" />}
+      Loading{total !== null && ` ${done} of ${total}`}
+      {seconds > 1 && `, ${seconds} s`}
       <button className="secondary outline" onClick={stop}>
         Stop
       </button>
@@ -70,7 +80,15 @@ export function Failures({ failures, reload }: { failures: Failure[]; reload?: (
 
 const STALE_SECONDS = 60;
 
-function Age({ readAt, isLoading, reload }: { readAt: number; isLoading: boolean; reload: () => void }) {
+export function Age({
+  readAt,
+  isLoading,
+  reload,
+}: {
+  readAt: number;
+  isLoading: boolean;
+  reload: () => void;
+}) {
   useSeconds();
   const seconds = Math.max(0, Math.round((Date.now() - readAt) / 1000));
   return (

@@ -5,12 +5,20 @@ import { signedOut } from './graphql';
 import { IntegrationField } from './IntegrationField';
 import { readSession, type Session, signOut } from './session';
 import { SignIn } from './SignIn';
+import { Approvers } from './views/Approvers';
+import { Groups } from './views/Groups';
+import { Managers } from './views/Managers';
 import { Overview } from './views/Overview';
 
+const OrgChart = lazy(() => import('./views/OrgChart'));
 const Explorer = lazy(() => import('./views/Explorer'));
 
 const VIEWS = [
   { path: '/', title: 'Overview', View: Overview },
+  { path: '/managers', title: 'Managers', View: Managers },
+  { path: '/chart', title: 'Org chart', View: OrgChart },
+  { path: '/groups', title: 'Groups', View: Groups },
+  { path: '/approvers', title: 'Approvers', View: Approvers },
   { path: '/query', title: 'Query', View: Explorer },
 ];
 

@@ -45,6 +45,7 @@ export function Editor({ query, onChange, onRun }: Props) {
       extensions: [
         keymap.of([{ key: 'Mod-Enter', run: () => (run(), true) }]),
         lineNumbers(),
+        EditorView.lineWrapping,
         history(),
         bracketMatching(),
         closeBrackets(),

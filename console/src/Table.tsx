@@ -28,7 +28,9 @@ export function Table({ caption, head, rows }: Props) {
             <tr key={index}>
               <th scope="row">{first}</th>
               {others.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td key={column} data-label={head?.[column + 1]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
