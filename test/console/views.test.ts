@@ -12,6 +12,7 @@ const { id, groupId, edgeCaseId } = wellKnown;
 const VIEWS: [string, string, string][] = [
   ['Overview', '/console/', 'LIST_USERS'],
   ['Managers', '/console/managers?status=NOT_FOUND', 'nobody.at.all@example.com'],
+  ['Managers', '/console/managers?field=managerEmail', 'JUMPCLOUD_MANAGER_FIELD=managerEmail'],
   ['Org chart', `/console/chart?person=${id}`, 'Amara Abara'],
   ['Groups', `/console/groups?group=${groupId}&person=${id}`, 'Is a member'],
   ['Approvers', `/console/approvers?person=${edgeCaseId}`, 'Outcome'],

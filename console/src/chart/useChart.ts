@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Failure, integration, send } from '../graphql';
 import type { PageInfo } from '../Pages';
 import { PERSON } from '../people';
@@ -45,7 +45,8 @@ export interface Chart {
 export function useChart(): Chart {
   const client = useQueryClient();
   const queryKey = ['orgChart', integration.get()];
-  const { data, isFetching, hasNextPage, isFetchNextPageError, fetchNextPage, refetch } = useInfiniteQuery({
+  const [isStopped, setStopped] = useState(false);
+  const { data, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
@@ -54,8 +55,8 @@ export function useChart(): Chart {
   });
   const pages = data?.pages;
   useEffect(() => {
-    if (pages && hasNextPage) void fetchNextPage();
-  }, [pages, hasNextPage, fetchNextPage]);
+    if (pages && hasNextPage && !isStopped) void fetchNextPage();
+  }, [pages, hasNextPage, isStopped, fetchNextPage]);
   const hierarchy = useMemo(
     () => hierarchyOf((pages ?? []).flatMap((page) => page.data?.orgChart?.nodes ?? [])),
     [pages],
@@ -65,10 +66,16 @@ export function useChart(): Chart {
     total: pages?.[0]?.data?.orgChart?.totalCount ?? null,
     failures: (pages ?? []).flatMap(({ failures }) => failures),
     readAt: Math.min(...(pages ?? []).map(({ readAt }) => readAt)),
-    isLoading: isFetching,
-    isComplete: Boolean(pages) && !hasNextPage && !isFetchNextPageError,
+    isLoading: isFetching || (hasNextPage && !isStopped),
+    isComplete: Boolean(pages) && !hasNextPage,
+    resume: () => {
+      setStopped(false);
+      if (!pages) void refetch();
+    },
     reload: () => void refetch(),
-    resume: () => void fetchNextPage(),
-    stop: () => void client.cancelQueries({ queryKey }),
+    stop: () => {
+      setStopped(true);
+      void client.cancelQueries({ queryKey });
+    },
   };
 }

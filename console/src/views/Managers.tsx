@@ -1,5 +1,6 @@
 import { AnswerView } from '../AnswerView';
 import { ManagerCounts, type StatusCount } from '../ManagerCounts';
+import { ManagerPreview } from '../ManagerPreview';
 import { PeopleWithStatus } from '../PeopleWithStatus';
 import { useAnswer } from '../useAnswer';
 import { useParameter } from '../useParameter';
@@ -45,6 +46,7 @@ export function Managers() {
         )}
       </AnswerView>
       {status && <PeopleWithStatus status={status} />}
+      <ManagerPreview />
     </>
   );
 }

@@ -30,7 +30,7 @@ export default function OrgChart() {
       {chart.isLoading && <Loading stop={chart.stop} done={hierarchy.places.size} total={chart.total} />}
       {!chart.isLoading && !chart.isComplete && (
         <p role="status">
-          Stopped. <button onClick={chart.total === null ? chart.reload : chart.resume}>Load the rest</button>
+          Stopped. <button onClick={chart.resume}>Load the rest</button>
         </p>
       )}
       {chart.total === 0 && <p>The directory has no people.</p>}
