@@ -54,21 +54,21 @@ export function pageOf<T>(request: PageRequest, whole: readonly T[], keyOf: (row
   return fold.page();
 }
 
-/** One page of rows that come in the order of their keys. */
-export function pageOfSorted<T>(
-  request: PageRequest,
-  rows: Iterable<T>,
-  keyOf: (row: T) => SortKey,
-): Page<T> {
+/** Finds one page of a list whose rows come in the order of their keys. */
+export function createSortedPageFold<T>(request: PageRequest, keyOf: (row: T) => SortKey) {
   const { after, count } = request;
   const kept: T[] = [];
   let offset = 0;
   let total = 0;
-  for (const row of rows) {
-    total += 1;
-    if (after && kept.length === 0 && compareKeys(keyOf(row), after.key) <= 0) offset += 1;
-    else if (kept.length < count) kept.push(row);
-  }
-  const remaining = total - offset;
-  return pageOfRows({ ...request, after: after && { ...after, offset } }, kept, keyOf, { remaining, total });
+  return {
+    add(row: T): void {
+      total += 1;
+      if (after && kept.length === 0 && compareKeys(keyOf(row), after.key) <= 0) offset += 1;
+      else if (kept.length < count) kept.push(row);
+    },
+    page(): Page<T> {
+      const range = { ...request, after: after && { ...after, offset } };
+      return pageOfRows(range, kept, keyOf, { remaining: total - offset, total });
+    },
+  };
 }

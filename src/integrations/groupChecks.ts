@@ -1,16 +1,22 @@
 import { type Check, type CreateFailure, pass, skip } from './check.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import { memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import type { RowPage } from '../jumpcloud/api/rowPage.js';
-import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
-import { confirmed, type UserSample } from './userChecks.js';
+import { openAllGroups } from '../jumpcloud/api/allGroups.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { MEMBER_OF, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
+import type { UserGroup } from '../jumpcloud/api/userGroups.js';
+import type { Sample, UserSample } from './userChecks.js';
 
 /** The first group of the organisation, or the error of the call. */
-type GroupSample = RowPage<UserGroup> | DirectoryError;
+type GroupSample = Sample<UserGroup> | DirectoryError;
 
-export function readGroupSample(jumpcloud: JumpCloud): Promise<GroupSample> {
-  return confirmed(userGroupsPage(jumpcloud, 0, 1), 1);
+export async function readGroupSample(jumpcloud: JumpCloud): Promise<GroupSample> {
+  try {
+    const { first, end: total } = await openAllGroups(jumpcloud);
+    return { rows: first.rows, total };
+  } catch (error) {
+    return asDirectoryError(error);
+  }
 }
 
 export function groupChecks(groups: GroupSample, failed: CreateFailure): Check[] {
@@ -29,8 +35,11 @@ export async function membersCheck(
   const user = users instanceof DirectoryError ? undefined : users.rows[0];
   if (!group && !user) return skip('READ_MEMBERS', 'Skipped, because no group or user was found.');
   const results = await Promise.all([
-    group && membersPage(jumpcloud, group.id, 0, 1).catch(asDirectoryError),
-    user && memberOfPage(jumpcloud, user.id, 0, 1).catch(asDirectoryError),
+    group && membersPage(group.id)(jumpcloud, 0, 1).catch(asDirectoryError),
+    user &&
+      firstThatWorks(jumpcloud, MEMBER_OF, (form) => memberOfPage(user.id, form)(jumpcloud, 0, 1)).catch(
+        asDirectoryError,
+      ),
   ]);
   const error = results.find((result) => result instanceof DirectoryError);
   return error ? failed('READ_MEMBERS', error) : pass('READ_MEMBERS', 'Group members can be read.');

@@ -5,7 +5,7 @@ import { type Diagnosis, knownDiagnosis, newDiagnosis, recentDiagnosis, setDiagn
 import { hintFor } from './hints.js';
 import type { Integration } from './integration.js';
 import type { Registry } from './registry.js';
-import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { someUser } from '../jumpcloud/api/systemUserLists.js';
 import { asDirectoryError, type DirectoryError } from '../jumpcloud/client/errors.js';
 import { startOperation } from '../jumpcloud/client/operation.js';
 
@@ -84,7 +84,7 @@ async function probe(integration: Integration, log: Logger): Promise<DirectoryEr
   if (performance.now() - integration.lastUserReadAt() < FRESH_MS) return null;
   const limits = { deadlineMs: PROBE_DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
   const operation = startOperation(limits, { maxAgeMs: 0, log });
-  return systemUsersPage(integration.connect(operation), { sort: '_id', skip: 0, limit: 1 })
+  return someUser(integration.connect(operation))
     .then(() => null, asDirectoryError)
     .finally(operation.end);
 }

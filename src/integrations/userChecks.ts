@@ -1,51 +1,43 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { needsProof, worseCapability } from './capabilities.js';
-import { type Check, type CheckCode, type CreateFailure, pass, skip, warn } from './check.js';
+import { type Check, type CreateFailure, pass, warn } from './check.js';
 import { isReadable } from '../domain/manager.js';
 import { managerChecks } from './managerChecks.js';
 import { formHint } from './hints.js';
 import type { Integration } from './integration.js';
+import { emailsCheck, idsCheck } from './lookUpChecks.js';
 import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
-import { normalizeEmail } from '../jumpcloud/api/records.js';
-import { confirmedTotal, PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import { openAllUsers } from '../jumpcloud/api/allUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
-import type { UsersByKey } from '../jumpcloud/api/usersByKey.js';
-import { listedUsersPage, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import { ANY_FIELD } from '../loaders/managerField.js';
 import { createUserLoaders } from '../loaders/users.js';
-import { USER_SEARCH_ROUTE } from '../jumpcloud/client/client.js';
-
-// A page has room for other users with the same e-mails.
-const MAX_EMAILS = 90;
+import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
 
 /** For a search of all users, which goes on in the background. */
 const WAIT_MS = 2_000;
 
 /** The first users of the organisation, or the error of the call. */
-export type UserSample = (RowPage<SystemUser> & { searchError?: DirectoryError }) | DirectoryError;
+export type UserSample = (Sample<SystemUser> & { searchError?: DirectoryError }) | DirectoryError;
+
+export interface Sample<T> {
+  rows: T[];
+  /** The number of all. */
+  total: number;
+}
 
 /** Users are listed if JumpCloud does not answer the search. */
 export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> {
-  const page = { sort: '_id' as const, skip: 0, limit: PAGE_SIZE };
-  const sample = await confirmed(systemUsersPage(jumpcloud, page), PAGE_SIZE);
-  if (!(sample instanceof DirectoryError) || sample.formFault === undefined) return sample;
-  const listed = await confirmed(listedUsersPage(jumpcloud, page), PAGE_SIZE);
-  return listed instanceof DirectoryError ? sample : { ...listed, searchError: sample };
+  try {
+    const { first: rows, users: total, searchError } = await openAllUsers(jumpcloud, { isCareful: true });
+    return { rows, total, ...(searchError && { searchError }) };
+  } catch (error) {
+    return asDirectoryError(error);
+  }
 }
 
-/** The sample, or the error of the call, also if the sample's total does not match its rows. */
-export async function confirmed<T>(
-  sample: Promise<RowPage<T>>,
-  limit: number,
-): Promise<RowPage<T> | DirectoryError> {
-  return sample.then((page) => ({ ...page, total: confirmedTotal(page, limit) })).catch(asDirectoryError);
-}
-
-interface CheckOptions {
+export interface CheckOptions {
   integration: Integration;
   jumpcloud: JumpCloud;
   failed: CreateFailure;
@@ -72,69 +64,6 @@ function searchCheck(total: number, error: DirectoryError | undefined, { integra
   if (!error) return pass('SEARCH_USERS', `Users can be searched. There are ${total}.`);
   const hint = formHint(error.formFault, USER_SEARCH_ROUTE, integration.credentialKind);
   return warn('SEARCH_USERS', `${error.message} Users are listed instead. There are ${total}.`, hint);
-}
-
-/** A search for several ids is documented for other fields only, so it is checked here. */
-async function idsCheck(users: readonly SystemUser[], options: CheckOptions): Promise<Check> {
-  const expected = new Map(users.map((user) => [user.id, user]));
-  const message = 'Users are found by their ids.';
-  return lookUpCheck('SEARCH_BY_IDS', message, { ...options, expected, lookUp: systemUsersByIds });
-}
-
-/** The first two e-mails have capitals and none, if there are such users. */
-async function emailsCheck(users: readonly SystemUser[], options: CheckOptions): Promise<Check> {
-  const candidates = users.flatMap((user) => {
-    const email = typeof user.email === 'string' ? user.email : '';
-    return email.includes('@') ? [{ user, email, key: normalizeEmail(email) }] : [];
-  });
-  const lowerCase = candidates.find(({ email, key }) => email === key);
-  const mixedCase = candidates.find(({ email, key }) => email !== key);
-  const expected = new Map(
-    [mixedCase, lowerCase, ...candidates.slice(0, MAX_EMAILS)].flatMap((candidate) =>
-      candidate ? [[candidate.key, candidate.user]] : [],
-    ),
-  );
-  if (expected.size === 0) return skip('SEARCH_BY_EMAILS', 'Skipped, because no user has an e-mail.');
-  const message = 'Users are found by e-mail, without regard to case.';
-  return lookUpCheck('SEARCH_BY_EMAILS', message, { ...options, expected, lookUp: systemUsersByEmails });
-}
-
-interface LookUp extends CheckOptions {
-  expected: ReadonlyMap<string, SystemUser>;
-  lookUp: (jumpcloud: JumpCloud, keys: readonly string[]) => Promise<UsersByKey>;
-}
-
-/** Looks up two users, which finds a form that works, and then many, unless that was done within the hour. */
-async function lookUpCheck(
-  code: CheckCode,
-  message: string,
-  { expected, lookUp, jumpcloud, integration, failed }: LookUp,
-): Promise<Check> {
-  const find = (users: ReadonlyMap<string, SystemUser>) =>
-    searchError(users, lookUp(jumpcloud, [...users.keys()]));
-  let error = await find(new Map([...expected].slice(0, 2)));
-  if (!error && expected.size > 2 && needsProof(code, expected.size, integration))
-    error = await find(expected);
-  if (error) return failed(code, error);
-  const worse = worseCapability(code, integration);
-  return worse
-    ? warn(code, `${message} JumpCloud is asked in the form "${worse.form}".`, worse.hint)
-    : pass(code, message);
-}
-
-/** The error of a search, or an error if an expected user is missing. Null if all were found. */
-async function searchError(
-  expected: ReadonlyMap<string, SystemUser>,
-  search: Promise<UsersByKey>,
-): Promise<DirectoryError | null> {
-  const results = await search.catch(asDirectoryError);
-  if (results instanceof DirectoryError) return results;
-  for (const [key, user] of expected) {
-    const users = results.get(key);
-    if (users instanceof DirectoryError) return users;
-    if (!users?.some(({ id }) => id === user.id)) return badResponse('an existing user is missing');
-  }
-  return null;
 }
 
 async function managersCheck(

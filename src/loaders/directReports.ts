@@ -2,16 +2,17 @@ import DataLoader from 'dataloader';
 import { identifiersOf, keyOf } from '../domain/identifier.js';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import type { Operation } from '../jumpcloud/client/operation.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
-import type { ReadPage } from '../jumpcloud/api/rowPage.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
 import { scheduledBy } from './batchLoader.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
-import { systemUsersManagedByPage } from '../jumpcloud/api/systemUsers.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { managedUsers } from '../jumpcloud/api/systemUserLists.js';
+import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/client/routes.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
@@ -24,9 +25,9 @@ const BYTES_PER_REPORT = 150;
 
 /** Loads the sorted ids of a user's direct reports. All managers of one tick are searched together. */
 export function createDirectReportsLoader(
-  operation: Operation,
+  jumpcloud: JumpCloud,
   scans: Scans,
-  { managerRule: rule, managerField, learned, log, pacer }: LoaderOptions,
+  { managerRule: rule, managerField, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
 ): DataLoader<SystemUser, string[], string> {
   let fullIndex: Promise<Index> | undefined;
@@ -63,7 +64,7 @@ export function createDirectReportsLoader(
       if (owner?.id === manager.id && !duplicate) for (const id of reports) ids.add(id);
     }
     ids.delete(manager.id);
-    if (ids.size === 0) await managerField.assertKnown(operation);
+    if (ids.size === 0) await managerField.assertKnown(jumpcloud.operation);
     return [...ids].sort();
   }
 
@@ -76,21 +77,16 @@ export function createDirectReportsLoader(
         id,
         text: typeof text === 'string' ? text : null,
       }));
-      const read = (texts: boolean) => {
-        const page: ReadPage<SystemUser> = (source, skip, limit) =>
-          systemUsersManagedByPage(source, keys, { texts, skip, limit });
-        return readIndex(pagedUsers(`managed by ${JSON.stringify([texts, keys])}`, page, 'ifFree'), batch);
+      const searched = pagedUsers(`managed by ${JSON.stringify(keys)}`, managedUsers(keys), 'ifFree');
+      const forms = {
+        question: 'USERS_BY_MANAGER',
+        rungs: [
+          { form: 'search, one pattern', route: USER_SEARCH_ROUTE, read: () => readIndex(searched, batch) },
+          { form: 'all users', route: USERS_ROUTE, read: () => readAll(managers) },
+        ],
       };
-      const readWithoutTexts = () => (rule.resolution === 'username' ? readAll(managers) : read(false));
-      const first = learned.managerTextFilterRejected === true ? readWithoutTexts() : read(true);
-      const index = await first.catch(async (error: unknown) => {
-        if (!(error instanceof DirectoryError && error.formFault === 'REFUSED')) throw error;
-        const result = await readWithoutTexts();
-        // The search without a text filter worked, so JumpCloud rejects the text filter.
-        learned.managerTextFilterRejected = true;
-        return result;
-      });
-      return new Map(ids.map((id) => [id, index]));
+      const { result } = await firstThatWorks(jumpcloud, forms, ({ read }) => read());
+      return new Map(ids.map((id) => [id, result]));
     });
   }
 

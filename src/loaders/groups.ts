@@ -2,14 +2,14 @@ import { normalizeCase } from '../jumpcloud/api/records.js';
 import type { LearnedCapabilities } from './loaderOptions.js';
 import { groupBy } from './batchLoader.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
-import { type UserGroup, userGroupsPage } from '../jumpcloud/api/userGroups.js';
+import { openAllGroups } from '../jumpcloud/api/allGroups.js';
+import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
+import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 
 /** All groups of the organisation. Each page is read at most once. */
 export interface GroupCatalogue {
-  /** Takes one call and returns the total number of groups. */
-  firstPage: () => Promise<RowPage<UserGroup>>;
+  /** The first groups, and the number of all. Takes one call, usually. */
+  firstPage: () => Promise<{ rows: UserGroup[]; total: number }>;
   all: () => Promise<UserGroup[]>;
   /** All groups with exactly this name, in any case. */
   named: (name: string) => Promise<UserGroup[]>;
@@ -20,33 +20,28 @@ export interface GroupCatalogue {
 }
 
 export function createGroupCatalogue(jumpcloud: JumpCloud, learned: LearnedCapabilities): GroupCatalogue {
-  let first: Promise<RowPage<UserGroup>> | undefined;
+  let opened: ReturnType<typeof openAllGroups> | undefined;
   let all: Promise<UserGroup[]> | undefined;
   let byName: Promise<Map<string, UserGroup[]>> | undefined;
 
-  async function readFirst(): Promise<RowPage<UserGroup>> {
-    const page = await userGroupsPage(jumpcloud, 0, PAGE_SIZE);
-    learned.groupCount = page.total;
-    return page;
-  }
+  const open = () => (opened ??= openAllGroups(jumpcloud));
   async function readAll(): Promise<UserGroup[]> {
-    return (
-      await fetchAllRows(jumpcloud, userGroupsPage, {
-        first: await catalogue.firstPage(),
-        overlap: 'ifFree',
-      })
-    ).rows;
+    return (await open()).all();
   }
   async function indexByName(): Promise<Map<string, UserGroup[]>> {
     const keyOf = ({ name }: UserGroup) => (typeof name === 'string' ? normalizeCase(name) : null);
     return groupBy(await catalogue.all(), keyOf, (group) => group);
   }
   const catalogue: GroupCatalogue = {
-    firstPage: () => (first ??= readFirst()),
+    async firstPage() {
+      const { first, end } = await open();
+      learned.groupCount = end;
+      return { rows: first.rows, total: end };
+    },
     all: () => (all ??= readAll()),
     named: async (name) => (await (byName ??= indexByName())).get(normalizeCase(name)) ?? [],
     pages: () => (learned.groupCount === undefined ? undefined : Math.ceil(learned.groupCount / PAGE_SIZE)),
-    started: () => first !== undefined,
+    started: () => opened !== undefined,
   };
   return catalogue;
 }

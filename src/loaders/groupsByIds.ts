@@ -1,7 +1,7 @@
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
 import { type UserGroup, userGroupById } from '../jumpcloud/api/userGroups.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
+import { asDirectoryError, DirectoryError, formFaultOf } from '../jumpcloud/client/errors.js';
 import { planGroupReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 
@@ -12,7 +12,7 @@ export async function groupsByIds(
   catalogue: GroupCatalogue,
 ): Promise<LookupResults<UserGroup | null>> {
   const readEach = (groupIds: readonly string[]) =>
-    fetchInBatches(groupIds, async ([id = '']) => new Map([[id, await userGroupById(jumpcloud, id)]]), 1);
+    fetchInBatches(groupIds, async ([id = '']) => new Map([[id, await readOne(id)]]), 1);
   if (!catalogue.started() && planGroupReads(ids.length, catalogue.pages()) === 'each') return readEach(ids);
 
   const first = await catalogue.firstPage().catch(asDirectoryError);
@@ -30,6 +30,16 @@ export async function groupsByIds(
     ...ids.map((id) => [id, null] as const),
     ...all.map((group) => [group.id, group] as const),
   ]);
+
+  /** A group that does not exist may be refused, like a form of request. */
+  async function readOne(id: string): Promise<UserGroup | null> {
+    try {
+      return await userGroupById(jumpcloud, id);
+    } catch (error) {
+      if (formFaultOf(error) !== 'REFUSED') throw error;
+      return (await catalogue.all()).find((group) => group.id === id) ?? null;
+    }
+  }
 
   /** One malformed group fails the whole list, so each group is read by itself. Any other error would occur again. */
   async function readAfterError(

@@ -34,8 +34,4 @@ export interface LearnedCapabilities {
   groupCount?: number;
   /** The last known number of members, by group id. */
   groupSizes: Map<string, number>;
-  /** Until when nobody is expected to be without `state`, by `performance.now()`. */
-  everyUserHasStateUntil?: number;
-  /** JumpCloud rejected a text filter on `manager`. */
-  managerTextFilterRejected?: boolean;
 }

@@ -53,7 +53,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
   const { managerRule, pacer } = options;
   const scans = createScans(jumpcloud, options.sharedScans);
   const userLoaders = createUserLoaders(jumpcloud, options);
-  const reportIds = createDirectReportsLoader(jumpcloud.operation, scans, options, userLoaders);
+  const reportIds = createDirectReportsLoader(jumpcloud, scans, options, userLoaders);
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));
   const chains = new DataLoader<ChainRequest, ManagementChain, string>(
     (requests) => managementChains(requests, managerRule, userLoaders.managerOf),

@@ -3,7 +3,8 @@ import type { ManagerRule } from '../domain/manager.js';
 import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
-import { systemUsersPage, systemUsersWithManager } from '../jumpcloud/api/systemUsers.js';
+import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
+import { systemUsersWithManager } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
 
@@ -36,8 +37,8 @@ export async function searchForField(
 
   /** The number of users in the list. */
   async function readPage(page: number): Promise<number> {
-    const range = { sort: '_id' as const, skip: page * PAGE_SIZE, limit: PAGE_SIZE };
-    const result = await systemUsersPage(jumpcloud, range).catch(asDirectoryError);
+    const read = searchedUsers({}, '_id');
+    const result = await read(jumpcloud, page * PAGE_SIZE, PAGE_SIZE).catch(asDirectoryError);
     if (result instanceof DirectoryError) {
       if (result.code !== 'DIRECTORY_BAD_RESPONSE') throw result;
       unreadable.push(result);
@@ -45,7 +46,7 @@ export async function searchForField(
     }
     saw(result.rows);
     sample.push(...result.rows.slice(0, MAX_SAMPLE - sample.length));
-    return result.total;
+    return result.total ?? result.rows.length;
   }
 
   if (seenId !== '') {

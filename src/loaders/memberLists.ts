@@ -1,28 +1,24 @@
 import { type GraphObject, membersPage } from '../jumpcloud/api/groupMemberships.js';
+import { openRange } from '../jumpcloud/api/openRange.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
-import { PAGE_SIZE, type RowPage } from '../jumpcloud/api/rowPage.js';
-import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { UserFold, UserList } from './folds.js';
 
 /** An estimate of the memory that an id in a list takes. */
 const BYTES_PER_ID = 100;
 
-export const EMPTY_PAGE: RowPage<GraphObject> = { rows: [], total: 0 };
-
 /** The members of a group. Empty if it does not exist. */
 export function membersOfGroup(groupId: string): UserList<GraphObject> {
-  const page = async (source: JumpCloud, skip: number, limit: number) =>
-    (await membersPage(source, groupId, skip, limit)) ?? EMPTY_PAGE;
+  const page = membersPage(groupId);
   return {
     key: `members of ${groupId}`,
     async open(jumpcloud) {
-      const first = await page(jumpcloud, 0, PAGE_SIZE);
+      const open = await openRange(jumpcloud, page, {});
       return {
-        users: first.total,
+        users: open.end,
         // After the first.
-        pages: Math.ceil(first.total / PAGE_SIZE) - 1,
+        pages: Math.ceil(open.end / Math.max(1, open.size)) - 1,
         read: async (source, createFold) =>
-          (await foldAllRows(source, page, { first, overlap: 'ifFree' }, createFold)).fold,
+          (await foldAllRows(source, page, { open, overlap: 'ifFree' }, createFold)).fold,
       };
     },
   };

@@ -3,11 +3,13 @@ import { planMembershipReads } from './callPlan.js';
 import type { GroupCatalogue } from './groups.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
-import { type GraphObject, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { asDirectoryError, DirectoryError, formFaultOf } from '../jumpcloud/client/errors.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { firstMembersPage, MEMBER_OF, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
+import { openRange } from '../jumpcloud/api/openRange.js';
+import { numberOf, PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
 import { foldAllRows } from '../jumpcloud/api/pagination.js';
-import { createIdFold, EMPTY_PAGE, membersOfGroup } from './memberLists.js';
+import { createIdFold, membersOfGroup } from './memberLists.js';
 import type { Scans } from './scans.js';
 import { batchLoader, loadEach, scheduledBy, singleLoader } from './batchLoader.js';
 
@@ -29,23 +31,34 @@ export function createMemberships(
   { catalogue, scans }: { catalogue: GroupCatalogue; scans: Scans },
 ): Memberships {
   const firstMembers = singleLoader(async (groupId) => {
-    const first = await membersPage(jumpcloud, groupId, 0, PAGE_SIZE);
-    if (first) learned.groupSizes.set(groupId, first.total);
-    return first;
+    const first = await firstMembersPage(jumpcloud, groupId).catch(unlessUnknown(groupId));
+    if (!first) return null;
+    const open = await openRange(jumpcloud, membersPage(groupId), { first });
+    learned.groupSizes.set(groupId, open.end);
+    return open;
   }, pacer);
   const memberIds = singleLoader(async (groupId) => {
-    const first = await firstMembers.load(groupId);
-    if (first === null) return null;
+    if ((await firstMembers.load(groupId)) === null) return null;
     return (await scans.fold(membersOfGroup(groupId), 'ids', () => createIdFold('user'))).ids;
   }, pacer);
   const memberOf = singleLoader(async (userId) => {
-    const page: ReadPage<GraphObject> = async (source, skip, limit) =>
-      (await memberOfPage(source, userId, skip, limit)) ?? EMPTY_PAGE;
-    const { fold } = await foldAllRows(jumpcloud, page, { overlap: 'ifFree' }, () =>
-      createIdFold('user_group'),
+    const { result } = await firstThatWorks(jumpcloud, MEMBER_OF, (form) =>
+      foldAllRows(jumpcloud, memberOfPage(userId, form), { overlap: 'ifFree' }, () =>
+        createIdFold('user_group'),
+      ),
     );
-    return fold.ids;
+    return result.fold.ids;
   }, pacer);
+
+  /** Null for a group that does not exist, where that is refused like a form of request. */
+  function unlessUnknown(groupId: string) {
+    return async (error: unknown): Promise<null> => {
+      if (formFaultOf(error) !== 'REFUSED') throw error;
+      const groups = await catalogue.all();
+      if (groups.some(({ id }) => id === groupId)) throw error;
+      return null;
+    };
+  }
 
   const groupIds = batchLoader(async (userIds) => {
     const groups = await groupsIfFewer(userIds.length);
@@ -106,8 +119,13 @@ export function createMemberships(
 
   return {
     memberCount: async (groupId) => {
-      const first = await firstMembers.load(groupId);
-      return first && confirmedTotal(first, PAGE_SIZE);
+      const open = await firstMembers.load(groupId);
+      if (!open) return null;
+      const { total } = await openRange(jumpcloud, membersPage(groupId), {
+        first: open.first,
+        isExact: true,
+      });
+      return numberOf(total);
     },
     memberIds: (groupId) => memberIds.load(groupId),
     groupIds: (userId) => groupIds.load(userId),

@@ -1,20 +1,26 @@
 import { acceptedManagerStatuses, matchesNobody, signInStates, userMatcher } from '../domain/filters.js';
-import { type Page, pageOfRows } from '../domain/pagination.js';
+import type { Page } from '../domain/pagination.js';
 import { searchWords } from '../domain/search.js';
 import { searchablePart } from '../jumpcloud/api/accents.js';
-import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import { isSupportedByJumpCloud, type UserSearch } from '../jumpcloud/api/systemUserSearch.js';
-import { countUsersWithoutState, systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
+import {
+  isSupportedByJumpCloud,
+  type TextFilter,
+  type UserSearch,
+} from '../jumpcloud/api/systemUserSearch.js';
+import { everyUserHasState } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
-import { badResponse } from '../jumpcloud/client/errors.js';
-import type { LearnedCapabilities, LoaderOptions } from './loaderOptions.js';
+import { asDirectoryError, badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
+import type { UserList } from './folds.js';
+import type { LoaderOptions } from './loaderOptions.js';
 import { filterList } from './managerLists.js';
-import { rowsAfterCursor } from './resume.js';
 import type { Scans } from './scans.js';
-import { filterUsersInMemory, matcherOf, USER_SORTS, userKey, type UsersRequest } from './userPages.js';
+import { readUsersPage } from './sortedUsers.js';
+import { filterUsersInMemory, type UsersRequest } from './userPages.js';
 import { searchUsers } from './userSearches.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 
@@ -24,25 +30,43 @@ export async function readUsers(
   scans: Scans,
   options: LoaderOptions,
 ): Promise<Page<SystemUser>> {
+  const { filter } = request;
   const search = searchOf(request);
-  if (matchesNobody(request.filter) || search.state?.length === 0) return filterUsersInMemory([], request);
+  if (matchesNobody(filter) || search.state?.length === 0) return filterUsersInMemory([], request);
   const part = request.search === null ? '' : searchablePart(searchWords(request.search)[0] ?? '');
-  if (part !== '') return searchUsers(jumpcloud, part, request, scans, options);
+  const pageFrom = (list: UserList) => filterList(scans, list, request, options);
+  if (part !== '') return searchUsers(jumpcloud, part, request, pageFrom);
 
-  const found: ReadPage<SystemUser> = (source, skip, limit) =>
-    systemUsersPage(source, { ...search, sort: '_id', skip, limit });
-  if (isAnsweredByJumpCloud(request)) {
-    const { learned } = options;
-    const first = search.state && !everyUserHasState(learned) ? await found(jumpcloud, 0, PAGE_SIZE) : null;
-    if (first && first.rows.length === first.total)
-      return filterUsersInMemory(checked(first.rows, search), request);
-    const isExact = !first || (await learnStates(jumpcloud, learned));
-    const page = isExact ? await readUsersPage(jumpcloud, request, search) : null;
-    if (page) return page;
-  }
+  const isExact = !search.state || (await hasExactStates(jumpcloud));
+  if (!isExact) return pageFrom(ALL_USERS);
+  const check = (users: readonly SystemUser[]) => checked(users, search);
+  const whole = () => firstList(jumpcloud, search, check, pageFrom);
+  return isAnsweredByJumpCloud(request)
+    ? readUsersPage(jumpcloud, request, { search, check, whole })
+    : whole();
+}
+
+/** Asks for the users that were searched for, or, where JumpCloud can't search so, for all. */
+async function firstList<T>(
+  jumpcloud: JumpCloud,
+  search: UserSearch,
+  check: (users: readonly SystemUser[]) => readonly SystemUser[],
+  pageFrom: (list: UserList) => Promise<T>,
+): Promise<T> {
   const key = JSON.stringify(search);
-  const list = key === '{}' ? ALL_USERS : pagedUsers(`users ${key}`, found);
-  return filterList(scans, list, request, options);
+  const found = searchedUsers(search, '_id');
+  const page: ReadPage<SystemUser> = async (...request) => {
+    const { rows, ...read } = await found(...request);
+    check(rows);
+    return { ...read, rows };
+  };
+  const isAll = key === '{}';
+  const lists = [...(isAll ? [] : [pagedUsers(`users ${key}`, page)]), ALL_USERS];
+  const forms = {
+    question: `WHOLE_LIST ${Object.keys(search).join(' ')}`,
+    rungs: lists.map((list) => ({ route: list.key, list })),
+  };
+  return (await firstThatWorks(jumpcloud, forms, ({ list }) => pageFrom(list))).result;
 }
 
 /** The conditions that JumpCloud can be asked for. */
@@ -67,40 +91,12 @@ function isAnsweredByJumpCloud({ search, filter }: UsersRequest): boolean {
   );
 }
 
-/** A page as JumpCloud filters, sorts and cuts it; null where it found more than the request means, or the cursor is lost. */
-async function readUsersPage(
-  jumpcloud: JumpCloud,
-  request: UsersRequest,
-  search: UserSearch,
-): Promise<Page<SystemUser> | null> {
-  const { orderBy, after, count } = request;
-  const page: ReadPage<SystemUser> = (source, skip, limit) =>
-    systemUsersPage(source, { ...search, sort: USER_SORTS[orderBy], skip, limit });
-  const keyOf = userKey(request);
-  const matches = matcherOf(request);
-  if (after && orderBy === 'ID') {
-    const [afterId = ''] = after.key;
-    const later: ReadPage<SystemUser> = (source, skip, limit) =>
-      systemUsersPage(source, { ...search, sort: '_id', afterId, skip, limit });
-    const { rows, total } = await fetchAllRows(jumpcloud, later, { count, overlap: 'ifFree' });
-    // Where JumpCloud ignored the condition on the id, the list is paged by offset.
-    if (rows.every(({ id }) => id > afterId)) {
-      const totalOf = async () => confirmedTotal(await page(jumpcloud, 0, 1), 1);
-      const byKey = pageOfRows(request, rows, keyOf, { remaining: total, total: totalOf });
-      return checked(rows, search).every(matches) ? byKey : null;
-    }
-  }
-  const found = await rowsAfterCursor(jumpcloud, page, request, keyOf);
-  if (!found || !checked(found.rows, search).every(matches)) return null;
-  return pageOfRows(request, found.rows, keyOf, found);
-}
-
 /**
  * The users that a search found. Some may not match: JumpCloud compares more loosely than we do, and finds users without
  * `state`. But a user who matches in no way means that JumpCloud ignored the filter.
  */
-function checked(users: SystemUser[], { state, ...texts }: UserSearch): SystemUser[] {
-  const matchTexts = userMatcher(texts, looseCase);
+function checked(users: readonly SystemUser[], { state, ...texts }: UserSearch): readonly SystemUser[] {
+  const matchTexts = userMatcher(positiveParts(texts), looseCase);
   const isPlausible = (user: SystemUser) =>
     (!state ||
       user.state instanceof Error ||
@@ -108,19 +104,28 @@ function checked(users: SystemUser[], { state, ...texts }: UserSearch): SystemUs
       !user.hasState ||
       user.state === 'UNKNOWN') &&
     matchTexts(user);
-  if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for');
+  if (!users.every(isPlausible)) throw badResponse('it contains users who were not searched for', 'IGNORED');
   return users;
 }
 
-const STATES_VALID_FOR_MS = 3_600_000;
-
-function everyUserHasState(learned: LearnedCapabilities): boolean {
-  return performance.now() < (learned.everyUserHasStateUntil ?? 0);
+/** The conditions without those that JumpCloud can't apply. */
+function positiveParts({ department, jobTitle, email }: UserSearch): UserSearch {
+  const positive = (text: TextFilter | null | undefined) =>
+    text ? { ...text, notEq: null, notContains: null, isSet: text.isSet || null } : null;
+  return { department: positive(department), jobTitle: positive(jobTitle), email: positive(email) };
 }
 
-/** Whether a filter on `state` finds exactly the users whom we show in that state. */
-async function learnStates(jumpcloud: JumpCloud, learned: LearnedCapabilities): Promise<boolean> {
-  const isExact = (await countUsersWithoutState(jumpcloud)) === 0;
-  if (isExact) learned.everyUserHasStateUntil = performance.now() + STATES_VALID_FOR_MS;
+/** Whether a filter on `state` finds exactly the users whom we show in that state, and there are too many to read all. */
+async function hasExactStates(jumpcloud: JumpCloud): Promise<boolean> {
+  const fact = 'every user has a state';
+  if (jumpcloud.capabilities.isProven(fact)) return true;
+  const { users } = await ALL_USERS.open(jumpcloud);
+  if (users <= PAGE_SIZE) return false;
+  const isExact = await everyUserHasState(jumpcloud, users).catch((error: unknown) => {
+    if (asDirectoryError(error).code !== 'DIRECTORY_BAD_RESPONSE' && formFaultOf(error) === undefined)
+      throw error;
+    return false;
+  });
+  if (isExact) jumpcloud.capabilities.prove(fact);
   return isExact;
 }

@@ -3,7 +3,7 @@ import { createPageFold, pageOf } from '../domain/pageFold.js';
 import { MAX_FIRST, type Page, type PageRequest, type SortKey, UNREADABLE } from '../domain/pagination.js';
 import { idKey, searchMatcher, searchRank } from '../domain/search.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
-import type { SystemUserSort } from '../jumpcloud/api/systemUsers.js';
+import type { SystemUserSort } from '../jumpcloud/api/systemUserLists.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
 

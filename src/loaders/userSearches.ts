@@ -2,17 +2,19 @@ import { compareKeys, type Page, pageOfRows } from '../domain/pagination.js';
 import { namesOf, searchRank, searchWords } from '../domain/search.js';
 import { type Anchor, withoutAccents } from '../jumpcloud/api/accents.js';
 import { looseCase } from '../jumpcloud/api/records.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
+import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { openRange } from '../jumpcloud/api/openRange.js';
+import { numberOf, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
-import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
+import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
+import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
+import { areTotalsProven } from '../jumpcloud/api/totals.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { badResponse } from '../jumpcloud/client/errors.js';
-import type { LoaderOptions } from './loaderOptions.js';
-import { filterList } from './managerLists.js';
-import type { Scans } from './scans.js';
+import type { UserList } from './folds.js';
 import { filterUsersInMemory, matcherOf, USER_SORTS, userKey, type UsersRequest } from './userPages.js';
-import { pagedUsers } from './wholeLists.js';
+import { ALL_USERS, pagedUsers } from './wholeLists.js';
 
 /**
  * Users by a search text. JumpCloud finds those who contain a part of its longest word; other words and conditions are
@@ -22,14 +24,24 @@ export async function searchUsers(
   jumpcloud: JumpCloud,
   part: string,
   request: UsersRequest,
-  scans: Scans,
-  options: LoaderOptions,
+  pageFrom: (list: UserList) => Promise<Page<SystemUser>>,
 ): Promise<Page<SystemUser>> {
-  const first = isWord(part, request) && request.count <= PAGE_SIZE && !request.after;
-  const page = first ? await readFirstPage(jumpcloud, part, request) : null;
-  const found: ReadPage<SystemUser> = async (source, skip, limit) =>
-    checked(await systemUsersPage(source, { names: { part }, sort: '_id', skip, limit }), part);
-  return page ?? filterList(scans, pagedUsers(`users with ${part}`, found), request, options);
+  const isFirst = isWord(part, request) && request.count <= PAGE_SIZE && !request.after;
+  const searched = searchedUsers({ names: { part } }, '_id');
+  const found: ReadPage<SystemUser> = async (...page) => checked(await searched(...page), part);
+  const forms = {
+    question: 'SEARCH_USERS',
+    rungs: [
+      {
+        route: USER_SEARCH_ROUTE,
+        read: async () =>
+          (isFirst ? await readFirstPage(jumpcloud, part, request) : null) ??
+          pageFrom(pagedUsers(`users with ${part}`, found)),
+      },
+      { route: '', read: () => pageFrom(ALL_USERS) },
+    ],
+  };
+  return (await firstThatWorks(jumpcloud, forms, ({ read }) => read())).result;
 }
 
 /** Whether the part is all that users must meet, so that JumpCloud counts and ranks them. */
@@ -49,13 +61,16 @@ async function readFirstPage(
   const sort = USER_SORTS[request.orderBy];
   const hits = async (anchor?: Anchor) => {
     const names = { part, ...(anchor && { anchor }) };
-    const page = await systemUsersPage(jumpcloud, { names, sort, skip: 0, limit: PAGE_SIZE });
-    confirmedTotal(page, PAGE_SIZE);
-    return checked(page, part);
+    const page = searchedUsers({ names }, sort);
+    const { first, total } = await openRange(jumpcloud, page, {});
+    return { rows: checked(first, part).rows, total: await numberOf(total) };
   };
   const all = await hits();
-  if (all.total <= PAGE_SIZE) return filterUsersInMemory(all.rows, request);
+  if (all.total <= PAGE_SIZE)
+    return all.rows.length === all.total ? filterUsersInMemory(all.rows, request) : null;
   const [equal, start] = await Promise.all([hits('whole'), hits('start')]);
+  // The shorter lists prove that totals count hits.
+  if (!areTotalsProven(jumpcloud, { route: USER_SEARCH_ROUTE, isFiltered: true })) return null;
   const rank = searchRank(part);
   const isExact =
     equal.rows.every((user) => rank(user) === '0') &&
@@ -74,6 +89,7 @@ function checked(page: RowPage<SystemUser>, part: string): RowPage<SystemUser> {
   const isPlausible = (user: SystemUser) =>
     user.email instanceof ConflictingRecords ||
     namesOf(user).some((text) => looseCase(withoutAccents(text)).includes(wanted));
-  if (!page.rows.every(isPlausible)) throw badResponse('it contains users who were not searched for');
+  if (!page.rows.every(isPlausible))
+    throw badResponse('it contains users who were not searched for', 'IGNORED');
   return page;
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
+import { openAllUsers, openPages } from '../jumpcloud/api/allUsers.js';
 import { fetchInBatches } from '../jumpcloud/api/batches.js';
-import { foldAllRows } from '../jumpcloud/api/pagination.js';
-import { confirmedTotal, PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
-import { systemUsersPage } from '../jumpcloud/api/systemUsers.js';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import type { UserList } from './folds.js';
 import { SMALL_LIST_PAGES } from './scans.js';
@@ -15,26 +14,11 @@ export function pagedUsers(
   page: ReadPage<SystemUser>,
   overlap: 'always' | 'ifFree' = 'always',
 ): UserList {
-  return {
-    key,
-    async open(jumpcloud) {
-      const first = await page(jumpcloud, 0, PAGE_SIZE);
-      const users = confirmedTotal(first, PAGE_SIZE);
-      return {
-        users,
-        // After the first.
-        pages: Math.max(0, Math.ceil((users - PAGE_SIZE) / (PAGE_SIZE - 1))),
-        read: async (source, createFold) =>
-          (await foldAllRows(source, page, { first, overlap }, createFold)).fold,
-      };
-    },
-  };
+  return { key, open: (jumpcloud) => openPages(jumpcloud, page, overlap) };
 }
 
-/** All users, sorted by id. */
-export const ALL_USERS = pagedUsers('all users', (source, skip, limit) =>
-  systemUsersPage(source, { sort: '_id', skip, limit }),
-);
+/** All users. */
+export const ALL_USERS: UserList = { key: 'all users', open: (jumpcloud) => openAllUsers(jumpcloud) };
 
 /** Whether the users with these ids take so much memory that they are read for a fold. */
 export function isLongList(ids: readonly string[]): boolean {
@@ -50,6 +34,7 @@ export function usersWithIds(key: string, ids: readonly string[]): UserList {
     key: `${key} ${hash}`,
     open: () =>
       Promise.resolve({
+        first: [],
         users: ids.length,
         pages,
         async read(jumpcloud, createFold) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config/config.js';
 import { readFile } from '../../src/config/files.js';
@@ -50,11 +51,18 @@ export async function startSubgraph({ users, groups, env, variant = {} }: Scenar
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     ask: async (query, variables) => {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
+      const send = () =>
+        fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query, variables }),
+        });
+      let response = await send();
+      // On a busy machine the subgraph sheds load.
+      while (response.status === 503) {
+        await delay(200);
+        response = await send();
+      }
       const { data, errors } = await readResponse(response);
       return { data, errors: errors.map(({ path, code }) => ({ path, code })) };
     },

@@ -195,7 +195,7 @@ test('a page of a list that shrinks while it is read misses no user', async () =
 
 test('a list that contains a row twice on every read is an error', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(150) });
-  const repeated = { _id: id(1), email: 'person1@example.com' };
+  const repeated = { _id: id(2), email: 'person2@example.com' };
   const rewrite = (body: unknown) => {
     const { totalCount, results } = body as { totalCount: number; results: unknown[] };
     return { totalCount, results: [repeated, ...results.slice(1)] };

@@ -203,7 +203,7 @@ test('managerHealth counts every user once, by manager status', async () => {
 
 test("managerHealth is null with an error if users can't be read, and the other fields remain", async () => {
   const { ask, jumpcloud } = await subgraph({ users: people });
-  jumpcloud.fault({ path: /search/, status: 403 });
+  jumpcloud.fault({ path: /systemusers/, status: 403 });
   const { data, errors } = await ask('{ directory { name managerHealth { usersChecked } } }');
   expect(data).toEqual({ directory: { name: 'jumpcloud', managerHealth: null } });
   expect(errors).toMatchObject([{ path: ['directory', 'managerHealth'], code: 'DIRECTORY_FORBIDDEN' }]);

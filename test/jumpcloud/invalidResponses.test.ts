@@ -16,12 +16,22 @@ test.each<[name: string, fault: Fault]>([
   ['a list instead of an envelope', { rewrite: () => [] }],
   ['a row that is null', { rewrite: () => ({ totalCount: 1, results: [null] }) }],
   ['a user without _id', { rewrite: () => ({ totalCount: 1, results: [{ email: 'a@example.com' }] }) }],
-  ['a user who was not requested', { rewrite: () => ({ totalCount: 1, results: [user(2)] }) }],
-  ['fewer rows than totalCount', { rewrite: () => ({ totalCount: 1, results: [] }) }],
-  ['more rows than totalCount', { rewrite: () => ({ totalCount: 0, results: [user(1)] }) }],
   ['10 MB', { status: 200, content: `{"totalCount":0,"results":[],"x":"${'x'.repeat(10_000_000)}"}` }],
 ])('%s is an error of the affected field only, and is not retried', async (_, fault) => {
   await expectUserError(fault, 'DIRECTORY_BAD_RESPONSE', 1);
+});
+
+test.each<[name: string, fault: Fault, calls: number]>([
+  ['a user who was not requested', { rewrite: () => ({ totalCount: 1, results: [user(2)] }) }, 5],
+  ['fewer rows than totalCount', { rewrite: () => ({ totalCount: 1, results: [] }) }, 3],
+])('%s, in every form, is an error of the affected field only', async (_, fault, calls) => {
+  await expectUserError(fault, 'DIRECTORY_BAD_RESPONSE', calls);
+});
+
+test('a user is found whatever the total is', async () => {
+  const wrongTotal = { rewrite: () => ({ totalCount: 0, results: [user(1)] }) };
+  const { data, errors } = await queryWithFault({ path: /systemusers/, ...wrongTotal });
+  expect({ data, errors }).toMatchObject({ data: { user: { email: 'person1@example.com' } }, errors: [] });
 });
 
 test.each<[name: string, fault: Fault, code: string]>([

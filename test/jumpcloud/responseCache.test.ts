@@ -51,11 +51,11 @@ test('with CACHE_MAX_AGE_SECONDS=0 every operation calls JumpCloud', async () =>
 
 test('a failure is returned to the operations that wait for it and is not cached', async () => {
   const { ask, jumpcloud } = await subgraph({ users: users(1), ...withCache });
-  jumpcloud.fault({ times: 1, delayMs: 50, status: 403 });
+  jumpcloud.fault({ times: 1, delayMs: 50, status: 520 });
   const responses = await Promise.all([ask(QUERY), ask(QUERY)]);
   expect(responses.map(({ errors }) => errors[0]?.code)).toEqual([
-    'DIRECTORY_FORBIDDEN',
-    'DIRECTORY_FORBIDDEN',
+    'DIRECTORY_UNAVAILABLE',
+    'DIRECTORY_UNAVAILABLE',
   ]);
   expect((await ask(QUERY)).data).toEqual({ user: { displayName: 'Person 1' } });
   expect(jumpcloud.calls).toHaveLength(2);

@@ -93,7 +93,7 @@ test('the metric has the form in use, and a change is logged once with a hint', 
   jumpcloud.setVariant({ searchPost: 403 });
   await read();
   await read();
-  expect(changesIn(log)).toEqual([
+  expect(changesIn(log).filter(({ capability }) => capability === 'USERS_BY_IDS')).toEqual([
     expect.objectContaining({
       level: 40,
       integration: 'jumpcloud',
@@ -104,7 +104,6 @@ test('the metric has the form in use, and a change is logged once with a hint', 
     }),
   ]);
   const forms = await formsIn(url);
-  expect(forms).toHaveLength(3);
   expect(forms).toContain(
     'directory_capability_form{integration="jumpcloud",capability="USERS_BY_IDS",form="list, $in"} 1',
   );

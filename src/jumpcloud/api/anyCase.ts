@@ -15,6 +15,24 @@ export function inAnyCase(text: string): string {
   return Array.from(normalizeCase(text), letterPattern).join('');
 }
 
+// MongoDB, which JumpCloud's filters suggest as its database, accepts patterns of 32,764 bytes.
+const MAX_BYTES = 30_000;
+
+/** Patterns of the texts in any case, joined by `|`: one, unless it would be too long for JumpCloud. */
+export function anyOf(texts: readonly string[]): string[] {
+  const patterns: string[] = [];
+  let bytes = MAX_BYTES;
+  // MongoDB refuses patterns that contain a null character.
+  for (const text of texts.map((each) => inAnyCase(each).replaceAll('\0', '\\x00'))) {
+    bytes += Buffer.byteLength(text) + 1;
+    if (bytes > MAX_BYTES) {
+      patterns.push(text);
+      bytes = Buffer.byteLength(text);
+    } else patterns.push(`${patterns.pop() ?? ''}|${text}`);
+  }
+  return patterns;
+}
+
 function letterPattern(letter: string): string {
   const letters = (variants ??= findSpellings(normalizeCase)).get(letter);
   return letters ? `[${letters.join('')}]` : escapeRegExp(letter);

@@ -27,6 +27,9 @@ export async function assertComplete(
   if (kind.isUnique && !hasMissing) return;
   if (mayBeShort(jumpcloud, form, page, hasMissing)) {
     if ((await form.page(jumpcloud, keys, rows)).results.length > 0) throw new Cut(rows);
+    // Either the total or the rows are wrong.
+    const missing = keys.find(isMissing);
+    if (missing !== undefined && (await kind.one(jumpcloud, missing)).length > 0) throw new Cut(rows);
     if (page.totalCount !== null) jumpcloud.capabilities.distrustTotals(form.route);
   }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
-import { objectId, readList, readV2List } from './records.js';
-import type { RowPage } from './rowPage.js';
+import { objectId, readList } from './records.js';
+import { type ListKind, PAGE_SIZE, type ReadPage, type RowPage } from './rowPage.js';
+import { GROUPS_ROUTE } from './userGroups.js';
+import { readV2Page } from './v2Page.js';
 
 /** A reference to an object in JumpCloud's graph. */
 export interface GraphObject {
@@ -10,50 +12,70 @@ export interface GraphObject {
 }
 
 const PRIVILEGE = 'read group memberships';
+const MEMBERS: ListKind = { route: `${GROUPS_ROUTE}/{id}/members`, isFiltered: true };
+const GROUPS_OF_USER: ListKind = { route: '/api/v2/users/{id}/memberof', isFiltered: true };
 
 const graphObject = z.object({ id: objectId, type: z.string() });
 const graphConnection = z.object({ to: graphObject }).transform(({ to }) => to);
 
-/**
- * One page of the members of a group; null if the group does not exist. Members are users: groups do not nest
- * (documented). The order is not specified.
- */
-export async function membersPage(
-  jumpcloud: JumpCloud,
-  groupId: string,
-  skip: number,
-  limit: number,
-): Promise<RowPage<GraphObject> | null> {
-  const response = await jumpcloud.requestOrNull({
-    method: 'GET',
-    path: `/api/v2/usergroups/${groupId}/members`,
-    route: '/api/v2/usergroups/{id}/members',
-    query: { limit, skip },
-    privilege: PRIVILEGE,
-  });
-  if (response === null) return null;
-  const { rows, total } = readV2List(response);
-  return { rows: readList(rows, graphConnection), total };
+/** The pages of the members of a group. Members are users: groups do not nest (documented). The order is not specified. */
+export function membersPage(groupId: string): ReadPage<GraphObject> {
+  const path = `${GROUPS_ROUTE}/${groupId}/members`;
+  return async (jumpcloud, skip, limit) =>
+    (await readPage(jumpcloud, MEMBERS, path, { limit, skip }, graphConnection)) ?? noRows(MEMBERS);
 }
 
-/**
- * One page of the user groups of a user; null if the user does not exist. In spite of the filter, rows may have another
- * type; they have no name (seen in public clients).
- */
-export async function memberOfPage(
+/** The first page of the members of a group; null if the group does not exist. */
+export function firstMembersPage(
   jumpcloud: JumpCloud,
+  groupId: string,
+): Promise<RowPage<GraphObject> | null> {
+  const path = `${GROUPS_ROUTE}/${groupId}/members`;
+  return readPage(jumpcloud, MEMBERS, path, { limit: PAGE_SIZE, skip: 0 }, graphConnection);
+}
+
+/** How the user groups of a user are read, best first. */
+export const MEMBER_OF = {
+  question: 'GROUPS_OF_USER',
+  rungs: [
+    { form: 'filtered by type', route: GROUPS_OF_USER.route, filter: { filter: 'type:eq:user_group' } },
+    { form: 'unfiltered', route: GROUPS_OF_USER.route, filter: {} },
+  ],
+};
+
+/**
+ * The pages of the user groups of a user. In spite of the filter, rows may have another type; they have no name (seen in
+ * public clients).
+ */
+export function memberOfPage(
   userId: string,
-  skip: number,
-  limit: number,
+  { filter }: { filter: { filter?: string } },
+): ReadPage<GraphObject> {
+  const path = `/api/v2/users/${userId}/memberof`;
+  return async (jumpcloud, skip, limit) =>
+    (await readPage(jumpcloud, GROUPS_OF_USER, path, { limit, skip, ...filter }, graphObject)) ??
+    noRows(GROUPS_OF_USER);
+}
+
+function noRows(list: ListKind): RowPage<GraphObject> {
+  return { rows: [], total: 0, list };
+}
+
+/** Null if there is no such group or user. */
+async function readPage(
+  jumpcloud: JumpCloud,
+  list: ListKind,
+  path: string,
+  query: { limit: number; skip: number; filter?: string },
+  shape: z.ZodType<GraphObject>,
 ): Promise<RowPage<GraphObject> | null> {
   const response = await jumpcloud.requestOrNull({
     method: 'GET',
-    path: `/api/v2/users/${userId}/memberof`,
-    route: '/api/v2/users/{id}/memberof',
-    query: { limit, skip, filter: 'type:eq:user_group' },
+    path,
+    route: list.route,
+    query,
     privilege: PRIVILEGE,
   });
   if (response === null) return null;
-  const { rows, total } = readV2List(response);
-  return { rows: readList(rows, graphObject), total };
+  return readV2Page(jumpcloud, list, query, response, (rows) => readList(rows, shape));
 }

@@ -1,14 +1,11 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse, DirectoryError } from '../client/errors.js';
+import { openAllUsers } from './allUsers.js';
 import { fetchInBatches } from './batches.js';
-import { foldAllRows } from './pagination.js';
-import { PAGE_SIZE, type ReadPage } from './rowPage.js';
 import type { SystemUser } from './systemUser.js';
-import { systemUsersPage } from './systemUsers.js';
 import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
 
-const allUsers: ReadPage<SystemUser> = (jumpcloud, skip, limit) =>
-  systemUsersPage(jumpcloud, { sort: '_id', skip, limit });
+const ONE_BY_ONE = 'users are found one by one';
 
 /** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
 export async function usersOneByOne(
@@ -17,8 +14,8 @@ export async function usersOneByOne(
   kind: KeyKind,
 ): Promise<UsersByKey> {
   try {
-    const pages = keys.length === 1 ? Infinity : (await allUsers(jumpcloud, 0, PAGE_SIZE)).total / PAGE_SIZE;
-    if (keys.length < pages) return await eachAlone(jumpcloud, keys, kind);
+    const further = keys.length === 1 ? Infinity : (await openAllUsers(jumpcloud)).pages;
+    if (keys.length < 1 + further) return await eachAlone(jumpcloud, keys, kind);
   } catch (error) {
     if (!(error instanceof DirectoryError) || error.formFault === undefined) throw error;
   }
@@ -31,7 +28,13 @@ async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: Ke
     return usersByKey(await kind.one(jumpcloud, key), [key], kind);
   };
   const results = await fetchInBatches(keys, one, 1);
-  for (const users of results.values()) if (users instanceof DirectoryError && users.formFault) throw users;
+  for (const users of results.values()) {
+    if (users instanceof DirectoryError && users.formFault) throw users;
+    if (Array.isArray(users) && users.length > 0) jumpcloud.capabilities.prove(ONE_BY_ONE);
+  }
+  // Where the whole route is unknown, nobody is found either.
+  const isNobody = [...results.values()].every((users) => Array.isArray(users) && users.length === 0);
+  if (isNobody && !jumpcloud.capabilities.isProven(ONE_BY_ONE)) throw badResponse('no user is found', 'ROUTE_REFUSED');
   return results;
 }
 
@@ -49,7 +52,7 @@ async function among(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKin
     };
     return { found, add, isCertain: () => isCertain };
   };
-  const { fold } = await foldAllRows(jumpcloud, allUsers, { overlap: 'always' }, createFold);
+  const fold = await (await openAllUsers(jumpcloud)).read(jumpcloud, createFold);
   if (fold.isCertain()) return fold.found;
   // A user whose key can't be read may have any key.
   const error = badResponse('it contains users without a valid id or key');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { badResponse, DirectoryError } from '../client/errors.js';
-import type { ApiResponse } from '../client/call.js';
 
 /**
  * A field of a record: its value, null if it is not set, or an error if it is invalid. An invalid field is an error of
@@ -103,18 +102,3 @@ export function requireIds<T>(records: readonly (T | undefined)[]): T[] {
 
 /** The number of rows in a list. A larger one than this is no number of users or groups, and not a GraphQL Int. */
 export const rowCount = z.int().nonnegative().max(999_999_999);
-
-const list = z.object({
-  body: z.array(z.unknown()),
-  totalCount: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-});
-
-/** A list page of API V2: an array, with the length of the whole list in a header (seen in recorded traffic). */
-export function readV2List({ body, totalCount }: ApiResponse): { rows: unknown[]; total: number } {
-  const parsed = list.safeParse({ body, totalCount });
-  if (!parsed.success) throw badResponse('it is not a list');
-  return { rows: parsed.data.body, total: parsed.data.totalCount };
-}

@@ -3,7 +3,7 @@ import type { JumpCloud } from '../client/client.js';
 import { badResponse, DirectoryError } from '../client/errors.js';
 import type { LookupResults } from './batches.js';
 import { type Field, objectId, readField, readList, rowCount, time, unknowns } from './records.js';
-import { confirmedTotal, PAGE_SIZE, type RowPage } from './rowPage.js';
+import { confirmedTotal, PAGE_SIZE } from './rowPage.js';
 import { STATES } from './systemUser.js';
 
 /** A state that a user will have from some time on: GraphQL's `ScheduledStateChange`. */
@@ -55,7 +55,7 @@ export async function nextStateChanges(
 async function eventsPage(
   jumpcloud: JumpCloud,
   userIds: readonly string[],
-): Promise<RowPage<ScheduledState>> {
+): Promise<{ rows: ScheduledState[]; total: number }> {
   const { body } = await jumpcloud.request({
     method: 'GET',
     path: '/api/v2/bulk/userstates/eventlist/next',

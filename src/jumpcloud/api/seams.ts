@@ -72,10 +72,11 @@ export async function rowsAfter<T extends { id: string }>(
   { rows, start, total }: PlacedPage<T>,
 ): Promise<T[] | null> {
   const last = rows.at(-1);
-  if (!last || start + rows.length >= total) return [];
+  if (!last || start + rows.length >= (total ?? 0)) return [];
   const next = start + rows.length - 1;
   const more = await page(jumpcloud.uncached, next, PAGE_SIZE);
   if (more.rows[0]?.id !== last.id) return null;
+  if (more.rows.length === 1) return [];
   const tail = await rowsAfter(jumpcloud, page, { ...more, start: next });
   return tail && [...more.rows.slice(1), ...tail];
 }

@@ -1,4 +1,5 @@
-import { type JumpCloud, USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/client.js';
+import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
+import type { JumpCloud } from '../client/client.js';
 import { alternatives } from './alternatives.js';
 import { END, inAnyCase } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';

@@ -1,67 +1,12 @@
 import { z } from 'zod';
-import { type JumpCloud, USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/client.js';
+import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { alternatives } from './alternatives.js';
+import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
 import { rowCount } from './records.js';
-import { confirmedTotal, type RowPage } from './rowPage.js';
-import { toSearchBody, type UserSearch } from './systemUserSearch.js';
+import { confirmedTotal, type ListKind, PAGE_SIZE } from './rowPage.js';
 import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
 import { readSystemUserList } from './systemUserRecords.js';
-
-/** Sort orders of users. Ties are sorted by id; otherwise pages repeat or lose rows (documented). */
-export type SystemUserSort = '_id' | 'displayname _id' | 'email _id';
-
-/** One page of the users that match a search; without conditions, of all users. `limit` is at most PAGE_SIZE. */
-export async function systemUsersPage(
-  jumpcloud: JumpCloud,
-  { sort, skip, limit, ...search }: UserSearch & { sort: SystemUserSort; skip: number; limit: number },
-): Promise<RowPage<SystemUser>> {
-  const { results, totalCount } = await searchSystemUsers(jumpcloud, {
-    ...toSearchBody(search),
-    sort,
-    skip,
-    limit,
-  });
-  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
-}
-
-/** One page of all users, by the plain list. */
-export async function listedUsersPage(
-  jumpcloud: JumpCloud,
-  page: { sort: '_id'; skip: number; limit: number },
-): Promise<RowPage<SystemUser>> {
-  const { results, totalCount } = await listSystemUsers(jumpcloud, page);
-  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
-}
-
-/** A user whose direct reports are searched. */
-export interface Manager {
-  id: string;
-  /** An e-mail or a user name that also names the manager. */
-  text: string | null;
-}
-
-/**
- * One page of the users whose predefined attribute `manager` refers to one of `managers`, sorted by id. The attribute is
- * documented as an id. With `texts` the filter also matches ids in other spellings, and the texts; it is not known whether
- * JumpCloud accepts such a filter.
- */
-export async function systemUsersManagedByPage(
-  jumpcloud: JumpCloud,
-  managers: readonly Manager[],
-  { texts, skip, limit }: { texts: boolean; skip: number; limit: number },
-): Promise<RowPage<SystemUser>> {
-  const names = managers.flatMap(({ id, text }) => (text === null ? [id] : [id, text]));
-  const patterns = texts ? alternatives(names).map((any) => `(?i)^\\s*(${any})\\s*$`) : [];
-  const filter = {
-    or: [
-      ...managers.map(({ id }) => ({ manager: id })),
-      ...patterns.map(($regex) => ({ manager: { $regex } })),
-    ],
-  };
-  const { results, totalCount } = await searchSystemUsers(jumpcloud, { filter, sort: '_id', skip, limit });
-  return { rows: readSystemUserList(results), total: totalCount ?? -1 };
-}
+import { notePage } from './totals.js';
 
 const USER_ROUTE = '/api/systemusers/{id}';
 
@@ -69,15 +14,27 @@ const USER_ROUTE = '/api/systemusers/{id}';
 export interface RawPage {
   results: unknown[];
   totalCount: number | null;
+  list: ListKind;
 }
 
 const page = z.object({ totalCount: rowCount.optional(), results: z.array(z.unknown()) });
 
-function readPage(jumpcloud: JumpCloud, route: string, body: unknown): RawPage {
+/** The parts of a request for users that its answer is judged by. */
+interface UserQuery {
+  filter?: object | string;
+  searchFilter?: object;
+  limit?: number;
+  skip?: number;
+}
+
+function readPage(jumpcloud: JumpCloud, route: string, query: UserQuery, body: unknown): RawPage {
   const parsed = page.safeParse(body);
   if (!parsed.success) throw badResponse('it is not a list of users');
-  jumpcloud.capabilities.pageRead(route, parsed.data.results.length);
-  return { results: parsed.data.results, totalCount: parsed.data.totalCount ?? null };
+  const { results, totalCount: total = null } = parsed.data;
+  const list = { route, isFiltered: query.filter !== undefined || query.searchFilter !== undefined };
+  const { limit = PAGE_SIZE, skip = 0 } = query;
+  notePage(jumpcloud, list, { rows: results.length, total, limit, skip });
+  return { results, totalCount: total, list };
 }
 
 /**
@@ -92,7 +49,7 @@ export async function systemUsersWithManager(jumpcloud: JumpCloud): Promise<Syst
 /** Sends a search to the route of most user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
-  search: object,
+  search: UserQuery & { sort?: string; fields?: string },
   keys?: number,
 ): Promise<RawPage> {
   const { body } = await jumpcloud.request({
@@ -103,13 +60,13 @@ export async function searchSystemUsers(
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
-  return readPage(jumpcloud, USER_SEARCH_ROUTE, body);
+  return readPage(jumpcloud, USER_SEARCH_ROUTE, search, body);
 }
 
 /** Sends a request to the plain list of users, whose filter is a text. */
 export async function listSystemUsers(
   jumpcloud: JumpCloud,
-  query: Record<string, string | number>,
+  query: Omit<UserQuery, 'searchFilter'> & { filter?: string; sort?: string; fields?: string },
   keys?: number,
 ): Promise<RawPage> {
   const { body } = await jumpcloud.request({
@@ -119,7 +76,7 @@ export async function listSystemUsers(
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
-  return readPage(jumpcloud, USERS_ROUTE, body);
+  return readPage(jumpcloud, USERS_ROUTE, query, body);
 }
 
 /** The record of one user, by itself. Null if there is no such user. */
@@ -135,11 +92,17 @@ export async function systemUserRecord(jumpcloud: JumpCloud, id: string): Promis
 }
 
 /**
- * The number of users whose `state` is absent or a word that we do not know. `$ne` is documented; that it finds absent
- * fields is inferred from MongoDB.
+ * Whether excluding states, which is documented, leaves exactly the users whom we show in the others: nobody of `all` users is
+ * without a `state` that we know. That `$ne` finds absent fields is inferred from MongoDB.
  */
-export async function countUsersWithoutState(jumpcloud: JumpCloud): Promise<number> {
-  const filter = STATES.map((state) => `state:$ne:${state}`);
+export async function everyUserHasState(jumpcloud: JumpCloud, all: number): Promise<boolean> {
+  const counts = [STATES, ['OTHER']].map((states) => countUsersOutside(jumpcloud, states));
+  const [inOther, inAny] = await Promise.all(counts);
+  return inOther === 0 && inAny === all;
+}
+
+async function countUsersOutside(jumpcloud: JumpCloud, states: readonly string[]): Promise<number> {
+  const filter = states.map((state) => `state:$ne:${state}`);
   return countIn(await searchSystemUsers(jumpcloud, { filter, fields: '_id', limit: 1 }));
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
-import { objectId, readList, text, unknowns, readV2List } from './records.js';
-import type { RowPage } from './rowPage.js';
+import { objectId, readList, text, unknowns } from './records.js';
+import type { ReadPage, RowPage } from './rowPage.js';
+import { readV2Page } from './v2Page.js';
 
 /** A JumpCloud user group, with normalized field names and values. */
 export type UserGroup = z.output<typeof userGroup>;
@@ -32,53 +33,53 @@ function readMembershipMethod(value: unknown): MembershipMethod {
 
 const PRIVILEGE = 'read user groups';
 
+export const GROUPS_ROUTE = '/api/v2/usergroups';
+
 /** The group with this id (24 hex digits in lower case); null if it does not exist. */
 export async function userGroupById(jumpcloud: JumpCloud, id: string): Promise<UserGroup | null> {
   const response = await jumpcloud.requestOrNull({
     method: 'GET',
-    path: `/api/v2/usergroups/${id}`,
-    route: '/api/v2/usergroups/{id}',
+    path: `${GROUPS_ROUTE}/${id}`,
+    route: `${GROUPS_ROUTE}/{id}`,
     privilege: PRIVILEGE,
   });
-  if (response === null) return null;
+  if (response === null || isEmpty(response.body)) return null;
   const group = userGroup.safeParse(response.body);
   if (group.data?.id !== id) throw badResponse('it is not the requested group');
   return group.data;
 }
 
-/** One page of user groups, sorted by name; `limit` is at most PAGE_SIZE. */
-export async function userGroupsPage(
-  jumpcloud: JumpCloud,
-  skip: number,
-  limit: number,
-): Promise<RowPage<UserGroup>> {
-  return listGroups(jumpcloud, { limit, skip, sort: 'name' });
+function isEmpty(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+/** The pages of user groups, sorted by name where JumpCloud can do it. */
+export function userGroupsPage({ isSorted = true } = {}): ReadPage<UserGroup> {
+  return (jumpcloud, skip, limit) =>
+    listGroups(jumpcloud, { limit, skip, ...(isSorted && { sort: 'name' }) });
 }
 
 /**
- * One page of the user groups whose names contain a term, sorted by name. The operator `search` is used this way by
- * public clients; whether it ignores case is not documented. JumpCloud has no escaping, so a term may contain only
- * letters, digits, spaces, `-` and `_`.
+ * The pages of the user groups whose names contain a term. The operator `search` is used this way by public clients;
+ * whether it ignores case is not documented. JumpCloud has no escaping, so a term may contain only letters, digits, spaces,
+ * `-` and `_`.
  */
-export async function userGroupsNamedPage(
-  jumpcloud: JumpCloud,
-  term: string,
-  skip: number,
-  limit: number,
-): Promise<RowPage<UserGroup>> {
-  return listGroups(jumpcloud, { limit, skip, sort: 'name', filter: `name:search:${term}` });
+export function userGroupsNamedPage(term: string, { isSorted = true } = {}): ReadPage<UserGroup> {
+  const filter = `name:search:${term}`;
+  return (jumpcloud, skip, limit) =>
+    listGroups(jumpcloud, { limit, skip, ...(isSorted && { sort: 'name' }), filter });
 }
 
 async function listGroups(
   jumpcloud: JumpCloud,
-  query: Record<string, string | number>,
+  query: { limit: number; skip: number; sort?: string; filter?: string },
 ): Promise<RowPage<UserGroup>> {
   const response = await jumpcloud.request({
     method: 'GET',
-    path: '/api/v2/usergroups',
+    path: GROUPS_ROUTE,
     query,
     privilege: PRIVILEGE,
   });
-  const { rows, total } = readV2List(response);
-  return { rows: readList(rows, userGroup), total };
+  const list = { route: GROUPS_ROUTE, isFiltered: query.filter !== undefined };
+  return readV2Page(jumpcloud, list, query, response, (rows) => readList(rows, userGroup));
 }

@@ -8,36 +8,66 @@ export interface PagesOfRoute {
   trustsTotals: boolean;
 }
 
-/** What was learned about one JumpCloud: the forms that it answers, and its pages. */
+/** What was learned about one JumpCloud: the forms that it answers, and its pages. All of it is forgotten after an hour. */
 export interface Capabilities extends Forms {
-  /** A page of a route had so many rows. */
-  pageRead(route: string, rows: number): void;
+  /** A page of a route had so many rows, and a total. */
+  pageRead(route: string, rows: number, total: number | null): void;
   /** The most rows that a page of a route has had. */
   longestPage(route: string): number;
+  /** The largest total that a page of a route has had. */
+  largestTotal(route: string): number;
   /** The totals of a route were found to count something else than the rows of the list. */
   distrustTotals(route: string): void;
   trustsTotals(route: string): boolean;
   /** The pages of every route that was read. */
   pages(): PagesOfRoute[];
+  /** An answer proved a fact about this JumpCloud. */
+  prove(fact: string): void;
+  isProven(fact: string): boolean;
 }
 
-const DISTRUSTED_FOR_MS = 3_600_000;
+const REMEMBERED_FOR_MS = 3_600_000;
 
 export function createCapabilities(formChanged: (change: FormChange) => void): Capabilities {
-  const pages = new Map<string, number>();
-  const distrusted = new Map<string, number>();
-  const trustsTotals = (route: string) => performance.now() >= (distrusted.get(route) ?? 0);
+  const longest = createMemory<number>();
+  const totals = createMemory<number>();
+  const facts = createMemory<true>();
+  const distrusted = createMemory<true>();
+  const trustsTotals = (route: string) => distrusted.get(route) === undefined;
   return {
     ...createForms(formChanged),
-    pageRead(route, rows) {
-      if (rows > (pages.get(route) ?? -1)) pages.set(route, rows);
+    pageRead(route, rows, total) {
+      if (rows >= (longest.get(route) ?? 0)) longest.set(route, rows);
+      if (total !== null && total >= (totals.get(route) ?? 0)) totals.set(route, total);
     },
-    longestPage: (route) => pages.get(route) ?? 0,
+    longestPage: (route) => longest.get(route) ?? 0,
+    largestTotal: (route) => totals.get(route) ?? 0,
     distrustTotals(route) {
-      distrusted.set(route, performance.now() + DISTRUSTED_FOR_MS);
+      distrusted.set(route, true);
     },
     trustsTotals,
     pages: () =>
-      [...pages].map(([route, longestPage]) => ({ route, longestPage, trustsTotals: trustsTotals(route) })),
+      longest
+        .entries()
+        .map(([route, rows]) => ({ route, longestPage: rows, trustsTotals: trustsTotals(route) })),
+    prove(fact) {
+      facts.set(fact, true);
+    },
+    isProven: (fact) => facts.get(fact) === true,
+  };
+}
+
+function createMemory<T>() {
+  const known = new Map<string, { value: T; until: number }>();
+  return {
+    get: (key: string): T | undefined => {
+      const entry = known.get(key);
+      return entry && performance.now() < entry.until ? entry.value : undefined;
+    },
+    set: (key: string, value: T): void => {
+      known.set(key, { value, until: performance.now() + REMEMBERED_FOR_MS });
+    },
+    /** Also what is forgotten. */
+    entries: (): [string, T][] => [...known].map(([key, { value }]) => [key, value]),
   };
 }

@@ -1,9 +1,11 @@
 import { type Capabilities, createCapabilities } from './capabilities.js';
-import { badResponse, DirectoryError, organizationUnknown } from './errors.js';
+import { badResponse, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
 import type { ApiResponse, ApiRequest, Load, Send } from './call.js';
 import type { Operation } from './operation.js';
 import { createResponseCache } from './responseCache.js';
+import { createRefusals } from './refusals.js';
+import { USER_SEARCH_ROUTE, USERS_ROUTE } from './routes.js';
 import { createScheduler } from './scheduler.js';
 
 /**
@@ -43,10 +45,6 @@ const CHEAPEST_CALL: ApiRequest = {
   privilege: 'read user groups',
 };
 
-/** The route of all user lookups and lists. */
-export const USER_SEARCH_ROUTE = '/api/search/systemusers';
-export const USERS_ROUTE = '/api/systemusers';
-
 /** A client of one JumpCloud organisation. */
 export interface Client {
   /** The API for one operation. */
@@ -78,8 +76,7 @@ export function createClient(options: ClientOptions): Client {
   function connect(operation: Operation): JumpCloud {
     const responses = new Map<string, Promise<ApiResponse | null>>();
     const requested = new Set<string>();
-    /** Routes that were refused: by another form of request they would be, too. */
-    const refusedRoutes = new Map<string, DirectoryError>();
+    const refusals = createRefusals();
     // Frees the responses even if the operation is still referenced.
     operation.signal.addEventListener(
       'abort',
@@ -100,18 +97,7 @@ export function createClient(options: ClientOptions): Client {
         organizationKnown ||= (await response) !== null && !request.anyOrganization;
         return response;
       }
-      async function request(apiRequest: ApiRequest): Promise<ApiResponse> {
-        const route = `${apiRequest.method} ${apiRequest.path}`;
-        const refused = refusedRoutes.get(route);
-        if (refused) throw refused;
-        try {
-          return await requestOnce(apiRequest);
-        } catch (error) {
-          if (error instanceof DirectoryError && error.formFault === 'ROUTE_REFUSED')
-            refusedRoutes.set(route, error);
-          throw error;
-        }
-      }
+      const request = (apiRequest: ApiRequest) => refusals.attempt(apiRequest, requestOnce);
       async function requestOnce(apiRequest: ApiRequest): Promise<ApiResponse> {
         const response = await send(apiRequest);
         if (response !== null) return response;

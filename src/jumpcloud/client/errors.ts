@@ -51,6 +51,11 @@ export function asDirectoryError(error: unknown): DirectoryError {
   throw error;
 }
 
+/** Why a form of request failed; undefined for any other error. */
+export function formFaultOf(error: unknown): FormFault | undefined {
+  return error instanceof DirectoryError ? error.formFault : undefined;
+}
+
 /** The response is malformed or does not match the request. `reason` is a clause about it, such as "it is not JSON". */
 export function badResponse(reason: string, formFault?: FormFault): DirectoryError {
   const message = `JumpCloud returned an invalid response: ${reason}.`;

@@ -17,7 +17,7 @@ const ROLE_OF: Record<CredentialKind, string> = {
 // Status codes of servers and gateways for failures that often last only a moment.
 const TRANSIENT = [500, 502, 503, 504];
 // Another form of the same request may be accepted.
-const REFUSED = [400, 413, 414, 415, 422, 501];
+const REFUSED = [400, 413, 414, 415, 422];
 
 /**
  * The error for a response's status; null for 2xx, and for 404, whose meaning depends on the request. The body is only
@@ -57,6 +57,7 @@ export function responseError(
   if (status >= 500) {
     return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is unavailable (HTTP ${status}).`, {
       transient: TRANSIENT.includes(status),
+      formFault: status === 501 ? 'REFUSED' : undefined,
     });
   }
   return badResponse(`HTTP ${status}`, status === 405 ? 'ROUTE_REFUSED' : undefined);

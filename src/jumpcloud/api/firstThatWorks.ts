@@ -1,0 +1,41 @@
+import type { JumpCloud } from '../client/client.js';
+import { asDirectoryError, type DirectoryError, type FormFault, formFaultOf } from '../client/errors.js';
+import { PAGE_SIZE } from './rowPage.js';
+
+/** The forms of one question, best first. */
+export interface Forms<F extends { route: string }> {
+  question: string;
+  rungs: readonly F[];
+}
+
+/**
+ * Asks in the best form that works, from the one that is remembered for this JumpCloud, or `from` a later one. Throws the
+ * first error if none works.
+ */
+export async function firstThatWorks<F extends { route: string }, T>(
+  { capabilities }: JumpCloud,
+  { question, rungs }: Forms<F>,
+  ask: (form: F) => Promise<T>,
+  from = 0,
+): Promise<{ rung: number; result: T; firstError?: DirectoryError }> {
+  const known = capabilities.stepOf(question)?.rung ?? 0;
+  const refusedRoutes = new Set<string>();
+  let firstError: DirectoryError | undefined;
+  let firstFault: FormFault | undefined;
+  for (const [rung, form] of rungs.entries()) {
+    if (rung < Math.max(known, from) || refusedRoutes.has(form.route)) continue;
+    try {
+      const result = await ask(form);
+      if (rung > known && firstFault)
+        capabilities.learn(question, { rung, size: PAGE_SIZE }, { fault: firstFault, keys: 1 });
+      return { rung, result, ...(firstError && { firstError }) };
+    } catch (error) {
+      const fault = formFaultOf(error);
+      if (fault === undefined) throw error;
+      if (fault === 'ROUTE_REFUSED') refusedRoutes.add(form.route);
+      firstError ??= asDirectoryError(error);
+      firstFault ??= fault;
+    }
+  }
+  throw firstError ?? new Error('The question has no forms.');
+}
