@@ -6,6 +6,7 @@ import { managerFieldCandidates, managerRuleOf } from './managerPreview.js';
 export const Directory: DirectoryResolvers = {
   provider: () => 'JumpCloud',
   managerField: ({ managerRule }) => managerRule.field,
+  traffic: (integration) => ({ ...integration.traffic(), ...integration.load() }),
   managerHealth: async (_, __, { loaders }) => loaders.managerHealth(),
   managerPreview: async (_, args, { loaders }) => loaders.managerPreview(managerRuleOf(args)),
   managerFieldCandidates: async (_, __, context) => managerFieldCandidates(context),

@@ -201,6 +201,8 @@ export type Directory = {
   region?: Maybe<Scalars['String']['output']>;
   /** READY, or the first problem that was found. */
   state: DirectoryState;
+  /** The calls to JumpCloud, made by the process that serves this request. */
+  traffic: DirectoryTraffic;
 };
 
 
@@ -258,6 +260,19 @@ export type DirectoryState =
   | 'READY'
   /** JumpCloud does not respond, or sends a response that can't be read. */
   | 'UNREACHABLE';
+
+/** The calls to JumpCloud. */
+export type DirectoryTraffic = {
+  __typename?: 'DirectoryTraffic';
+  /** The calls of the last minute, retries included. */
+  callsLastMinute: Scalars['Int']['output'];
+  /** The calls that are in flight. */
+  inFlight: Scalars['Int']['output'];
+  /** The calls of the last minute that JumpCloud answered with 429, as they were too many. */
+  rateLimitedLastMinute: Scalars['Int']['output'];
+  /** The calls that wait to be sent. */
+  waiting: Scalars['Int']['output'];
+};
 
 /** A JumpCloud user group. Names are not unique, so the only key is the id. */
 export type Group = {
@@ -1092,6 +1107,7 @@ export type ResolversTypes = ResolversObject<{
   DirectoryCapability: ResolverTypeWrapper<DirectoryCapability>;
   DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
   DirectoryState: DirectoryState;
+  DirectoryTraffic: ResolverTypeWrapper<DirectoryTraffic>;
   Group: ResolverTypeWrapper<UserGroup>;
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -1144,6 +1160,7 @@ export type ResolversParentTypes = ResolversObject<{
   Directory: Integration;
   DirectoryCapability: DirectoryCapability;
   DirectoryCheck: DirectoryCheck;
+  DirectoryTraffic: DirectoryTraffic;
   Group: UserGroup;
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -1212,6 +1229,7 @@ export type DirectoryResolvers<ContextType = RequestContext, ParentType extends 
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DirectoryState'], ParentType, ContextType>;
+  traffic?: Resolver<ResolversTypes['DirectoryTraffic'], ParentType, ContextType>;
 }>;
 
 export type DirectoryCapabilityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCapability'] = ResolversParentTypes['DirectoryCapability']> = ResolversObject<{
@@ -1227,6 +1245,13 @@ export type DirectoryCheckResolvers<ContextType = RequestContext, ParentType ext
   hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CheckOutcome'], ParentType, ContextType>;
+}>;
+
+export type DirectoryTrafficResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryTraffic'] = ResolversParentTypes['DirectoryTraffic']> = ResolversObject<{
+  callsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rateLimitedLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = ResolversObject<{
@@ -1405,6 +1430,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   Directory?: DirectoryResolvers<ContextType>;
   DirectoryCapability?: DirectoryCapabilityResolvers<ContextType>;
   DirectoryCheck?: DirectoryCheckResolvers<ContextType>;
+  DirectoryTraffic?: DirectoryTrafficResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;

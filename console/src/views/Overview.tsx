@@ -15,6 +15,12 @@ const OVERVIEW = /* GraphQL */ `
       state
       checkedAt
       managerField
+      traffic {
+        callsLastMinute
+        rateLimitedLastMinute
+        inFlight
+        waiting
+      }
       checks {
         code
         outcome
@@ -42,6 +48,12 @@ interface Data {
     state: string;
     checkedAt: string | null;
     managerField: string;
+    traffic: {
+      callsLastMinute: number;
+      rateLimitedLastMinute: number;
+      inFlight: number;
+      waiting: number;
+    };
     checks: Check[];
     capabilities: Capability[];
   };
@@ -67,6 +79,15 @@ export function Overview() {
               ['Organisation', directory.organizationId ?? 'not named'],
               ['Region', directory.region ?? 'another host'],
               ['Manager field', directory.managerField],
+            ]}
+          />
+          <Table
+            caption="Calls to JumpCloud"
+            rows={[
+              ['In the last minute', directory.traffic.callsLastMinute],
+              ['Of these turned down (429)', directory.traffic.rateLimitedLastMinute],
+              ['In flight', directory.traffic.inFlight],
+              ['Waiting', directory.traffic.waiting],
             ]}
           />
           <Checks checks={directory.checks} />
