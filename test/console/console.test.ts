@@ -102,11 +102,3 @@ browserTest('with a token nothing is shown until it has bought a session', async
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Gateway token').waitFor();
 });
-
-browserTest('a page of another site cannot frame the console', async () => {
-  const { url } = await subgraph({ users: users(1), ...CONSOLE });
-  const { page } = await visit('about:blank');
-  await page.setContent(`<iframe src="${url}/console/"></iframe>`);
-  await page.waitForTimeout(500);
-  expect(await page.frames()[1]?.content()).not.toContain('root');
-});
