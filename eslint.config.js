@@ -89,7 +89,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/cli/production.ts', 'src/main.ts', 'test/**'],
+    files: ['src/cli/production.ts', 'src/main.ts', 'test/**', 'console/vite.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   ...rooms,

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../config/config.js';
 import { readEnvironment } from '../config/environment.js';
 import { readFile } from '../config/files.js';
@@ -39,15 +38,14 @@ export async function demo(env: Record<string, string | undefined>, managerField
         JUMPCLOUD_BASE_URL: jumpcloud.origin,
         JUMPCLOUD_API_KEY: jumpcloud.apiKey,
         JUMPCLOUD_MANAGER_FIELD: managerField,
+        CONSOLE: 'true',
         JUMPCLOUD_EXPOSED_ATTRIBUTES: 'managerEmail',
       },
       readFile,
     );
-    const page = await queryPage();
     const url = await serve(config, {
       introspection: true,
       extend: (app) => {
-        page?.(app);
         app.addHook('onClose', () => jumpcloud.close());
         // A demo may run for days, and nothing reads the recorded calls.
         setInterval(() => (jumpcloud.calls.length = 0), CLEAR_CALLS_EVERY_MS).unref();
@@ -55,21 +53,12 @@ export async function demo(env: Record<string, string | undefined>, managerField
     });
     process.stdout.write(`
 A sample organisation in an embedded JumpCloud. Managers are read from "${managerField}".
-${page ? `\nQuery page   ${url}/` : ''}
+
+Console      ${url}/console/
 Endpoint     ${url}/graphql
 
 ${QUERIES.map(({ title, query }) => `${title}\n  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'\n`).join('\n')}
 Press Ctrl-C to stop.
 `);
   });
-}
-
-/** A page to try queries on, or null if its development dependency is not installed. */
-async function queryPage(): Promise<((app: FastifyInstance) => void) | null> {
-  const altair = await import('altair-fastify-plugin').catch(() => null);
-  if (!altair) return null;
-  const initialQuery = QUERIES.map(({ title, query }) => `# ${title}\n${query}\n`).join('\n');
-  return (app) => {
-    app.register(altair.AltairFastify, { path: '/', baseURL: '/altair/', initialQuery });
-  };
 }

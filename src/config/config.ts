@@ -4,7 +4,7 @@ import { GATEWAY_VARIABLES, type GatewayConfig, readGateway } from './gateway.js
 import { INTEGRATION_VARIABLES, integrationFromEnvironment } from './integrationFromEnv.js';
 import { readIntegrations } from './integrationsFile.js';
 import { memoryLimit } from './memory.js';
-import { ConfigError, integer, type IntegrationConfig, oneOfAnyCase, text } from './settings.js';
+import { ConfigError, flag, integer, type IntegrationConfig, oneOfAnyCase, text } from './settings.js';
 import { unknownVariables } from './unknownVariables.js';
 
 /** The configuration, read from the environment. */
@@ -20,6 +20,8 @@ export interface Config {
   upstream: { concurrency: number; timeoutMs: number };
   operation: { deadlineMs: number; maxUpstreamCalls: number };
   cacheMaxAgeSeconds: number;
+  /** Whether the console is served at /console. */
+  console: boolean;
   /** What the process may hold in memory. */
   memoryLimitBytes: number;
   logLevel: string;
@@ -33,6 +35,7 @@ const settings = z.object({
   OPERATION_DEADLINE_MS: integer(1, 600_000).default(25_000),
   MAX_UPSTREAM_CALLS: integer(1, 1_000_000).default(500),
   CACHE_MAX_AGE_SECONDS: integer(0, 86_400).default(10),
+  CONSOLE: flag.default(false),
   MEMORY_LIMIT_MB: integer(256, 1_000_000).optional(),
   INTEGRATIONS_FILE: text.optional(),
   LOG_LEVEL: oneOfAnyCase(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -80,6 +83,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     upstream: { concurrency: data.UPSTREAM_CONCURRENCY, timeoutMs: data.UPSTREAM_TIMEOUT_MS },
     operation: { deadlineMs: data.OPERATION_DEADLINE_MS, maxUpstreamCalls: data.MAX_UPSTREAM_CALLS },
     cacheMaxAgeSeconds: data.CACHE_MAX_AGE_SECONDS,
+    console: data.CONSOLE,
     memoryLimitBytes: memoryLimit(data.MEMORY_LIMIT_MB),
     logLevel: data.LOG_LEVEL,
   };

@@ -177,11 +177,18 @@ export type Directory = {
   checks: Array<DirectoryCheck>;
   /** The field that managers are read from: `manager`, or the name of a custom attribute. */
   managerField: Scalars['String']['output'];
+  /** Other fields whose values name users, found among the first 100 users. The field with the most such values comes first. */
+  managerFieldCandidates?: Maybe<Array<ManagerFieldCandidate>>;
   /**
    * The manager status of every user, counted. Reads all users of the organisation, 100 per call and in parallel, then
    * looks up managers that are named by e-mail or are not among those users.
    */
   managerHealth?: Maybe<ManagerHealth>;
+  /**
+   * What `managerHealth` would be if managers were read in another way. Changes nothing. A field that nobody has is NOT_SET
+   * for everybody.
+   */
+  managerPreview?: Maybe<ManagerHealth>;
   /** The integration's name. Access flows refer to it. */
   name: Scalars['String']['output'];
   /** JumpCloud's id of the organisation. Null if the integration does not name one and JumpCloud does not return exactly one. */
@@ -194,6 +201,18 @@ export type Directory = {
   region?: Maybe<Scalars['String']['output']>;
   /** READY, or the first problem that was found. */
   state: DirectoryState;
+  /** The calls to JumpCloud, made by the process that serves this request. */
+  traffic: DirectoryTraffic;
+};
+
+
+/**
+ * The connected JumpCloud organisation. Values that come from JumpCloud are at most a minute old, or at most 5 seconds
+ * while the state is not READY. `cache-control: no-cache` does not change that.
+ */
+export type DirectoryManagerPreviewArgs = {
+  field: Scalars['String']['input'];
+  resolution?: InputMaybe<ManagerValueKind>;
 };
 
 /** How one kind of question is put to JumpCloud. */
@@ -241,6 +260,19 @@ export type DirectoryState =
   | 'READY'
   /** JumpCloud does not respond, or sends a response that can't be read. */
   | 'UNREACHABLE';
+
+/** The calls to JumpCloud. */
+export type DirectoryTraffic = {
+  __typename?: 'DirectoryTraffic';
+  /** The calls of the last minute, retries included. */
+  callsLastMinute: Scalars['Int']['output'];
+  /** The calls that are in flight. */
+  inFlight: Scalars['Int']['output'];
+  /** The calls of the last minute that JumpCloud answered with 429, as they were too many. */
+  rateLimitedLastMinute: Scalars['Int']['output'];
+  /** The calls that wait to be sent. */
+  waiting: Scalars['Int']['output'];
+};
 
 /** A JumpCloud user group. Names are not unique, so the only key is the id. */
 export type Group = {
@@ -381,6 +413,15 @@ export type ManagementChainEnd =
   /** The manager of the last user can't be resolved: unknown, ambiguous or malformed. */
   | 'UNRESOLVED';
 
+/** A field that managers could be read from. */
+export type ManagerFieldCandidate = {
+  __typename?: 'ManagerFieldCandidate';
+  /** The field: `manager`, or the name of a custom attribute. */
+  field: Scalars['String']['output'];
+  /** The number of values that name another user, among the first 100 users. */
+  matches: Scalars['Int']['output'];
+};
+
 /** The manager status of all users, counted. */
 export type ManagerHealth = {
   __typename?: 'ManagerHealth';
@@ -439,6 +480,17 @@ export type ManagerStatusCount = {
   /** The manager status. */
   status: ManagerStatus;
 };
+
+/** The kind of value that a manager field may have, as in `JUMPCLOUD_MANAGER_RESOLUTION`. */
+export type ManagerValueKind =
+  /** An id or an e-mail, by the shape of the value. */
+  | 'AUTO'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** An id. */
+  | 'ID'
+  /** A user name. */
+  | 'USERNAME';
 
 /** A problem in the directory that did not prevent finding the manager. */
 export type ManagerWarning =
@@ -1054,6 +1106,7 @@ export type ResolversTypes = ResolversObject<{
   DirectoryCapability: ResolverTypeWrapper<DirectoryCapability>;
   DirectoryCheck: ResolverTypeWrapper<DirectoryCheck>;
   DirectoryState: DirectoryState;
+  DirectoryTraffic: ResolverTypeWrapper<DirectoryTraffic>;
   Group: ResolverTypeWrapper<UserGroup>;
   GroupConnection: ResolverTypeWrapper<Page<UserGroup>>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
@@ -1066,11 +1119,13 @@ export type ResolversTypes = ResolversObject<{
   LookupStatus: LookupStatus;
   ManagementChain: ResolverTypeWrapper<Omit<ManagementChain, 'managers'> & { managers: Array<ResolversTypes['User']> }>;
   ManagementChainEnd: ManagementChainEnd;
+  ManagerFieldCandidate: ResolverTypeWrapper<ManagerFieldCandidate>;
   ManagerHealth: ResolverTypeWrapper<Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversTypes['ManagerStatusCount']> }>;
   ManagerMatch: ManagerMatch;
   ManagerResolution: ResolverTypeWrapper<ManagerResult>;
   ManagerStatus: ManagerStatus;
   ManagerStatusCount: ResolverTypeWrapper<Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversTypes['User']> }>;
+  ManagerValueKind: ManagerValueKind;
   ManagerWarning: ManagerWarning;
   OrgChart: ResolverTypeWrapper<Page<PlacedUser>>;
   OrgChartNode: ResolverTypeWrapper<PlacedUser>;
@@ -1104,6 +1159,7 @@ export type ResolversParentTypes = ResolversObject<{
   Directory: Integration;
   DirectoryCapability: DirectoryCapability;
   DirectoryCheck: DirectoryCheck;
+  DirectoryTraffic: DirectoryTraffic;
   Group: UserGroup;
   GroupConnection: Page<UserGroup>;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
@@ -1112,6 +1168,7 @@ export type ResolversParentTypes = ResolversObject<{
   GroupMembership: GroupMembership;
   GroupNameMatch: Omit<GroupNameMatch, 'groups'> & { groups: Array<ResolversParentTypes['Group']> };
   ManagementChain: Omit<ManagementChain, 'managers'> & { managers: Array<ResolversParentTypes['User']> };
+  ManagerFieldCandidate: ManagerFieldCandidate;
   ManagerHealth: Omit<ManagerHealth, 'counts'> & { counts: Array<ResolversParentTypes['ManagerStatusCount']> };
   ManagerResolution: ManagerResult;
   ManagerStatusCount: Omit<ManagerStatusCount, 'examples'> & { examples: Array<ResolversParentTypes['User']> };
@@ -1162,13 +1219,16 @@ export type DirectoryResolvers<ContextType = RequestContext, ParentType extends 
   checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   checks?: Resolver<Array<ResolversTypes['DirectoryCheck']>, ParentType, ContextType>;
   managerField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  managerFieldCandidates?: Resolver<Maybe<Array<ResolversTypes['ManagerFieldCandidate']>>, ParentType, ContextType>;
   managerHealth?: Resolver<Maybe<ResolversTypes['ManagerHealth']>, ParentType, ContextType>;
+  managerPreview?: Resolver<Maybe<ResolversTypes['ManagerHealth']>, ParentType, ContextType, RequireFields<DirectoryManagerPreviewArgs, 'field' | 'resolution'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   organizationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DirectoryState'], ParentType, ContextType>;
+  traffic?: Resolver<ResolversTypes['DirectoryTraffic'], ParentType, ContextType>;
 }>;
 
 export type DirectoryCapabilityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryCapability'] = ResolversParentTypes['DirectoryCapability']> = ResolversObject<{
@@ -1184,6 +1244,13 @@ export type DirectoryCheckResolvers<ContextType = RequestContext, ParentType ext
   hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CheckOutcome'], ParentType, ContextType>;
+}>;
+
+export type DirectoryTrafficResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DirectoryTraffic'] = ResolversParentTypes['DirectoryTraffic']> = ResolversObject<{
+  callsLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rateLimitedLastMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type GroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group'], FederationReferenceType extends FederationReferenceTypes['Group'] = FederationReferenceTypes['Group']> = ResolversObject<{
@@ -1229,6 +1296,11 @@ export type GroupNameMatchResolvers<ContextType = RequestContext, ParentType ext
 export type ManagementChainResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagementChain'] = ResolversParentTypes['ManagementChain']> = ResolversObject<{
   end?: Resolver<ResolversTypes['ManagementChainEnd'], ParentType, ContextType>;
   managers?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+}>;
+
+export type ManagerFieldCandidateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerFieldCandidate'] = ResolversParentTypes['ManagerFieldCandidate']> = ResolversObject<{
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type ManagerHealthResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ManagerHealth'] = ResolversParentTypes['ManagerHealth']> = ResolversObject<{
@@ -1357,6 +1429,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   Directory?: DirectoryResolvers<ContextType>;
   DirectoryCapability?: DirectoryCapabilityResolvers<ContextType>;
   DirectoryCheck?: DirectoryCheckResolvers<ContextType>;
+  DirectoryTraffic?: DirectoryTrafficResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
@@ -1364,6 +1437,7 @@ export type Resolvers<ContextType = RequestContext> = ResolversObject<{
   GroupMembership?: GroupMembershipResolvers<ContextType>;
   GroupNameMatch?: GroupNameMatchResolvers<ContextType>;
   ManagementChain?: ManagementChainResolvers<ContextType>;
+  ManagerFieldCandidate?: ManagerFieldCandidateResolvers<ContextType>;
   ManagerHealth?: ManagerHealthResolvers<ContextType>;
   ManagerResolution?: ManagerResolutionResolvers<ContextType>;
   ManagerStatusCount?: ManagerStatusCountResolvers<ContextType>;

@@ -11,6 +11,7 @@ import { ANY_FIELD, createManagerField, type ManagerField } from '../loaders/man
 import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 import { type Capability, capabilitiesOf } from './capabilities.js';
+import { createTrafficCounter, type Traffic } from './traffic.js';
 import { createSharedScans, type SharedScans } from '../loaders/sharedScans.js';
 
 /** A connected JumpCloud organisation and the state that its operations share. */
@@ -35,6 +36,7 @@ export interface Integration {
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
+  traffic(): Traffic;
   /** When JumpCloud last returned users, by `performance.now()`. */
   lastUserReadAt(): number;
 }
@@ -61,11 +63,19 @@ export function createIntegration(
           tokenUrl: config.tokenUrl,
           timeoutMs: upstream.timeoutMs,
         });
-  const observer = observe({
+  const traffic = createTrafficCounter();
+  const observed = observe({
     credentialKind: credential.kind,
     load: () => client.load(),
     forms: () => capabilitiesOf(integration),
   });
+  const observer: ClientObserver = {
+    ...observed,
+    called: (call) => {
+      traffic.count(call.status);
+      observed.called(call);
+    },
+  };
   const client = createClient({
     origin: config.origin,
     credential,
@@ -90,6 +100,7 @@ export function createIntegration(
     learned: { groupSizes: new Map() },
     sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000),
     observer,
+    traffic: traffic.lastMinute,
     ...client,
   };
   return integration;

@@ -5,7 +5,7 @@ import { type ChainRequest, managementChains } from './managementChains.js';
 import type { ManagementChain } from '../domain/managementChain.js';
 import { acceptsManaged } from '../domain/filters.js';
 import { type Identifier, readEmail, readId } from '../domain/identifier.js';
-import type { ManagerResult } from '../domain/manager.js';
+import type { ManagerResult, ManagerRule } from '../domain/manager.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { LoaderOptions } from './loaderOptions.js';
@@ -15,7 +15,7 @@ import { createApprovers, type ResolveApprovers } from './approvers.js';
 import { memoizedLoader, scheduledBy } from './batchLoader.js';
 import { readUsers } from './userLists.js';
 import { filterUsers, filterUsersInMemory, type UsersRequest } from './userPages.js';
-import { type ManagerHealth, managerHealth } from './managerHealth.js';
+import { type ManagerHealth, managerHealth, managerPreview } from './managerHealth.js';
 import { type PlacedUser, type OrgChartRequest, readOrgChart } from './orgCharts.js';
 import { createScans } from './scans.js';
 import { isLongList, usersWithIds } from './wholeLists.js';
@@ -44,6 +44,7 @@ export interface Loaders extends GroupLoaders {
   approvers: ResolveApprovers;
 
   managerHealth(): Promise<ManagerHealth>;
+  managerPreview(rule: ManagerRule): Promise<ManagerHealth>;
   /** Null if there is no user with the `rootId`. */
   orgChart(request: OrgChartRequest): Promise<Page<PlacedUser> | null>;
 }
@@ -95,6 +96,7 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
 
     ...createGroupLoaders(jumpcloud, options, { userLoaders, filterIds, scans }),
     managerHealth: () => managerHealth(scans, options),
+    managerPreview: (rule) => managerPreview(rule, scans, options),
     orgChart: (request) => readOrgChart(scans, request, options, userLoaders),
   };
   return { ...loaders, approvers: createApprovers(options, loaders) };

@@ -1,9 +1,15 @@
 import { type Identifier, keyOf } from '../domain/identifier.js';
-import { MANAGER_STATUSES, type ManagerStatus, readManagerReference } from '../domain/manager.js';
+import {
+  MANAGER_STATUSES,
+  type ManagerRule,
+  type ManagerStatus,
+  readManagerReference,
+} from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import type { UserFold } from './folds.js';
 import type { LoaderOptions } from './loaderOptions.js';
+import { ANY_FIELD } from './managerField.js';
 import { createUserIds, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
 import { createUserLoaders, type UserLoaders } from './users.js';
@@ -42,7 +48,18 @@ interface Reference extends Tally {
  * another user can't be resolved, because the counts would be wrong.
  */
 export async function managerHealth(scans: Scans, options: LoaderOptions): Promise<ManagerHealth> {
-  return (await scans.fold(ALL_USERS, 'manager health', () => createFold(options))).health;
+  const { field, resolution } = options.managerRule;
+  const key = `manager health ${resolution} ${field}`;
+  return (await scans.fold(ALL_USERS, key, () => createFold(options))).health;
+}
+
+/** What it would be by another rule. Nobody needs to have that field. */
+export function managerPreview(
+  managerRule: ManagerRule,
+  scans: Scans,
+  options: LoaderOptions,
+): Promise<ManagerHealth> {
+  return managerHealth(scans, { ...options, managerRule, managerField: ANY_FIELD });
 }
 
 /** Keeps the ids of all users, and the first users of each manager. */

@@ -5,11 +5,12 @@ import type { GatewayConfig } from '../config/gateway.js';
 import type { KeyMetrics } from './keyMetrics.js';
 import { createVerifier, type Verdict } from './jwt.js';
 import { sendError } from './errorReplies.js';
+import type { Sessions } from './sessions.js';
 import type { TurnedAway } from './turnedAway.js';
 import { tokensIn } from '../config/secrets.js';
 import { isLoopback } from '../config/settings.js';
 
-type Authenticator = (token: string) => Promise<Verdict>;
+export type Authenticator = (token: string) => Promise<Verdict>;
 
 /** Null when no authentication is configured. */
 export function createAuthenticator(
@@ -30,9 +31,11 @@ export function authenticate(
   authenticator: Authenticator,
   turnedAway: TurnedAway,
   isExempt: IsExempt = () => false,
+  sessions?: Sessions,
 ): void {
   routes.addHook('onRequest', async (request, reply) => {
-    const verdict = isExempt(request) ? 'valid' : await authenticator(tokenFrom(request));
+    const token = tokenFrom(request) || ((await sessions?.tokenOf(request)) ?? '');
+    const verdict = isExempt(request) ? 'valid' : await authenticator(token);
     if (verdict === 'invalid') {
       turnedAway('their token is missing or wrong');
       await sendError(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");

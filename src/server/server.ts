@@ -15,11 +15,13 @@ import {
   warnWhenListening,
 } from './authentication.js';
 import { storeOnlyAnswers } from './cacheControl.js';
+import { addConsole } from './console.js';
 import { handleErrors } from './errorReplies.js';
 import { addHealthRoutes, isPublicHealthCheck } from './health.js';
 import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
+import { createSessions } from './sessions.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logTurnedAway } from './turnedAway.js';
 import { limitUnreadResponses } from './unreadResponses.js';
@@ -30,7 +32,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const TIMEOUT_CHECK_MS = 1_000;
 
 export interface ServerOptions {
-  /** Allows introspection queries, which the demo's query page needs. */
+  /** Allows introspection queries. */
   introspection?: boolean;
   /** Adds routes and hooks. */
   extend?: (app: FastifyInstance) => void;
@@ -73,6 +75,8 @@ export async function createServer(
   closeConnectionsWhenClosing(app);
   const authenticator = createAuthenticator(config.gateway, log, metrics);
   if (!authenticator) warnWhenListening(app, log);
+  const sessions = config.console ? createSessions() : undefined;
+  if (sessions) await addConsole(app, { authenticator, sessions, turnedAway, log });
   await app.register(async (graphql) => {
     await graphql.register(helmet);
     graphql.addHook('onResponse', (_, reply, done) => {
@@ -80,7 +84,7 @@ export async function createServer(
       done();
     });
     checkHost(graphql, authenticator !== null, turnedAway);
-    if (authenticator) authenticate(graphql, authenticator, turnedAway);
+    if (authenticator) authenticate(graphql, authenticator, turnedAway, undefined, sessions);
     handleErrors(graphql, log);
     storeOnlyAnswers(graphql);
     requireIntegration(graphql, registry);

@@ -53,6 +53,7 @@ test('only the API key is required', () => {
     upstream: { concurrency: 10, timeoutMs: 10_000 },
     operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
     cacheMaxAgeSeconds: 10,
+    console: false,
     memoryLimitBytes: expect.any(Number),
     logLevel: 'info',
   });

@@ -1,0 +1,66 @@
+/** An error of a response, or of the connection. */
+export interface Failure {
+  message: string;
+  code: string;
+  path: string;
+}
+
+export interface Answer<Data> {
+  data: Data | null;
+  failures: Failure[];
+  /** When the oldest data in it was read from JumpCloud, in milliseconds since 1970. */
+  readAt: number;
+}
+
+interface ResponseBody {
+  data?: unknown;
+  errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
+  extensions?: { directory?: { ageMs?: number } };
+}
+
+const INTEGRATION = 'integration';
+export const signedOut = new EventTarget();
+
+/** The organisation that is queried, if there are several. */
+export const integration = {
+  get: () => sessionStorage.getItem(INTEGRATION) ?? '',
+  set: (name: string) => {
+    sessionStorage.setItem(INTEGRATION, name);
+  },
+};
+
+/** Sends a query. Rejects only if it is aborted. `Data` must be what the query selects. */
+export async function send<Data>(
+  query: string,
+  variables: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Answer<Data>> {
+  const body = await post(query, variables, signal);
+  return {
+    data: (body.data ?? null) as Data | null,
+    failures: (body.errors ?? []).map(({ message, path = [], extensions }) => ({
+      message,
+      code: extensions?.code ?? '',
+      path: path.join('.'),
+    })),
+    readAt: Date.now() - (body.extensions?.directory?.ageMs ?? 0),
+  };
+}
+
+/** The body of the response to a query, as it is. */
+export async function post(query: string, variables: unknown, signal: AbortSignal): Promise<ResponseBody> {
+  const name = integration.get();
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(name && { 'x-directory-integration': name }) },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+    if (response.status === 401) signedOut.dispatchEvent(new Event('signedOut'));
+    return (await response.json()) as ResponseBody;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { errors: [{ message: 'The subgraph does not respond.', extensions: { code: 'NO_RESPONSE' } }] };
+  }
+}
