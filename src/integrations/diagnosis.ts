@@ -31,6 +31,7 @@ const NOT_READY_FOR_MS = 5_000;
 /** Runs all checks. Failed calls become failed checks, not errors. */
 export async function diagnose(integration: Integration, log: Logger): Promise<Diagnosis> {
   const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
+  const checkedAt = new Date();
   const operation = startOperation(limits, { maxAgeMs: 0, log });
   const { checks, organizations } = await runChecks(integration, integration.connect(operation), log).finally(
     operation.end,
@@ -43,7 +44,7 @@ export async function diagnose(integration: Integration, log: Logger): Promise<D
     organizations,
     region: regionOf(integration.origin),
     state: stateOf(checks),
-    checkedAt: new Date(),
+    checkedAt,
     checks,
   };
 }

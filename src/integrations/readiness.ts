@@ -42,7 +42,10 @@ export async function currentDiagnosis(integration: Integration, log: Logger): P
 
 /** Brings what is known of all integrations up to date, in the background. */
 export function updateStates(integrations: Registry, log: Logger): void {
-  for (const integration of integrations.all()) void currentDiagnosis(integration, log);
+  for (const integration of integrations.all())
+    currentDiagnosis(integration, log).catch((error: unknown) => {
+      log.error({ err: error }, 'defect');
+    });
 }
 
 interface Update {

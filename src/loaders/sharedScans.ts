@@ -51,7 +51,8 @@ export function createSharedScans(
 
   function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
-    const createdAt = performance.now();
+    // The first page may be from the cache.
+    const createdAt = Math.min(performance.now(), operation.oldestReadAt);
     const scan: Scan = {
       requests: new Map(),
       bytes: 0,

@@ -1,5 +1,5 @@
 import { type Page, pageOfRows } from '../domain/pagination.js';
-import { firstThatWorks, type Forms } from '../jumpcloud/api/firstThatWorks.js';
+import { firstThatWorks, type Forms, textsIn } from '../jumpcloud/api/firstThatWorks.js';
 import { openRange } from '../jumpcloud/api/openRange.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
 import { numberOf, type ReadPage } from '../jumpcloud/api/rowPage.js';
@@ -39,6 +39,7 @@ export async function readUsersPage(
       ...(isFiltered ? [] : [{ route: USERS_ROUTE, page: listedUsers(sort) }]),
       { route: '' },
     ],
+    texts: textsIn(search),
   };
   const { result } = await firstThatWorks(jumpcloud, forms, async ({ route, page }) => {
     if (!page) return whole();

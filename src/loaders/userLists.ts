@@ -2,7 +2,7 @@ import { acceptedManagerStatuses, matchesNobody, signInStates, userMatcher } fro
 import type { Page } from '../domain/pagination.js';
 import { searchWords } from '../domain/search.js';
 import { searchablePart } from '../jumpcloud/api/accents.js';
-import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
+import { firstThatWorks, textsIn } from '../jumpcloud/api/firstThatWorks.js';
 import { PAGE_SIZE, type ReadPage } from '../jumpcloud/api/rowPage.js';
 import { looseCase } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
@@ -67,6 +67,7 @@ async function firstList<T>(
   const forms = {
     question: `WHOLE_LIST ${Object.keys(search).join(' ')}`,
     rungs: lists.map((list) => ({ route: list.key, list })),
+    texts: textsIn(search),
   };
   return (await firstThatWorks(jumpcloud, forms, ({ list }) => pageFrom(list))).result;
 }

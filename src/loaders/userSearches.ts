@@ -35,6 +35,7 @@ export async function searchUsers(
   const found: ReadPage<SystemUser> = async (...page) => checked(await searched(...page), part);
   const forms = {
     question: 'SEARCH_USERS',
+    texts: parts,
     rungs: [
       {
         route: USER_SEARCH_ROUTE,

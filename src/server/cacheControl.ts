@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
  */
 export function readMaxAge(header: string | undefined): number {
   const limits = (header ?? '').split(',').map((directive) => {
-    const [, name = '', value = ''] = /^\s*([^\s=]+)\s*(?:=\s*(.*?)\s*)?$/.exec(directive) ?? [];
+    const [name = '', value = ''] = directive.split('=', 2).map((part) => part.trim());
     if (/^no-(cache|store)$/i.test(name)) return 0;
     const [, seconds] = /^max-age$/i.test(name) ? (/^"?(\d+)"?$/.exec(value) ?? []) : [];
     return seconds === undefined ? Infinity : Number(seconds) * 1000;

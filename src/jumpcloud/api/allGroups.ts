@@ -34,7 +34,7 @@ export async function openAllGroups(
 
 /** The groups whose names contain a term, in any case, and possibly others. */
 export async function searchGroups(jumpcloud: JumpCloud, term: string): Promise<UserGroup[]> {
-  const { result } = await firstThatWorks(jumpcloud, SEARCH_GROUPS, async (form) => {
+  const { result } = await firstThatWorks(jumpcloud, { ...SEARCH_GROUPS, texts: [term] }, async (form) => {
     if (!form.isSearched) return allGroups(jumpcloud);
     const { rows } = await fetchAllRows(jumpcloud, userGroupsNamedPage(term, form), { overlap: 'ifFree' });
     if (!rows.every((group) => contains(group, term, looseCase)))
@@ -79,7 +79,9 @@ function nameOf(name: UserGroup['name']): string {
 }
 
 function inOtherCase(text: string): string {
-  return Array.from(text, (letter) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  ).join('');
+  return Array.from(text, (letter) => {
+    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    // Some letters, such as ß, have no other case of their own.
+    return normalizeCase(other) === normalizeCase(letter) ? other : letter;
+  }).join('');
 }

@@ -92,7 +92,8 @@ async function openById(jumpcloud: JumpCloud): Promise<OpenUsers> {
     async read(source, createFold) {
       const fold = createFold();
       for (let rows = first.rows; rows.length > 0;) {
-        fold.add(rows);
+        // Several records of one user are the same object.
+        fold.add([...new Set(rows)]);
         const lastId = rows.at(-1)?.id ?? '';
         rows = (await after(lastId)(source, 0, PAGE_SIZE)).rows;
         if (rows.some(({ id }) => id <= lastId)) throw badResponse('it contains earlier users', 'IGNORED');

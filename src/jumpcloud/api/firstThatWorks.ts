@@ -1,11 +1,14 @@
 import type { JumpCloud } from '../client/client.js';
 import { asDirectoryError, type DirectoryError, type FormFault, formFaultOf } from '../client/errors.js';
+import { isPlain } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 
 /** The forms of one question, best first. */
 export interface Forms<F extends { route: string }> {
   question: string;
   rungs: readonly F[];
+  /** The texts of a request. Where they are unusual, what is refused says nothing of its form. */
+  texts?: readonly string[];
 }
 
 /**
@@ -14,7 +17,7 @@ export interface Forms<F extends { route: string }> {
  */
 export async function firstThatWorks<F extends { route: string }, T>(
   { capabilities }: JumpCloud,
-  { question, rungs }: Forms<F>,
+  { question, rungs, texts = [] }: Forms<F>,
   ask: (form: F) => Promise<T>,
   from = 0,
 ): Promise<{ rung: number; result: T; firstError?: DirectoryError }> {
@@ -26,7 +29,7 @@ export async function firstThatWorks<F extends { route: string }, T>(
     if (rung < Math.max(known, from) || refusedRoutes.has(form.route)) continue;
     try {
       const result = await ask(form);
-      if (rung > known && firstFault)
+      if (rung > known && firstFault && texts.every(isPlain))
         capabilities.learn(question, { rung, size: PAGE_SIZE }, { fault: firstFault, keys: 1 });
       return { rung, result, ...(firstError && { firstError }) };
     } catch (error) {
@@ -38,4 +41,10 @@ export async function firstThatWorks<F extends { route: string }, T>(
     }
   }
   throw firstError ?? new Error('The question has no forms.');
+}
+
+/** All texts in a search. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

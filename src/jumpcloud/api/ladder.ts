@@ -111,7 +111,7 @@ export function askInBestForm<R extends Rung, T>(
       const fits = (size: number) => size <= maxSize || size > MAX_SIZE;
       const size = await largest(sizes.filter(fits), works, fits);
       if (size === null) continue;
-      capabilities.learn(ladder.question, { rung: index, size }, failure);
+      if (keysOfCall.every(isPlain)) capabilities.learn(ladder.question, { rung: index, size }, failure);
       return { rung: index, size };
     }
     throw firstError;
@@ -128,6 +128,11 @@ async function largest(
   if (smallest === undefined || !(await works(smallest))) return null;
   for (const size of sizes) if (size === smallest || (fits(size) && (await works(size)))) return size;
   return null;
+}
+
+/** An unusual text may be refused for itself, which says nothing of its form. */
+export function isPlain(text: string): boolean {
+  return text.length <= 100 && /^[\p{L}\p{N} .@_+-]*$/u.test(text);
 }
 
 function formFault(error: unknown): FormFault | undefined {

@@ -6,7 +6,7 @@ import type { SystemUser } from './systemUser.js';
 import { ConflictingRecords } from './systemUserRecords.js';
 import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
 
-const ONE_BY_ONE = 'users are found one by one';
+const oneByOne = ({ name }: KeyKind) => `users are found one by one, by ${name}`;
 
 /** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
 export async function usersOneByOne(
@@ -31,11 +31,11 @@ async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: Ke
   const results = await fetchInBatches(keys, one, 1);
   for (const users of results.values()) {
     if (users instanceof DirectoryError && users.formFault) throw users;
-    if (Array.isArray(users) && users.length > 0) jumpcloud.capabilities.prove(ONE_BY_ONE);
+    if (Array.isArray(users) && users.length > 0) jumpcloud.capabilities.prove(oneByOne(kind));
   }
   // Where the whole route is unknown, nobody is found either.
   const isNobody = [...results.values()].every((users) => Array.isArray(users) && users.length === 0);
-  if (isNobody && !jumpcloud.capabilities.isProven(ONE_BY_ONE))
+  if (isNobody && !jumpcloud.capabilities.isProven(oneByOne(kind)))
     throw badResponse('no user is found', 'ROUTE_REFUSED');
   return results;
 }

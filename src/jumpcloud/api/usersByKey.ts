@@ -14,6 +14,7 @@ export type UsersByKey = LookupResults<SystemUser[]>;
 
 /** What users are looked up by. */
 export interface KeyKind {
+  name: string;
   /** The key of a record. Undefined if it can't be read. */
   keyOf: (record: unknown) => string | undefined;
   /** Whether a search may find a user with this key, although it is none of the keys. */
@@ -30,6 +31,7 @@ export interface KeyKind {
 const withId = z.object({ _id: objectId });
 
 export const ID: KeyKind = {
+  name: 'id',
   keyOf: (record) => withId.safeParse(record).data?._id,
   matchesLoosely: () => false,
   isUnique: true,
@@ -51,6 +53,7 @@ function textKind(field: 'email' | 'username'): KeyKind {
     return text === undefined ? undefined : normalizeEmail(text);
   };
   return {
+    name: field,
     keyOf,
     // A pattern also matches a Kelvin sign instead of k, and a trailing line break, as `$` allows one.
     matchesLoosely: (text, keys) =>
