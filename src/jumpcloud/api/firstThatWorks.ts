@@ -29,7 +29,7 @@ export async function firstThatWorks<F extends { route: string }, T>(
     if (rung < Math.max(known, from) || refusedRoutes.has(form.route)) continue;
     try {
       const result = await ask(form);
-      if (rung > known && firstFault && texts.every(isPlain))
+      if (rung > known && firstFault && areUsual(texts))
         capabilities.learn(question, { rung, size: PAGE_SIZE }, { fault: firstFault, keys: 1 });
       return { rung, result, ...(firstError && { firstError }) };
     } catch (error) {
@@ -41,6 +41,12 @@ export async function firstThatWorks<F extends { route: string }, T>(
     }
   }
   throw firstError ?? new Error('The question has no forms.');
+}
+
+const MAX_TEXT = 1_000;
+
+function areUsual(texts: readonly string[]): boolean {
+  return texts.every(isPlain) && texts.join('').length <= MAX_TEXT;
 }
 
 /** All texts in a search. */
