@@ -7,7 +7,7 @@ import { type Scenario, startSubgraph } from './subject.js';
 import { tryQuery } from './trial.js';
 
 // `npm run fuzz` makes 2,000 runs.
-const RUNS = Number(process.env['APPROVER_RUNS'] ?? 200);
+const RUNS = Number(process.env['APPROVER_RUNS'] ?? 100);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 
 /** A few people, often in cycles, of whom about half can act. */
