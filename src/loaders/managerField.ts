@@ -35,9 +35,9 @@ const SEEN_FOR_MS = 1_000;
 /** How long after all users were read nobody is taken to have the field. Until then only the first users are read again. */
 const UNKNOWN_FOR_MS = 3_600_000;
 const RECHECK_AFTER_MS = 60_000;
-/** For all pages of a large directory. */
+/** For all pages of a large directory, even if pages are small. */
 const DEADLINE_MS = 300_000;
-const MAX_CALLS = 1_200;
+const MAX_CALLS = 12_000;
 
 export function createManagerField(
   rule: ManagerRule,
