@@ -180,10 +180,13 @@ test('if it cannot be found out whether anybody has the field, that is the error
   expect((await ask(manager(2))).errors).toMatchObject([{ code: UNKNOWN }, { code: UNKNOWN }]);
 });
 
-test('a record without an id does not make the field unknown', async () => {
+test('a record without an id does not make the field unknown, and ends one search only', async () => {
   const { ask, jumpcloud } = await start(people, 'bossEmial');
   jumpcloud.directory.users.push({ ...user(6), _id: 'broken' });
   expect(await ask(manager(2))).toMatchObject(notSet(2));
+  const calls = jumpcloud.calls.length;
+  expect(await ask(manager(3))).toMatchObject(notSet(3));
+  expect(jumpcloud.calls).toHaveLength(calls + 1);
 });
 
 test('an empty directory is not an error', async () => {
