@@ -33,11 +33,11 @@ const KNOWN_FOR_MS = 60_000;
 /** While somebody was seen this recently, nobody else needs to be. */
 const SEEN_FOR_MS = 1_000;
 /** How long after all users were read nobody is taken to have the field. Until then only the first users are read again. */
-const UNKNOWN_FOR_MS = 3_600_000;
+const UNSEEN_FOR_MS = 3_600_000;
 const RECHECK_AFTER_MS = 60_000;
-/** For all pages of a large directory. */
+/** For all pages of a large directory, even if pages are small. */
 const DEADLINE_MS = 300_000;
-const MAX_CALLS = 1_200;
+const MAX_CALLS = 12_000;
 
 export function createManagerField(
   rule: ManagerRule,
@@ -45,18 +45,20 @@ export function createManagerField(
   name: string,
 ): ManagerField {
   let seen = { at: -Infinity, id: '' };
-  let unknown: { error: DirectoryError; since: number; recheckAt: number; log: Logger } | null = null;
+  /** The result of reading all users. Without an error, some of them could not be read. */
+  let unseen: { error: DirectoryError | null; since: number; recheckAt: number; log: Logger } | null = null;
   let running: Promise<void> | null = null;
   const isKnown = () => performance.now() - seen.at < KNOWN_FOR_MS;
 
   function saw(users: readonly SystemUser[]): void {
     const now = performance.now();
-    if (!unknown && now - seen.at < SEEN_FOR_MS) return;
+    if (!unseen && now - seen.at < SEEN_FOR_MS) return;
     const user = users.find((each) => hasManagerField(each, rule));
     if (!user) return;
     seen = { at: now, id: user.id };
-    unknown?.log.warn({ integration: name, field: rule.field }, 'a user has the manager field again');
-    unknown = null;
+    if (unseen?.error)
+      unseen.log.warn({ integration: name, field: rule.field }, 'a user has the manager field again');
+    unseen = null;
   }
 
   /** Concurrent callers share one search. */
@@ -71,13 +73,13 @@ export function createManagerField(
       const options = { rule, saw, seenId: seen.id, firstUsersOnly };
       const outcome = await searchForField(connect(operation), { ...options, isKnown });
       if (outcome === 'FOUND' || outcome.length === 0 || firstUsersOnly) return;
-      if (outcome === 'UNREADABLE') {
+      const now = performance.now();
+      const error = outcome === 'UNREADABLE' ? null : managerFieldUnknown(rule, outcome);
+      unseen = { error, since: now, recheckAt: now + RECHECK_AFTER_MS, log };
+      if (!error) {
         log.warn({ integration: name }, "whether anybody has the manager field can't be read");
         return;
       }
-      const now = performance.now();
-      const error = managerFieldUnknown(rule, outcome);
-      unknown = { error, since: now, recheckAt: now + RECHECK_AFTER_MS, log };
       log.warn(
         { integration: name, field: rule.field, reason: error.message },
         'no user has the manager field',
@@ -87,7 +89,7 @@ export function createManagerField(
     }
   }
 
-  function recheck(state: NonNullable<typeof unknown>, log: Logger): void {
+  function recheck(state: NonNullable<typeof unseen>, log: Logger): void {
     const now = performance.now();
     if (now < state.recheckAt) return;
     state.recheckAt = now + RECHECK_AFTER_MS;
@@ -100,12 +102,12 @@ export function createManagerField(
     mayBeEmpty: false,
     saw,
     isKnown,
-    isUnknown: () => unknown !== null,
+    isUnknown: () => Boolean(unseen?.error),
     async assertKnown(operation) {
       if (isKnown()) return;
-      if (unknown && performance.now() - unknown.since < UNKNOWN_FOR_MS) recheck(unknown, operation.log);
+      if (unseen && performance.now() - unseen.since < UNSEEN_FOR_MS) recheck(unseen, operation.log);
       else await withDeadline(operation, search(operation.log, false));
-      if (unknown) throw unknown.error;
+      if (unseen?.error) throw unseen.error;
     },
   };
 }

@@ -1,9 +1,8 @@
 import { candidateFields } from '../domain/managerCandidates.js';
 import type { ManagerRule } from '../domain/manager.js';
-import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
+import { openAllUsers } from '../jumpcloud/api/allUsers.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
-import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
 import { systemUsersWithManager } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
@@ -19,54 +18,58 @@ interface Search {
   firstUsersOnly: boolean;
 }
 
-const PAGES_AT_ONCE = 10;
-/** Of 100,000 users, one would have the field. */
-const MAX_PAGES = 1_000;
 const MAX_SAMPLE = 1_000;
+/** Ends the reading of a list. */
+const SEEN = new Error('Somebody with the manager field was seen.');
 
 /**
  * Reads users until one has the manager field: the one who had it, the first page, whom JumpCloud finds, then everybody.
- * Returns some of the users if nobody has it, none if there are no users. UNREADABLE: a page has invalid records, so that somebody on it may have it.
+ * Returns some of the users if nobody has it, none if there are no users. UNREADABLE: there are invalid records, so that
+ * somebody may have it.
  */
 export async function searchForField(
   jumpcloud: JumpCloud,
-  { rule, saw, isKnown, seenId, firstUsersOnly }: Search,
+  search: Search,
 ): Promise<'FOUND' | 'UNREADABLE' | SystemUser[]> {
-  const unreadable: DirectoryError[] = [];
-  const sample: SystemUser[] = [];
+  try {
+    return await findUser(jumpcloud, search);
+  } catch (error) {
+    if (error === SEEN) return 'FOUND';
+    const { code, formFault, transient } = asDirectoryError(error);
+    if (code === 'DIRECTORY_BAD_RESPONSE' && formFault === undefined && !transient) return 'UNREADABLE';
+    throw error;
+  }
+}
 
-  /** The number of users in the list. */
-  async function readPage(page: number): Promise<number> {
-    const read = searchedUsers({}, '_id');
-    const result = await read(jumpcloud, page * PAGE_SIZE, PAGE_SIZE).catch(asDirectoryError);
-    if (result instanceof DirectoryError) {
-      if (result.code !== 'DIRECTORY_BAD_RESPONSE') throw result;
-      unreadable.push(result);
-      return 0;
-    }
-    saw(result.rows);
-    sample.push(...result.rows.slice(0, MAX_SAMPLE - sample.length));
-    return result.total ?? result.rows.length;
+async function findUser(
+  jumpcloud: JumpCloud,
+  { rule, saw, isKnown, seenId, firstUsersOnly }: Search,
+): Promise<SystemUser[]> {
+  function look(users: readonly SystemUser[]): void {
+    saw(users);
+    if (isKnown()) throw SEEN;
   }
 
   if (seenId !== '') {
     const found = await systemUsersByIds(jumpcloud, [seenId]);
-    for (const users of found.values()) if (Array.isArray(users)) saw(users);
-    if (isKnown()) return 'FOUND';
+    for (const users of found.values()) if (Array.isArray(users)) look(users);
   }
-  const pages = Math.min(MAX_PAGES, Math.ceil((await readPage(0)) / PAGE_SIZE));
-  if (isKnown()) return 'FOUND';
-  if (rule.field === 'manager' && pages > 1) {
+  const list = await openAllUsers(jumpcloud);
+  look(list.first);
+  if (firstUsersOnly) return list.first;
+  if (rule.field === 'manager' && list.pages > 0) {
     // It is not known whether JumpCloud accepts this search, so it can prove only that somebody has a manager.
-    saw(await systemUsersWithManager(jumpcloud).catch(() => []));
-    if (isKnown()) return 'FOUND';
+    look(await systemUsersWithManager(jumpcloud).catch(() => []));
   }
-  for (let page = 1; page < pages && !firstUsersOnly; page += PAGES_AT_ONCE) {
-    const last = Math.min(pages, page + PAGES_AT_ONCE);
-    await Promise.all(Array.from({ length: last - page }, (_, index) => readPage(page + index)));
-    if (isKnown()) return 'FOUND';
-  }
-  return unreadable.length > 0 ? 'UNREADABLE' : sample;
+  const { sample } = await list.read(jumpcloud, () => {
+    const some: SystemUser[] = [];
+    const add = (users: readonly SystemUser[]) => {
+      look(users);
+      some.push(...users.slice(0, MAX_SAMPLE - some.length));
+    };
+    return { sample: some, add };
+  });
+  return sample;
 }
 
 export const MAY_BE_EMPTY_HINT = 'If nobody has a manager, set JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY to true.';

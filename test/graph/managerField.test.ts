@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
+import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import { id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -7,9 +8,15 @@ const boss = (value: string) => ({ attributes: [{ name: 'bossEmail', value }] })
 /** Everybody but the first user has the first as manager, in the attribute `bossEmail`. */
 const people = [user(1), ...users(5, () => boss('person1@example.com')).slice(1)];
 
-const start = (directory: JumpCloudUser[], field: string, env: Record<string, string> = {}) =>
+const start = (
+  directory: JumpCloudUser[],
+  field: string,
+  env: Record<string, string> = {},
+  variant: Partial<Variant> = {},
+) =>
   subgraph({
     users: [...directory],
+    jumpcloud: { variant },
     env: { JUMPCLOUD_MANAGER_FIELD: field, JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false', ...env },
   });
 
@@ -90,6 +97,33 @@ test.each([
   }
 });
 
+test.each<Partial<Variant>>([
+  { usersTotal: 'absent' },
+  { usersTotal: 'page' },
+  { usersPageCap: 50, managerRegex: 'refused' },
+  { usersPageCap: 10, searchPost: 403 },
+])('in the JumpCloud %j, a field that only some later users have is known', async (variant) => {
+  const directory = users(1_000, (n) => (n > 150 && n <= 200 ? { manager: id(1) } : {}));
+  const { ask } = await start(directory, 'manager', {}, variant);
+  expect(await ask(manager(1))).toMatchObject(notSet(1));
+});
+
+test.each<Partial<Variant>>([
+  { searchPost: 400 },
+  { searchPost: 403 },
+  { searchPost: 404 },
+  { usersTotal: 'absent' },
+  { usersTotal: 'page' },
+])('in the JumpCloud %j, all users are searched for the field', async (variant) => {
+  const directory = users(250, (n) => (n === 250 ? boss('person1@example.com') : {}));
+  const right = await start(directory, 'bossEmail', {}, variant);
+  expect(await right.ask(manager(2))).toMatchObject(notSet(2));
+  const wrong = await start(directory, 'bossEmial', {}, variant);
+  const { errors } = await wrong.ask(manager(2));
+  expect(errors).toMatchObject([{ code: UNKNOWN }, { code: UNKNOWN }]);
+  expect(errors[0]?.message).toContain('Did you mean "bossEmail"?');
+});
+
 test('a user of the same query who has the field proves that it is known, without a call', async () => {
   const { ask, jumpcloud } = await start(
     users(3, (n) => (n === 3 ? { manager: id(1) } : {})),
@@ -136,8 +170,8 @@ test('/health/ready and metrics say that the field is unknown, without its name'
 
 test('if it cannot be found out whether anybody has the field, that is the error', async () => {
   const { ask, jumpcloud } = await start(people, 'bossEmial');
-  const search = /"sort":"_id"/;
-  jumpcloud.fault({ body: search, status: 403 });
+  jumpcloud.fault({ body: /"sort":"_id"/, status: 403 });
+  jumpcloud.fault({ path: /systemusers\?/, status: 403 });
   expect((await ask(manager(2))).errors).toMatchObject([
     { path: ['user', 'manager'], code: 'DIRECTORY_FORBIDDEN' },
     { path: ['user', 'managerResolution'], code: 'DIRECTORY_FORBIDDEN' },
@@ -146,10 +180,13 @@ test('if it cannot be found out whether anybody has the field, that is the error
   expect((await ask(manager(2))).errors).toMatchObject([{ code: UNKNOWN }, { code: UNKNOWN }]);
 });
 
-test('a record without an id does not make the field unknown', async () => {
+test('a record without an id does not make the field unknown, and ends one search only', async () => {
   const { ask, jumpcloud } = await start(people, 'bossEmial');
   jumpcloud.directory.users.push({ ...user(6), _id: 'broken' });
   expect(await ask(manager(2))).toMatchObject(notSet(2));
+  const calls = jumpcloud.calls.length;
+  expect(await ask(manager(3))).toMatchObject(notSet(3));
+  expect(jumpcloud.calls).toHaveLength(calls + 1);
 });
 
 test('an empty directory is not an error', async () => {
