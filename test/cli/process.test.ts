@@ -190,7 +190,7 @@ test('every query that the demo prints succeeds', async () => {
     const { query: source } = JSON.parse(body) as { query: string };
     expect(await query(url, source)).not.toHaveProperty('errors');
   }
-  const page = await fetch(await waitForOutput(started, /Query page\s+(\S+)/));
+  const page = await fetch(await waitForOutput(started, /Console\s+(\S+)/));
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 

@@ -43,7 +43,9 @@ test('while too many responses wait to be read, a new request is rejected, and a
   const { url, connections } = await subgraph({ users: people, env: { OPERATION_DEADLINE_MS: '5000' } });
   for (let n = 0; n < 8; n += 1) await requestWithoutReading(url);
   let response = await query(url);
-  while (response.status === 200) {
+  // On a busy machine the subgraph may be overloaded for another reason first.
+  const isOther = () => response.errors[0]?.message === 'The subgraph is overloaded.';
+  while (response.status === 200 || isOther()) {
     await delay(50);
     response = await query(url);
   }

@@ -35,7 +35,8 @@ const running: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((close) => close()));
-});
+  // Connections of clients that disconnect may stay for a while.
+}, 60_000);
 
 /** Serves the subgraph in front of an embedded JumpCloud with this data. Both are closed after the test. */
 export async function subgraph({ env = {}, jumpcloud: options, ...data }: Options) {
