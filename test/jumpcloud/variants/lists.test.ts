@@ -50,9 +50,9 @@ const PAIRS = Object.entries(WORLDS).flatMap(([name, variant], index, all) => {
   return isPair ? [[`${name}, ${otherName}`, { ...variant, ...other }] as const] : [];
 });
 
-// `npm run worlds` sets both.
+// `npm run worlds` asks all of them, each question of a new subgraph.
 const isThorough = process.env['WORLDS'] === 'all';
-const pairs = isThorough ? PAIRS : PAIRS.filter((_, index) => index % 8 === 0);
+const pairs = isThorough ? PAIRS : PAIRS.filter((_, index) => index % 10 === 0);
 
 const right = new Map<string, unknown>();
 
@@ -84,7 +84,9 @@ async function wrongAnswers(variant: Partial<Variant>, isRefusalRight: boolean):
   return wrong;
 }
 
-test.each(Object.entries(WORLDS))(
+const worlds = Object.entries(WORLDS).filter((_, index) => isThorough || index % 4 === 0);
+
+test.each(worlds)(
   '%s: lists are right and whole',
   async (_, variant) => {
     expect(await wrongAnswers(variant, false)).toEqual({});
