@@ -35,7 +35,7 @@ browserTest.each([
   }
   expect(requests.filter((request) => !request.url.startsWith(`${url}/`))).toEqual([]);
   expect(problems).toEqual([]);
-});
+}, 60_000);
 
 /** What axe finds, as the rule and the elements. */
 async function violationsIn(page: Page): Promise<string[]> {
