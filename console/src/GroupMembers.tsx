@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AnswerView } from './AnswerView';
+import { SearchField } from './SearchField';
 import { PageButtons, type PageInfo, usePages } from './Pages';
 import { PERSON, type Person } from './people';
 import { PersonName } from './PersonName';
@@ -35,16 +36,7 @@ export function GroupMembers({ id }: { id: string }) {
   return (
     <section aria-label="Members">
       <h2>{question.answer?.data?.group?.name ?? 'Members'}</h2>
-      <label>
-        Search members
-        <input
-          type="search"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
+      <SearchField label="Search members" value={text} onChange={setText} />
       {isMissing && <p>There is no such group.</p>}
       <AnswerView question={question}>
         {({ group }) =>

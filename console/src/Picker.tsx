@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AnswerView } from './AnswerView';
+import { SearchField } from './SearchField';
 import { useAnswer } from './useAnswer';
 import { useLater } from './useLater';
 
@@ -18,17 +19,7 @@ export function Picker<Data>({ label, query, entriesOf, onPick }: Props<Data>) {
   const question = useAnswer<Data>(search ? query : null, { search });
   return (
     <div className="picker">
-      <label>
-        {label}
-        <input
-          type="search"
-          value={text}
-          placeholder="Type a part of the name"
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
+      <SearchField label={label} value={text} placeholder="Type a part of the name" onChange={setText} />
       {search && (
         <AnswerView question={question} isPart>
           {(data) => <Entries entries={entriesOf(data)} onPick={onPick} />}

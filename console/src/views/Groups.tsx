@@ -2,6 +2,7 @@ import { AnswerView } from '../AnswerView';
 import { GroupMembers } from '../GroupMembers';
 import { PageButtons, type PageInfo, usePages } from '../Pages';
 import { PersonPicker } from '../PersonPicker';
+import { SearchField } from '../SearchField';
 import { Table } from '../Table';
 import { useAnswer } from '../useAnswer';
 import { useLater } from '../useLater';
@@ -45,17 +46,12 @@ export function Groups() {
   const question = useAnswer<Data>(GROUPS, { search: search || null, after: pages.after });
   return (
     <>
-      <label>
-        Search groups
-        <input
-          type="search"
-          value={text}
-          placeholder="Type a part of the name"
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
+      <SearchField
+        label="Search groups"
+        value={text}
+        placeholder="Type a part of the name"
+        onChange={setText}
+      />
       <PersonPicker label="Which of these groups is this person in?" value={person} onChange={setPerson} />
       <AnswerView question={question}>
         {({ groups }) =>
