@@ -21,7 +21,7 @@ export async function lookUpGroup(identifier: string, loaders: Loaders) {
   return { identifier, status: statusOf(groups), groups: groups ?? [] };
 }
 
-/** Null stands for a malformed identifier. */
+/** Null is a malformed identifier. */
 function statusOf(found: readonly unknown[] | null): LookupStatus {
   if (found === null) return 'MALFORMED';
   return found.length === 0 ? 'NOT_FOUND' : found.length === 1 ? 'FOUND' : 'AMBIGUOUS';

@@ -42,10 +42,7 @@ export async function currentDiagnosis(integration: Integration, log: Logger): P
 
 /** Brings what is known of all integrations up to date, in the background. */
 export function updateStates(integrations: Registry, log: Logger): void {
-  for (const integration of integrations.all())
-    currentDiagnosis(integration, log).catch((error: unknown) => {
-      log.error({ err: error }, 'defect');
-    });
+  for (const integration of integrations.all()) inBackground(currentDiagnosis(integration, log), log);
 }
 
 interface Update {
@@ -71,15 +68,22 @@ async function update(integration: Integration, before: Diagnosis, log: Logger):
   // A diagnosis that is running may have been waiting since before users could be read.
   if (failure === null && !servesUsers(before)) return newDiagnosis(integration, log);
   if (failure === null || !servesUsers(before)) {
-    void recentDiagnosis(integration, log);
+    inBackground(recentDiagnosis(integration, log), log);
     return before;
   }
   const hint = hintFor('SEARCH_USERS', failure, integration);
   const checks = completeChecks([fail('SEARCH_USERS', failure.message, hint, failure.code)]);
   const diagnosis = { ...before, checks, state: stateOf(checks), checkedAt: new Date() };
   setDiagnosis(integration, diagnosis, startedAt, log);
-  void newDiagnosis(integration, log);
+  inBackground(newDiagnosis(integration, log), log);
   return diagnosis;
+}
+
+/** Nobody waits for the diagnosis, whose failed calls are checks: an error is a defect. */
+function inBackground(diagnosis: Promise<Diagnosis>, log: Logger): void {
+  diagnosis.catch((error: unknown) => {
+    log.error({ err: error }, 'defect');
+  });
 }
 
 /** Reads a user, unless one was read in the last seconds. Null if that works, else the error. */

@@ -114,8 +114,7 @@ export function createSharedScans(
   }
 
   return {
-    async fold(jumpcloud, list, open, requests) {
-      const { operation } = jumpcloud;
+    async fold({ operation }, list, open, requests) {
       const isShared = maxAgeMs > 0 && operation.maxAgeMs > 0;
       let own: Scan | undefined;
       const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {

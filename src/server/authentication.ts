@@ -6,7 +6,7 @@ import type { KeyMetrics } from './keyMetrics.js';
 import { createVerifier, type Verdict } from './jwt.js';
 import { sendError } from './errorReplies.js';
 import type { Sessions } from './sessions.js';
-import type { TurnedAway } from './turnedAway.js';
+import type { CallerRejected } from './rejectedCallers.js';
 import { tokensIn } from '../config/secrets.js';
 import { isLoopback } from '../config/settings.js';
 
@@ -29,7 +29,7 @@ type IsExempt = (request: FastifyRequest) => boolean;
 export function authenticate(
   routes: FastifyInstance,
   authenticator: Authenticator,
-  turnedAway: TurnedAway,
+  callerRejected: CallerRejected,
   isExempt: IsExempt = () => false,
   sessions?: Sessions,
 ): void {
@@ -37,7 +37,7 @@ export function authenticate(
     const token = tokenFrom(request) || ((await sessions?.tokenOf(request)) ?? '');
     const verdict = isExempt(request) ? 'valid' : await authenticator(token);
     if (verdict === 'invalid') {
-      turnedAway('their token is missing or wrong');
+      callerRejected('their token is missing or wrong');
       await sendError(reply, 401, 'UNAUTHENTICATED', "The gateway's token is missing or wrong.");
     }
     if (verdict === 'unavailable')
@@ -52,7 +52,7 @@ export function authenticate(
 export function checkHost(
   routes: FastifyInstance,
   isAuthenticated: boolean,
-  turnedAway: TurnedAway,
+  callerRejected: CallerRejected,
   isExempt: IsExempt = () => false,
 ): void {
   routes.addHook('onRequest', async (request, reply) => {
@@ -60,7 +60,7 @@ export function checkHost(
     if (!URL.canParse(originOf(request)))
       await sendError(reply, 400, 'BAD_USER_INPUT', 'The Host header is invalid.');
     else if (!isAuthenticated && !namesLoopback(request)) {
-      turnedAway('GATEWAY_TOKEN is not set, and their host is not localhost');
+      callerRejected('GATEWAY_TOKEN is not set, and their host is not localhost');
       await sendError(
         reply,
         403,

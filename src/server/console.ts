@@ -6,7 +6,7 @@ import { type Authenticator, checkHost } from './authentication.js';
 import { addSessionRoutes } from './consoleSession.js';
 import { handleErrors } from './errorReplies.js';
 import type { Sessions } from './sessions.js';
-import type { TurnedAway } from './turnedAway.js';
+import type { CallerRejected } from './rejectedCallers.js';
 import type { Logger } from 'pino';
 
 const FILES = fileURLToPath(new URL('../../dist/console/', import.meta.url));
@@ -32,19 +32,19 @@ export interface ConsoleOptions {
   /** Null when no authentication is configured: then only this machine is served, without sessions. */
   authenticator: Authenticator | null;
   sessions: Sessions;
-  turnedAway: TurnedAway;
+  callerRejected: CallerRejected;
   log: Logger;
 }
 
 /** Serves the console at /console. Its files contain no data of a directory; the page queries /graphql. */
 export async function addConsole(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
-  const { authenticator, sessions, turnedAway, log } = options;
+  const { authenticator, sessions, callerRejected, log } = options;
   await app.register(async (pages) => {
     await pages.register(helmet, {
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
       frameguard: { action: 'deny' },
     });
-    checkHost(pages, authenticator !== null, turnedAway);
+    checkHost(pages, authenticator !== null, callerRejected);
     handleErrors(pages, log);
     addSessionRoutes(pages, authenticator, sessions);
     // The page shows the view that its address names.

@@ -23,7 +23,7 @@ import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
 import { createSessions } from './sessions.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
-import { logTurnedAway } from './turnedAway.js';
+import { logRejectedCallers } from './rejectedCallers.js';
 import { limitUnreadResponses } from './unreadResponses.js';
 
 /** How long a client may take to send a request, its headers included. */
@@ -67,7 +67,7 @@ export async function createServer(
   await apollo.start();
   const registry = createRegistry(config, metrics, log);
   metrics.watchStates(registry.all);
-  const turnedAway = logTurnedAway(log);
+  const callerRejected = logRejectedCallers(log);
   app.addHook('onClose', async () => {
     registry.close();
     await apollo.stop();
@@ -76,15 +76,15 @@ export async function createServer(
   const authenticator = createAuthenticator(config.gateway, log, metrics);
   if (!authenticator) warnWhenListening(app, log);
   const sessions = config.console ? createSessions() : undefined;
-  if (sessions) await addConsole(app, { authenticator, sessions, turnedAway, log });
+  if (sessions) await addConsole(app, { authenticator, sessions, callerRejected, log });
   await app.register(async (graphql) => {
     await graphql.register(helmet);
     graphql.addHook('onResponse', (_, reply, done) => {
       metrics.responded(reply.statusCode);
       done();
     });
-    checkHost(graphql, authenticator !== null, turnedAway);
-    if (authenticator) authenticate(graphql, authenticator, turnedAway, undefined, sessions);
+    checkHost(graphql, authenticator !== null, callerRejected);
+    if (authenticator) authenticate(graphql, authenticator, callerRejected, undefined, sessions);
     handleErrors(graphql, log);
     storeOnlyAnswers(graphql);
     requireIntegration(graphql, registry);
@@ -95,12 +95,12 @@ export async function createServer(
     });
   });
   await app.register((operators, _, done) => {
-    checkHost(operators, authenticator !== null, turnedAway, isPublicHealthCheck);
+    checkHost(operators, authenticator !== null, callerRejected, isPublicHealthCheck);
     if (authenticator)
       authenticate(
         operators,
         authenticator,
-        turnedAway,
+        callerRejected,
         (request) => isPublicHealthCheck(request) || isFromLoopback(request),
       );
     addHealthRoutes(operators, registry, { log, stopping });

@@ -35,8 +35,7 @@ const running: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((close) => close()));
-  // Connections of clients that disconnect may stay for a while.
-}, 60_000);
+});
 
 /** Serves the subgraph in front of an embedded JumpCloud with this data. Both are closed after the test. */
 export async function subgraph({ env = {}, jumpcloud: options, ...data }: Options) {
@@ -56,6 +55,8 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
   const url = await app.listen({ host: config.host, port: config.port });
   running.push(async () => {
     await jumpcloud.close();
+    // Those of clients that disconnected would be kept for some seconds.
+    app.server.closeAllConnections();
     await app.close();
   });
 

@@ -14,7 +14,7 @@ export function withoutAccents(text: string): string {
   return normalizeCase(plain).replace(/[øđðħıłŧ]/g, (letter) => STROKES.get(letter) ?? letter);
 }
 
-/** The pattern of a letter has up to 200 bytes, and a pattern at most 32,764: see alternatives.ts. */
+/** The pattern of a letter has up to 200 bytes, and a pattern at most 32,764: see anyCase.ts. */
 const MAX_LETTERS = 50;
 
 /**

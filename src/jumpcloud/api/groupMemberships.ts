@@ -20,9 +20,8 @@ const graphConnection = z.object({ to: graphObject }).transform(({ to }) => to);
 
 /** The pages of the members of a group. Members are users: groups do not nest (documented). The order is not specified. */
 export function membersPage(groupId: string): ReadPage<GraphObject> {
-  const path = `${GROUPS_ROUTE}/${groupId}/members`;
   return async (jumpcloud, skip, limit) =>
-    (await readPage(jumpcloud, MEMBERS, path, { limit, skip }, graphConnection)) ?? noRows(MEMBERS);
+    (await readMembers(jumpcloud, groupId, { limit, skip })) ?? noRows(MEMBERS);
 }
 
 /** The first page of the members of a group; null if the group does not exist. */
@@ -30,8 +29,11 @@ export function firstMembersPage(
   jumpcloud: JumpCloud,
   groupId: string,
 ): Promise<RowPage<GraphObject> | null> {
-  const path = `${GROUPS_ROUTE}/${groupId}/members`;
-  return readPage(jumpcloud, MEMBERS, path, { limit: PAGE_SIZE, skip: 0 }, graphConnection);
+  return readMembers(jumpcloud, groupId, { limit: PAGE_SIZE, skip: 0 });
+}
+
+function readMembers(jumpcloud: JumpCloud, groupId: string, query: { limit: number; skip: number }) {
+  return readPage(jumpcloud, MEMBERS, `${GROUPS_ROUTE}/${groupId}/members`, query, graphConnection);
 }
 
 /** How the user groups of a user are read, best first. */

@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { DirectoryError, type FormFault } from '../client/errors.js';
+import { DirectoryError, formFaultOf } from '../client/errors.js';
 import type { FormFailure, Step } from '../client/forms.js';
 import { bestStep } from './ladderReport.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
@@ -37,8 +37,8 @@ type Ask<R extends Rung, T> = (rung: R, keys: readonly string[]) => Promise<Look
 const MAX_SIZE = 100;
 const MIN_SIZE = 10;
 
-/** The searches of one operation for a form that works. */
-const climbs = new WeakMap<object, Map<string, Promise<Step>>>();
+/** The steps that operations are looking for, by the step that failed. */
+const nextSteps = new WeakMap<object, Map<string, Promise<Step>>>();
 
 /**
  * Asks for any number of keys in the best form that works, in calls side by side. A form that fails is left for the next one,
@@ -65,7 +65,7 @@ export function askInBestForm<R extends Rung, T>(
           capabilities.answered(ladder.question, step, batch.length);
           return answer;
         } catch (error) {
-          if (formFault(error) === undefined) throw error;
+          if (formFaultOf(error) === undefined) throw error;
           return await askFrom(await nextStep(step, batch, error), batch);
         }
       },
@@ -75,20 +75,20 @@ export function askInBestForm<R extends Rung, T>(
 
   /** Calls that fail side by side wait for one search. */
   async function nextStep(from: Step, keysOfCall: readonly string[], error: unknown): Promise<Step> {
-    const climb = `${ladder.question} ${from.rung} ${from.size}`;
-    const ofOperation = climbs.get(operation) ?? new Map<string, Promise<Step>>();
-    climbs.set(operation, ofOperation);
-    const search = ofOperation.get(climb) ?? findStep(from, keysOfCall, error);
-    ofOperation.set(climb, search);
+    const failed = `${ladder.question} ${from.rung} ${from.size}`;
+    const ofOperation = nextSteps.get(operation) ?? new Map<string, Promise<Step>>();
+    nextSteps.set(operation, ofOperation);
+    const search = ofOperation.get(failed) ?? findStep(from, keysOfCall, error);
+    ofOperation.set(failed, search);
     return search;
   }
 
   async function findStep(from: Step, keysOfCall: readonly string[], firstError: unknown): Promise<Step> {
     const refusedRoutes = new Set<string>();
-    const failure: FormFailure = { fault: formFault(firstError) ?? 'REFUSED', keys: keysOfCall.length };
+    const failure: FormFailure = { fault: formFaultOf(firstError) ?? 'REFUSED', keys: keysOfCall.length };
     let maxSize = Infinity;
     const note = (route: string | undefined, error: unknown) => {
-      const fault = formFault(error);
+      const fault = formFaultOf(error);
       if (fault === undefined) throw error;
       if (fault === 'ROUTE_REFUSED' && route !== undefined) refusedRoutes.add(route);
       // What is cut in one form is cut in another one, too.
@@ -133,8 +133,4 @@ async function largest(
 /** An unusual text may be refused for itself, which says nothing of its form. */
 export function isPlain(text: string): boolean {
   return text.length <= 100 && /^[\p{L}\p{N} .@_+-]*$/u.test(text);
-}
-
-function formFault(error: unknown): FormFault | undefined {
-  return error instanceof DirectoryError ? error.formFault : undefined;
 }

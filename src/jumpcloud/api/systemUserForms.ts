@@ -1,7 +1,6 @@
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
 import type { JumpCloud } from '../client/client.js';
-import { alternatives } from './alternatives.js';
-import { END, inAnyCase } from './anyCase.js';
+import { anyOf, END } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
@@ -76,7 +75,7 @@ export const USERS_BY_IDS: Ladder<UserForm> = {
 
 /** A letter in either case is a class: `(?i)`, which JumpCloud's own PowerShell module sends, may be ignored. */
 const patterns = (field: string, texts: readonly string[]) =>
-  alternatives(texts, inAnyCase).map((any) => ({ [field]: { $regex: `^(${any})${END}` } }));
+  anyOf(texts).map((any) => ({ [field]: { $regex: `^(${any})${END}` } }));
 
 function usersByTexts(question: string, field: string): Ladder<UserForm> {
   const filterOf = (keys: readonly string[]) => ({ or: patterns(field, keys) });

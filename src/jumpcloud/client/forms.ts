@@ -35,7 +35,7 @@ export interface Forms {
   /** The form to use for a kind of question; undefined for the best one. */
   stepOf(question: string): Step | undefined;
   /** A form was found after better ones had failed. */
-  learn(question: string, step: Step, failure?: FormFailure): void;
+  learn(question: string, step: Step, failure: FormFailure): void;
   /** A call with so many keys was answered in this form. */
   answered(question: string, step: Step, keys: number): void;
   /** Whether the form in use has answered so many keys within the hour, in calls as large as it allows. */
@@ -61,7 +61,7 @@ export function createForms(changed: (change: FormChange) => void): Forms {
       const known = forms.get(question);
       return known && isRecent(known) ? known.step : undefined;
     },
-    learn(question, step, failure = { fault: 'REFUSED', keys: 1 }) {
+    learn(question, step, failure) {
       const known = forms.get(question);
       // Few keys do not prove that more than before may be in a call.
       const isUnproven = known?.step.rung === step.rung && failure.keys <= known.step.size;
