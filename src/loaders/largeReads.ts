@@ -37,7 +37,7 @@ export function createLargeReads(limitBytes: number): LargeReads {
   }
 
   function forIntegration(): IntegrationReads {
-    /** Of the last read. */
+    /** Of the last read; at least, if it failed. */
     let msPerPage = 0;
     return {
       admit(operation, { bytes, pages, endsAt }) {
@@ -57,9 +57,16 @@ export function createLargeReads(limitBytes: number): LargeReads {
           if (operation.signal.aborted) throw timedOut();
           if (isQueued) assertTime(msPerPage * pages, operation.endsAt);
           const startedAt = performance.now();
-          const result = await read();
-          msPerPage = (performance.now() - startedAt) / pages;
-          return result;
+          const perPage = () => (performance.now() - startedAt) / pages;
+          try {
+            const result = await read();
+            msPerPage = perPage();
+            return result;
+          } catch (error) {
+            // It would have taken longer than this.
+            msPerPage = Math.max(msPerPage, perPage());
+            throw error;
+          }
         };
         // Without the signal: an aborted read keeps its place until it has ended.
         return queue.add(readInPlace);
