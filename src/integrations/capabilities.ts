@@ -1,10 +1,12 @@
 import { bestStep, callsPer1000, type ReportedLadder } from '../jumpcloud/api/ladderReport.js';
 import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
 import { USERS_BY_EMAILS, USERS_BY_IDS, USERS_BY_USERNAMES } from '../jumpcloud/api/systemUserForms.js';
+import type { Capabilities } from '../jumpcloud/client/capabilities.js';
 import type { Step } from '../jumpcloud/client/forms.js';
+import type { CredentialKind } from '../jumpcloud/client/responseError.js';
+import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 import type { CheckCode } from './check.js';
 import { formHint } from './hints.js';
-import type { Integration } from './integration.js';
 
 /** Every ladder, and the check that proves its form with the users of a sample. */
 const LADDERS: readonly { ladder: ReportedLadder; check?: CheckCode }[] = [
@@ -26,7 +28,12 @@ export interface Capability {
   hint: string | null;
 }
 
-type Learned = Pick<Integration, 'capabilities' | 'credentialKind' | 'learned'>;
+/** What was learned about an integration. */
+interface Learned {
+  capabilities: Capabilities;
+  credentialKind: CredentialKind;
+  learned: LearnedCapabilities;
+}
 
 /** The form in use for each kind of question. */
 export function capabilitiesOf(integration: Learned): Capability[] {

@@ -1,12 +1,21 @@
+import type { Logger } from 'pino';
 import { needsProof, worseCapability } from './capabilities.js';
-import { type Check, type CheckCode, pass, skip, warn } from './check.js';
-import type { CheckOptions } from './userChecks.js';
+import { type Check, type CheckCode, type CreateFailure, pass, skip, warn } from './check.js';
+import type { Integration } from './integration.js';
 import { systemUsersByEmails, systemUsersByIds } from '../jumpcloud/api/systemUserLookups.js';
 import { normalizeEmail } from '../jumpcloud/api/records.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { UsersByKey } from '../jumpcloud/api/usersByKey.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, DirectoryError } from '../jumpcloud/client/errors.js';
+
+/** What checks of users need. */
+export interface CheckOptions {
+  integration: Integration;
+  jumpcloud: JumpCloud;
+  failed: CreateFailure;
+  log: Logger;
+}
 
 // A page has room for other users with the same e-mails.
 const MAX_EMAILS = 90;

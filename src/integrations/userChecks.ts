@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import { type Check, type CreateFailure, pass, warn } from './check.js';
+import { type Check, pass, warn } from './check.js';
 import { isReadable } from '../domain/manager.js';
 import { managerChecks } from './managerChecks.js';
 import { formHint } from './hints.js';
-import type { Integration } from './integration.js';
-import { emailsCheck, idsCheck } from './lookUpChecks.js';
+import { type CheckOptions, emailsCheck, idsCheck } from './lookUpChecks.js';
 import { UNOBSERVED } from '../jumpcloud/client/call.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js';
@@ -35,13 +33,6 @@ export async function readUserSample(jumpcloud: JumpCloud): Promise<UserSample> 
   } catch (error) {
     return asDirectoryError(error);
   }
-}
-
-export interface CheckOptions {
-  integration: Integration;
-  jumpcloud: JumpCloud;
-  failed: CreateFailure;
-  log: Logger;
 }
 
 /** Checks that users can be searched, that searches return the expected users, and that managers resolve. */
