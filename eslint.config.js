@@ -10,11 +10,12 @@ const ROOMS = {
   cli: ['graphql', '@apollo', 'axios', 'dataloader'],
   server: ['axios', 'dataloader', 'zod'],
   graph: ['axios', 'zod', 'dataloader', 'fastify'],
-  integrations: [...SPEAKS_NO_GRAPHQL, 'axios'],
+  integrations: [...SPEAKS_NO_GRAPHQL, 'axios', 'ioredis'],
+  redis: [...SPEAKS_NO_GRAPHQL, 'axios', 'zod'],
   loaders: ['graphql', '@apollo', '@as-integrations', 'fastify', 'axios'],
   domain: [...SPEAKS_NO_GRAPHQL, 'axios', 'zod', 'pino', 'node:fs', 'node:http', 'node:https', 'node:net'],
   'jumpcloud/api': [...SPEAKS_NO_GRAPHQL, 'axios'],
-  'jumpcloud/client': SPEAKS_NO_GRAPHQL,
+  'jumpcloud/client': [...SPEAKS_NO_GRAPHQL, 'ioredis'],
   config: [...SPEAKS_NO_GRAPHQL, 'axios', 'pino'],
 };
 const ORDER = Object.keys(ROOMS);

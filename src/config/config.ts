@@ -4,6 +4,7 @@ import { GATEWAY_VARIABLES, type GatewayConfig, readGateway } from './gateway.js
 import { INTEGRATION_VARIABLES, integrationFromEnvironment } from './integrationFromEnv.js';
 import { readIntegrations } from './integrationsFile.js';
 import { memoryLimit } from './memory.js';
+import { readRedis, REDIS_VARIABLES, type RedisConfig } from './redis.js';
 import { ConfigError, flag, integer, type IntegrationConfig, oneOfAnyCase, text } from './settings.js';
 import { unknownVariables } from './unknownVariables.js';
 
@@ -20,6 +21,8 @@ export interface Config {
   upstream: { concurrency: number; timeoutMs: number };
   operation: { deadlineMs: number; maxUpstreamCalls: number };
   cacheMaxAgeSeconds: number;
+  /** The state that several replicas share; undefined if there is none. */
+  redis: RedisConfig | undefined;
   /** Whether the console is served at /console. */
   console: boolean;
   /** What the process may hold in memory. */
@@ -53,6 +56,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
   const parsed = settings.safeParse(variables);
   problems.push(...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const gateway = readGateway(variables, readFile, problems);
+  const redis = readRedis(variables, readFile, problems);
   const path = variables['INTEGRATIONS_FILE'];
   /** Variables that the file names. */
   const named = new Set<string>();
@@ -66,7 +70,13 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     fromFile ?? (() => [integrationFromEnvironment(variables, readFile)]),
     problems,
   );
-  const known = [...Object.keys(settings.shape), ...GATEWAY_VARIABLES, ...INTEGRATION_VARIABLES, ...named];
+  const known = [
+    ...Object.keys(settings.shape),
+    ...GATEWAY_VARIABLES,
+    ...REDIS_VARIABLES,
+    ...INTEGRATION_VARIABLES,
+    ...named,
+  ];
   // An invalid file may name variables that were not read.
   if (integrations || !fromFile) problems.push(...unknownVariables(variables, known));
   if (!parsed.success || !integrations || problems.length > 0) throw new ConfigError(problems.join('\n'));
@@ -83,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     upstream: { concurrency: data.UPSTREAM_CONCURRENCY, timeoutMs: data.UPSTREAM_TIMEOUT_MS },
     operation: { deadlineMs: data.OPERATION_DEADLINE_MS, maxUpstreamCalls: data.MAX_UPSTREAM_CALLS },
     cacheMaxAgeSeconds: data.CACHE_MAX_AGE_SECONDS,
+    redis,
     console: data.CONSOLE,
     memoryLimitBytes: memoryLimit(data.MEMORY_LIMIT_MB),
     logLevel: data.LOG_LEVEL,

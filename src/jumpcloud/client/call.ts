@@ -37,6 +37,8 @@ export interface InFlightRequest {
   endsAt: number;
   /** When the last attempt was sent, by `performance.now()`; undefined while none was. */
   sentAt?: number;
+  /** Another replica made the call. */
+  isOfOthers?: boolean;
   /** Milliseconds until the request can be sent, while JumpCloud's rate limit delays it; null if it does not. */
   throttledForMs?: () => number | null;
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { createCircuitBreaker } from './circuitBreaker.js';
-import { asDirectoryError, circuitOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
+import { asDirectoryError, DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
-import { createRateLimiter } from './rateLimiter.js';
 import { createRetryBudget, retryWait } from './retry.js';
+import type { CallOutcome, SharedBudget } from './sharedState.js';
+import { createTurns, type Turn } from './turns.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
 
@@ -12,49 +12,52 @@ const MIN_RETRY_AFTER_MS = 1000;
  * Queues the calls to one organisation within its rate limit, and retries transient failures. Operations with the fewest
  * calls go first. Fails with a DirectoryError.
  */
-export function createScheduler(transmit: Send, maxConcurrency: number, observer: ClientObserver) {
-  const rateLimiter = createRateLimiter(maxConcurrency);
-  const breaker = createCircuitBreaker();
+export function createScheduler(
+  transmit: Send,
+  maxConcurrency: number,
+  observer: ClientObserver,
+  budget?: SharedBudget,
+) {
+  const turns = createTurns(maxConcurrency, budget);
   const retryBudget = createRetryBudget();
-  const queue = new PQueue({ concurrency: rateLimiter.limit });
+  const queue = new PQueue({ concurrency: turns.load().limit });
   let callsInFlight = 0;
 
-  /** While calls are spaced, only one call leaves the queue at a time, so that later calls with a higher priority can overtake. */
+  /** While calls are delayed, only one call leaves the queue at a time, so that later calls with a higher priority can overtake. */
   function updateConcurrency(): void {
-    const { limit } = rateLimiter;
-    queue.concurrency = rateLimiter.isThrottled(performance.now())
-      ? Math.min(limit, callsInFlight + 1)
-      : limit;
+    queue.concurrency = turns.concurrency(callsInFlight);
   }
 
   /** Waits until the rate limit allows the next call. Fails at once if that is after the deadline. */
-  async function waitForRateLimit({ endsAt, signal }: InFlightRequest): Promise<void> {
+  async function waitForTurn({ endsAt, signal }: InFlightRequest): Promise<Turn> {
     for (;;) {
-      const now = performance.now();
-      const wait = rateLimiter.wait(now);
-      if (now + wait > endsAt) throw wait > 0 ? rateLimited(wait) : timedOut();
-      if (wait === 0) {
-        rateLimiter.reserve(now);
-        return;
-      }
-      await delay(wait, undefined, { signal });
+      if (performance.now() > endsAt) throw timedOut();
+      const turn = await turns.take();
+      if ('ended' in turn) return turn;
+      updateConcurrency();
+      if (performance.now() + turn.waitMs > endsAt)
+        throw turns.isThrottled() ? rateLimited(turn.waitMs) : timedOut();
+      await delay(turn.waitMs, undefined, { signal });
     }
   }
 
-  async function attempt(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
-    if (!breaker.allowsCall(performance.now())) throw circuitOpen();
-    const sentAt = (inFlight.sentAt = performance.now());
+  async function attempt(
+    request: ApiRequest,
+    inFlight: InFlightRequest,
+    turn: Turn,
+  ): Promise<ApiResponse | null> {
+    inFlight.sentAt = performance.now();
     callsInFlight += 1;
     updateConcurrency();
     try {
       const response = await transmit(request, inFlight);
-      succeeded();
+      retryBudget.earn();
+      turn.ended('succeeded');
       return response;
     } catch (error) {
-      if (!(error instanceof DirectoryError) || inFlight.signal.aborted) breaker.aborted();
-      else if (error.code === 'DIRECTORY_RATE_LIMITED') throttled(sentAt, error.retryAfterMs);
-      else if (error.transient || error.code === 'DIRECTORY_TIMEOUT') breaker.failed(performance.now());
-      else succeeded();
+      const outcome = outcomeOf(error, inFlight.signal);
+      if (outcome === 'succeeded') retryBudget.earn();
+      turn.ended(outcome, error instanceof DirectoryError ? error.retryAfterMs : undefined);
       throw error;
     } finally {
       callsInFlight -= 1;
@@ -62,36 +65,23 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
     }
   }
 
-  function succeeded(): void {
-    breaker.succeeded();
-    retryBudget.earn();
-    rateLimiter.succeeded(performance.now());
-  }
-
-  function throttled(sentAt: number, retryAfterMs: number | undefined): void {
-    breaker.succeeded();
-    rateLimiter.throttled(sentAt, performance.now(), retryAfterMs);
-  }
-
   /** Waits in the queue, then makes one attempt. */
   async function enqueue(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
     const { operation, signal } = inFlight;
     const queuedAt = performance.now();
     inFlight.throttledForMs = () => {
-      const now = performance.now();
-      if (!rateLimiter.isThrottled(now)) return null;
-      return Math.max(MIN_RETRY_AFTER_MS, rateLimiter.wait(now, queue.size));
+      return turns.isThrottled() ? Math.max(MIN_RETRY_AFTER_MS, turns.wait(queue.size)) : null;
     };
     const response = await queue
       .add(
         async () => {
-          await waitForRateLimit(inFlight);
+          const turn = await waitForTurn(inFlight);
           const waited = performance.now() - queuedAt;
           operation.cost.waitedMs += waited;
           observer.waited(waited);
           // If the rate limit delayed the call, a later timeout is still reported as rate limiting.
-          if (!rateLimiter.isThrottled(performance.now())) inFlight.throttledForMs = () => null;
-          return attempt(request, inFlight);
+          if (!turns.isThrottled()) inFlight.throttledForMs = () => null;
+          return attempt(request, inFlight, turn);
         },
         { signal, priority: -operation.callsRequested },
       )
@@ -131,16 +121,22 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
   /** Adds `retryAfterMs` to a rate limit error if JumpCloud sent none. */
   function withRetryAfter(failure: DirectoryError): DirectoryError {
     if (failure.code !== 'DIRECTORY_RATE_LIMITED' || failure.retryAfterMs !== undefined) return failure;
-    return rateLimited(Math.max(MIN_RETRY_AFTER_MS, rateLimiter.wait(performance.now(), queue.size + 1)));
+    return rateLimited(Math.max(MIN_RETRY_AFTER_MS, turns.wait(queue.size + 1)));
   }
 
   return {
     send,
     load: (): Load => ({
-      limit: rateLimiter.limit,
+      ...turns.load(),
       inFlight: callsInFlight,
       waiting: queue.size,
-      breaker: breaker.state(performance.now()),
     }),
   };
+}
+
+/** What a failed call says about JumpCloud: a refusal is a response, too. */
+function outcomeOf(error: unknown, signal: AbortSignal): CallOutcome {
+  if (!(error instanceof DirectoryError) || signal.aborted) return 'aborted';
+  if (error.code === 'DIRECTORY_RATE_LIMITED') return 'throttled';
+  return error.transient || error.code === 'DIRECTORY_TIMEOUT' ? 'failed' : 'succeeded';
 }

@@ -1,0 +1,154 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiResponse, InFlightRequest } from '../jumpcloud/client/call.js';
+import type { SharedAnswers } from '../jumpcloud/client/sharedState.js';
+import type { RedisConnection } from './connection.js';
+import type { Generation } from './generation.js';
+import type { Sealing } from './sealing.js';
+
+/**
+ * `found`: another replica had the answer. `waited`: another one was waiting for it. `asked`: this one asked JumpCloud.
+ * `refused`: what was found was not ours, for example altered.
+ */
+export type AnswerOutcome = 'found' | 'waited' | 'asked' | 'refused';
+
+export interface AnswerOptions {
+  /** Names this replica. */
+  replica: string;
+  maxAgeMs: number;
+  /** How long a call may take. */
+  callMs: number;
+  count: (outcome: AnswerOutcome) => void;
+}
+
+interface Found {
+  response: ApiResponse | null;
+  readAt: number;
+}
+
+/** The clocks of replicas may differ by so much. */
+const CLOCK_SKEW_MS = 1_000;
+/** A lease is renewed while its call is running, so this is how long the others wait for a replica that died. */
+const LEASE_MS = 2_000;
+const RENEW_AFTER_MS = 700;
+const FIRST_POLL_MS = 8;
+const MAX_POLL_MS = 250;
+const POLL_GROWTH = 1.4;
+/** A page of 100 users with all fields is about 300,000. */
+const MAX_CHARACTERS = 2_000_000;
+const TIME_DIGITS = 13;
+
+/** Answers in Redis. One replica takes a lease and asks JumpCloud, the others wait for its answer. */
+export function createAnswers(
+  connection: RedisConnection,
+  sealing: Sealing,
+  generation: Generation,
+  { replica, maxAgeMs, callMs, count }: AnswerOptions,
+): SharedAnswers {
+  let leases = 0;
+
+  /** The answer in a value, if it may be used for this request. */
+  function open(key: string, value: Buffer, inFlight: InFlightRequest): Found | undefined {
+    try {
+      const time = value.toString('latin1', 0, TIME_DIGITS);
+      const [of, response] = sealing.open(key, time, value.subarray(TIME_DIGITS)) as [
+        string,
+        ApiResponse | null,
+      ];
+      const ageMs = Date.now() - Number(time);
+      const maxMs = Math.min(maxAgeMs, inFlight.operation.maxAgeMs);
+      if (of !== generation.current() || ageMs < -CLOCK_SKEW_MS || ageMs > maxMs) return undefined;
+      return { response, readAt: performance.now() - Math.max(0, ageMs) };
+    } catch {
+      count('refused');
+      return undefined;
+    }
+  }
+
+  /** Looks for the answer. With a token, a lease is taken if there is none. `again`: the stored answer can't be used. */
+  async function read(key: string, inFlight: InFlightRequest, token: string, again = false) {
+    const { keys } = generation;
+    const sentAt = performance.now();
+    const reply = await connection.run((redis) =>
+      redis.readAnswerBuffer(
+        keys.generation,
+        keys.version,
+        key,
+        `${key}:lease`,
+        `${replica} ${sentAt}`,
+        token,
+        LEASE_MS,
+        again ? '1' : '0',
+      ),
+    );
+    if (!Array.isArray(reply)) return null;
+    const [current, version, value, lease] = reply as unknown[];
+    if (!isBuffer(current) || !isBuffer(version) || !isBuffer(value)) return null;
+    generation.seen(current.toString(), version.toString(), sentAt);
+    const found = value.length > 0 ? open(key, value, inFlight) : undefined;
+    return { found, isUnusable: value.length > 0 && !found, lease: String(lease) };
+  }
+
+  /** The answer of another replica, or the token of a lease, or neither. */
+  async function find(key: string, inFlight: InFlightRequest): Promise<{ found?: Found; token?: string }> {
+    const startedAt = performance.now();
+    const token = `${replica}.${(leases += 1)}`;
+    let reply = await read(key, inFlight, token);
+    if (reply?.isUnusable) reply = await read(key, inFlight, token, true);
+    if (reply?.lease === 'taken') return { token };
+    if (reply?.found) count('found');
+    const isInTime = () => performance.now() < Math.min(startedAt + callMs, inFlight.endsAt);
+    let pause = FIRST_POLL_MS;
+    while (reply && !reply.found && reply.lease === 'held' && isInTime()) {
+      await delay(pause, undefined, { signal: inFlight.signal }).catch(() => null);
+      if (inFlight.signal.aborted) return {};
+      pause = Math.min(pause * POLL_GROWTH, MAX_POLL_MS);
+      reply = await read(key, inFlight, '');
+      if (reply?.isUnusable) reply = await read(key, inFlight, '', true);
+      if (reply?.found) count('waited');
+    }
+    return reply?.found ? { found: reply.found } : {};
+  }
+
+  function seal(key: string, response: ApiResponse | null, of: string, sentAt: number): Buffer | undefined {
+    if ((response?.size ?? 0) > MAX_CHARACTERS) return undefined;
+    const time = String(Math.floor(Date.now() - (performance.now() - sentAt))).padStart(TIME_DIGITS, '0');
+    return Buffer.concat([Buffer.from(time), sealing.seal(key, time, [of, response])]);
+  }
+
+  return {
+    async fetch(name, inFlight, mayRead, send) {
+      if (!connection.isUp()) return send();
+      const key = sealing.keyOf('answer', name);
+      const { found, token = '' } = mayRead ? await find(key, inFlight) : {};
+      if (found) {
+        inFlight.sentAt = found.readAt;
+        inFlight.isOfOthers = true;
+        return found.response;
+      }
+      count('asked');
+      const of = generation.current();
+      const renew = () => void connection.run((redis) => redis.pexpire(`${key}:lease`, LEASE_MS));
+      const renewal = token === '' ? undefined : setInterval(renew, RENEW_AFTER_MS);
+      let value: Buffer | undefined;
+      try {
+        const response = await send();
+        const { sentAt } = inFlight;
+        if (sentAt !== undefined && connection.isUp()) value = seal(key, response, of, sentAt);
+        return response;
+      } finally {
+        clearInterval(renewal);
+        if (token !== '' || value)
+          void connection.run((redis) =>
+            redis.storeAnswer(key, `${key}:lease`, token, value ?? '', maxAgeMs),
+          );
+      }
+    },
+    evict(name) {
+      void connection.run((redis) => redis.del(sealing.keyOf('answer', name)));
+    },
+  };
+}
+
+function isBuffer(value: unknown): value is Buffer {
+  return Buffer.isBuffer(value);
+}
