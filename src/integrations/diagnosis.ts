@@ -77,7 +77,8 @@ export function recentDiagnosis(
 ): Promise<Diagnosis> {
   const run = runs.get(integration);
   const now = performance.now();
-  const isRecent = run && now < run.expiresAt && now - run.startedAt <= maxAgeMs;
+  const isValid = run && run.startedAt >= integration.validity.since();
+  const isRecent = isValid && now < run.expiresAt && now - run.startedAt <= maxAgeMs;
   return isRecent ? run.diagnosis : newDiagnosis(integration, log);
 }
 

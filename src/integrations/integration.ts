@@ -7,6 +7,7 @@ import type { Capabilities } from '../jumpcloud/client/capabilities.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { ClientObserver, Load } from '../jumpcloud/client/call.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
+import type { SharedState, Validity } from '../jumpcloud/client/sharedState.js';
 import { ANY_FIELD, createManagerField, type ManagerField } from '../loaders/managerField.js';
 import type { LargeReads } from '../loaders/largeReads.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
@@ -33,6 +34,8 @@ export interface Integration {
   /** What is known of the forms that JumpCloud answers. */
   capabilities: Capabilities;
   sharedScans: SharedScans;
+  /** Since when data is valid, and how to invalidate it. */
+  validity: Validity;
   observer: ClientObserver;
   /** The current numbers of in-flight and waiting calls. */
   load(): Load;
@@ -54,6 +57,7 @@ export function createIntegration(
   { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
   largeReads: LargeReads,
   observe: (state: IntegrationState) => ClientObserver,
+  shared?: SharedState,
 ): Integration {
   const credential =
     'apiKey' in config.credential
@@ -84,6 +88,7 @@ export function createIntegration(
     timeoutMs: upstream.timeoutMs,
     maxAgeMs: cacheMaxAgeSeconds * 1000,
     observer,
+    shared,
   });
   const managerRule = { field: config.managerField, resolution: config.managerResolution };
   const connect = (operation: Operation) => client.connect(operation);
@@ -98,7 +103,7 @@ export function createIntegration(
       : createManagerField(managerRule, connect, config.name),
     exposedAttributes: new Set(config.exposedAttributes),
     learned: { groupSizes: new Map() },
-    sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000),
+    sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000, client.validity),
     observer,
     traffic: traffic.lastMinute,
     ...client,

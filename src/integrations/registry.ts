@@ -6,6 +6,7 @@ import { createIntegration, type Integration, type IntegrationState } from './in
 import type { ClientObserver } from '../jumpcloud/client/call.js';
 import { createLargeReads } from '../loaders/largeReads.js';
 import type { Secret } from '../config/secrets.js';
+import { connectReplicas, type ReplicaMetrics } from '../redis/replicas.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
 
 const POLL_INTERVAL_MS = 2_000;
@@ -15,8 +16,12 @@ export interface Registry {
   all: () => Integration[];
   /** The integration with this name. Without a name, the only integration. Null if there is none. */
   find: (name: string | undefined) => Integration | null;
-  /** Stops watching the files. */
-  close: () => void;
+  /** Whether Redis can be used; undefined if none is configured. */
+  sharesState: () => boolean | undefined;
+  /** Resolves when Redis can be used, or is known not to be. */
+  started: Promise<void>;
+  /** Stops watching the files, and closes the connection to Redis. */
+  close: () => Promise<void>;
 }
 
 interface Connected {
@@ -25,7 +30,7 @@ interface Connected {
 }
 
 /** The metrics that integrations record. */
-export interface RegistryMetrics {
+export interface RegistryMetrics extends ReplicaMetrics {
   observe: (integration: string, state: IntegrationState) => Omit<ClientObserver, 'formChanged'>;
   /** The integration is no longer connected. */
   remove: (integration: string) => void;
@@ -38,6 +43,7 @@ export interface RegistryMetrics {
 export function createRegistry(config: Config, metrics: RegistryMetrics, log: Logger): Registry {
   let connected = new Map<string, Connected>();
   const largeReads = createLargeReads(config.memoryLimitBytes);
+  const replicas = connectReplicas(config, log, metrics);
   let lastProblem = '';
 
   function connect(configs: IntegrationConfig[]): void {
@@ -51,10 +57,16 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
           entry.name,
           {
             config: entry,
-            integration: createIntegration(entry, config, largeReads, (state) => ({
-              ...metrics.observe(entry.name, state),
-              formChanged: logFormChanges(log, entry.name, state.credentialKind),
-            })),
+            integration: createIntegration(
+              entry,
+              config,
+              largeReads,
+              (state) => ({
+                ...metrics.observe(entry.name, state),
+                formChanged: logFormChanges(log, entry.name, state.credentialKind),
+              }),
+              replicas?.stateOf(entry),
+            ),
           },
         ];
       }),
@@ -106,8 +118,11 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
   const timer = setInterval(poll, POLL_INTERVAL_MS);
   timer.unref();
   return {
-    close() {
+    sharesState: () => replicas?.isUp(),
+    started: replicas?.started ?? Promise.resolve(),
+    async close() {
       clearInterval(timer);
+      await replicas?.close();
     },
     all: () => [...connected.values()].map(({ integration }) => integration),
     find(name) {

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type Operation, useData } from '../jumpcloud/client/operation.js';
+import type { Validity } from '../jumpcloud/client/sharedState.js';
 import type { UserFold } from './folds.js';
 
 const MAX_BYTES = 20_000_000;
 
 /** Keeps finished folds until their data is `maxAgeMs` old. */
-export function createFoldCache(maxAgeMs: number) {
+export function createFoldCache(maxAgeMs: number, validity: Validity) {
   const cache = new LRUCache<string, { fold: UserFold; readAt: number }>({
     ttl: Math.max(1, maxAgeMs),
     ttlAutopurge: true,
@@ -15,7 +16,8 @@ export function createFoldCache(maxAgeMs: number) {
     /** A fold that is young enough for the operation. */
     get(key: string, operation: Operation): UserFold | undefined {
       const entry = cache.get(key);
-      if (!entry || performance.now() - entry.readAt > operation.maxAgeMs) return undefined;
+      if (!entry || entry.readAt < validity.since()) return undefined;
+      if (performance.now() - entry.readAt > operation.maxAgeMs) return undefined;
       operation.cost.cached += 1;
       useData(operation, entry.readAt);
       return entry.fold;

@@ -1,6 +1,7 @@
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
 import { type Operation, shareOperation, useData, withDeadline } from '../jumpcloud/client/operation.js';
+import type { Validity } from '../jumpcloud/client/sharedState.js';
 import { createFoldCache } from './foldCache.js';
 import {
   asError,
@@ -42,12 +43,13 @@ export function createSharedScans(
   largeReads: LargeReads,
   connect: (operation: Operation) => JumpCloud,
   maxAgeMs: number,
+  validity: Validity,
 ): SharedScans {
   const reads = largeReads.forIntegration();
   const queued = new Map<string, Scan>();
   /** Reads that have started, by list and fold. */
   const running = new Map<string, Scan>();
-  const finished = createFoldCache(maxAgeMs);
+  const finished = createFoldCache(maxAgeMs, validity);
 
   function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
@@ -70,7 +72,7 @@ export function createSharedScans(
       const view = connect(scan.operation);
       let isValid = false;
       try {
-        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS;
+        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS || createdAt < validity.since();
         useData(scan.operation, isOld ? startedAt : createdAt);
         const current = isOld ? await list.open(view) : open;
         const results = await readFolds(current, view, [...scan.requests.values()]);
@@ -110,11 +112,14 @@ export function createSharedScans(
   /** Whether the data of a read that has started is young enough for the operation. */
   function isYoung({ startedAt = 0, operation: { maxAgeMs: limitMs } }: Scan, operation: Operation): boolean {
     const ageMs = performance.now() - startedAt;
+    if (startedAt < validity.since()) return false;
     return ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
   }
 
   return {
     async fold({ operation }, list, open, requests) {
+      const confirmed = validity.confirm();
+      if (confirmed) await confirmed;
       const isShared = maxAgeMs > 0 && operation.maxAgeMs > 0;
       let own: Scan | undefined;
       const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {

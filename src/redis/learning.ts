@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { LearnedFact, SharedLearning } from '../jumpcloud/client/sharedState.js';
+import type { LearnedFact, SharedLearning } from '../jumpcloud/client/learnedFact.js';
 import type { RedisConnection } from './connection.js';
 import type { Sealing } from './sealing.js';
 import type { AnswerOutcome } from './answers.js';

@@ -3,6 +3,7 @@ import type { RegistryMetrics } from '../integrations/registry.js';
 import type { OperationMetrics } from '../graph/operationReport.js';
 import { createFormMetric } from './formMetric.js';
 import { createKeyMetrics, type KeyMetrics } from './keyMetrics.js';
+import { createReplicaMetrics } from './replicaMetrics.js';
 import { createStateMetrics, type StateMetrics } from './stateMetrics.js';
 import type { IntegrationState } from '../integrations/integration.js';
 import type { Load } from '../jumpcloud/client/call.js';
@@ -103,6 +104,7 @@ export function createMetrics(): Metrics {
 
   return {
     ...createKeyMetrics(registry),
+    ...createReplicaMetrics(registry),
     ...createStateMetrics(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -18,6 +18,7 @@ import { storeOnlyAnswers } from './cacheControl.js';
 import { addConsole } from './console.js';
 import { handleErrors } from './errorReplies.js';
 import { addHealthRoutes, isPublicHealthCheck } from './health.js';
+import { addInvalidation } from './invalidation.js';
 import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
@@ -67,9 +68,10 @@ export async function createServer(
   await apollo.start();
   const registry = createRegistry(config, metrics, log);
   metrics.watchStates(registry.all);
+  await registry.started;
   const callerRejected = logRejectedCallers(log);
   app.addHook('onClose', async () => {
-    registry.close();
+    await registry.close();
     await apollo.stop();
   });
   closeConnectionsWhenClosing(app);
@@ -93,6 +95,13 @@ export async function createServer(
     await graphql.register(fastifyApollo(apollo), {
       context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
     });
+  });
+  await app.register((operations, _, done) => {
+    checkHost(operations, authenticator !== null, callerRejected);
+    if (authenticator) authenticate(operations, authenticator, callerRejected);
+    handleErrors(operations, log);
+    addInvalidation(operations, registry, log);
+    done();
   });
   await app.register((operators, _, done) => {
     checkHost(operators, authenticator !== null, callerRejected, isPublicHealthCheck);

@@ -1,4 +1,5 @@
 import { createForms, type FormChange, type Forms } from './forms.js';
+import type { LearnedFact, SharedLearning } from './learnedFact.js';
 
 /** What was learned about the pages of a route. */
 export interface PagesOfRoute {
@@ -28,14 +29,22 @@ export interface Capabilities extends Forms {
 
 const REMEMBERED_FOR_MS = 3_600_000;
 
-export function createCapabilities(formChanged: (change: FormChange) => void): Capabilities {
-  const longest = createMemory<number>();
-  const totals = createMemory<number>();
-  const facts = createMemory<true>();
-  const distrusted = createMemory<true>();
+/** `shared` is what other replicas learn. */
+export function createCapabilities(
+  formChanged: (change: FormChange) => void,
+  shared?: SharedLearning,
+): Capabilities {
+  const publish = (fact: LearnedFact) => shared?.publish(fact);
+  const longest = createMemory<number>('longestPage', publish);
+  const totals = createMemory<number>('largestTotal', publish);
+  const facts = createMemory<true>('fact', publish);
+  const distrusted = createMemory<true>('distrusted', publish);
+  const forms = createForms(formChanged, publish);
+  const memories = [longest, totals, facts, distrusted, forms];
+  shared?.subscribe((fact) => memories.find(({ kind }) => kind === fact.kind)?.receive(fact));
   const trustsTotals = (route: string) => distrusted.get(route) === undefined;
   return {
-    ...createForms(formChanged),
+    ...forms,
     pageRead(route, rows, total) {
       if (rows >= (longest.get(route) ?? 0)) longest.set(route, rows);
       if (total !== null && total >= (totals.get(route) ?? 0)) totals.set(route, total);
@@ -57,7 +66,7 @@ export function createCapabilities(formChanged: (change: FormChange) => void): C
   };
 }
 
-function createMemory<T>() {
+function createMemory<T>(kind: string, publish: (fact: LearnedFact) => void) {
   const known = new Map<string, { value: T; until: number }>();
   return {
     get: (key: string): T | undefined => {
@@ -66,6 +75,13 @@ function createMemory<T>() {
     },
     set: (key: string, value: T): void => {
       known.set(key, { value, until: performance.now() + REMEMBERED_FOR_MS });
+      publish({ kind, key, value, forMs: REMEMBERED_FOR_MS });
+    },
+    kind,
+    /** Another replica learned it. */
+    receive({ key, value, forMs }: LearnedFact): void {
+      const until = performance.now() + forMs;
+      if (until > (known.get(key)?.until ?? 0)) known.set(key, { value: value as T, until });
     },
     /** Also what is forgotten. */
     entries: (): [string, T][] => [...known].map(([key, { value }]) => [key, value]),

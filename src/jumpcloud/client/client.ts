@@ -7,6 +7,7 @@ import { createResponseCache } from './responseCache.js';
 import { createRefusals } from './refusals.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from './routes.js';
 import { createScheduler } from './scheduler.js';
+import { createValidity, type SharedState, type Validity } from './sharedState.js';
 
 /**
  * JumpCloud's API for one operation. Identical requests of the operation are sent once. Every failure is a
@@ -36,6 +37,8 @@ export interface ClientOptions extends HttpClientOptions {
   concurrency: number;
   /** How long a response may be reused by other operations, in milliseconds; 0 disables the cache. */
   maxAgeMs: number;
+  /** What other replicas share; undefined if there are none. */
+  shared?: SharedState | undefined;
 }
 
 const CHEAPEST_CALL: ApiRequest = {
@@ -53,12 +56,16 @@ export interface Client {
   /** When JumpCloud last returned users, by `performance.now()`. */
   lastUserReadAt(): number;
   capabilities: Capabilities;
+  /** Since when data is valid. */
+  validity: Validity;
 }
 
 export function createClient(options: ClientOptions): Client {
+  const { observer, shared } = options;
+  const validity = shared?.validity ?? createValidity();
   const capabilities = createCapabilities((change) => {
-    options.observer.formChanged(change);
-  });
+    observer.formChanged(change);
+  }, shared?.learned);
   const transmit = createHttpClient(options);
   let lastUserReadAt = -Infinity;
   const transmitAndNote: Send = async (request, inFlight) => {
@@ -67,8 +74,8 @@ export function createClient(options: ClientOptions): Client {
       lastUserReadAt = performance.now();
     return response;
   };
-  const scheduler = createScheduler(transmitAndNote, options.concurrency, options.observer);
-  const cache = createResponseCache(scheduler.send, options.maxAgeMs, options.observer);
+  const { send, load } = createScheduler(transmitAndNote, options.concurrency, observer, shared?.budget);
+  const cache = createResponseCache(send, options.maxAgeMs, observer, validity, shared?.answers);
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
   let organizationKnown = options.organizationId === undefined;
@@ -131,7 +138,7 @@ export function createClient(options: ClientOptions): Client {
 
     return createView(false);
   }
-  return { connect, load: scheduler.load, lastUserReadAt: () => lastUserReadAt, capabilities };
+  return { connect, load, lastUserReadAt: () => lastUserReadAt, capabilities, validity };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {

@@ -1,4 +1,5 @@
 import type { FormFault } from './errors.js';
+import type { LearnedFact } from './learnedFact.js';
 
 /** A form of request, and the number of keys that one call may have. */
 export interface Step {
@@ -46,17 +47,40 @@ export interface Forms {
 
 const REMEMBERED_FOR_MS = 3_600_000;
 
-export function createForms(changed: (change: FormChange) => void): Forms {
+/** Forms that are shared with other replicas. */
+interface SharedForms extends Forms {
+  kind: string;
+  /** Another replica learned a form. */
+  receive(fact: LearnedFact): void;
+}
+
+export function createForms(
+  changed: (change: FormChange) => void,
+  publish: (fact: LearnedFact) => void = () => undefined,
+): SharedForms {
   const forms = new Map<string, Known>();
   const isRecent = (known: Known) => performance.now() < known.until;
 
   function use(question: string, step: Step, keys: number, failure?: FormFailure): void {
+    const until = performance.now() + REMEMBERED_FOR_MS;
+    set(question, { step, until, keys, failure });
+    publish({ kind: 'form', key: question, value: { step, keys, failure }, forMs: REMEMBERED_FOR_MS });
+  }
+
+  function set(question: string, known: Known): void {
     const from = forms.get(question)?.step;
-    forms.set(question, { step, until: performance.now() + REMEMBERED_FOR_MS, keys, failure });
+    forms.set(question, known);
+    const { step, failure } = known;
     if (from ? !isSame(from, step) : failure) changed({ question, from, to: step, fault: failure?.fault });
   }
 
   return {
+    kind: 'form',
+    receive({ key, value, forMs }) {
+      const until = performance.now() + forMs;
+      const { step, keys, failure } = value as Known;
+      if (until > (forms.get(key)?.until ?? 0)) set(key, { step, keys, failure, until });
+    },
     stepOf(question) {
       const known = forms.get(question);
       return known && isRecent(known) ? known.step : undefined;

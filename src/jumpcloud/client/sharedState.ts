@@ -1,4 +1,5 @@
 import type { ApiResponse, InFlightRequest, Load } from './call.js';
+import type { SharedLearning } from './learnedFact.js';
 
 /** What the replicas of this process share about one organisation. Every part works on alone where they can't be reached. */
 export interface SharedState {
@@ -68,19 +69,4 @@ export interface BudgetReply extends Pick<Load, 'limit' | 'breaker'> {
   isPaused: boolean;
   /** Calls per second; Infinity while calls are not spaced. */
   rate: number;
-}
-
-/** Something that was learned about JumpCloud, such as the form of a kind of question. */
-export interface LearnedFact {
-  kind: string;
-  key: string;
-  value: unknown;
-  /** How long it is remembered, in milliseconds. */
-  forMs: number;
-}
-
-export interface SharedLearning {
-  /** Calls `receive` with what other replicas learned. */
-  subscribe(receive: (fact: LearnedFact) => void): void;
-  publish(fact: LearnedFact): void;
 }
