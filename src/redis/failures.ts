@@ -21,14 +21,20 @@ export class TimeoutError extends Error {}
 
 export function failureReason(error: unknown): FailureReason {
   if (error instanceof TimeoutError) return 'TIMEOUT';
-  if (!(error instanceof Error) || error.name !== 'ReplyError') return 'CONNECTION';
-  // An error of a script has the word of its cause in the middle.
-  const words: string[] = error.message.match(/\b[A-Z]{3,}\b/g) ?? [];
+  if (property(error, 'name') !== 'ReplyError') return 'CONNECTION';
+  // An error of a script may have the word of its cause in the middle.
+  const words: string[] = property(error, 'message').match(/\b[A-Z]{3,}\b/g) ?? [];
   return STATES.find((state) => words.includes(state)) ?? 'KEY';
 }
 
 /** The code of a connection's error, such as ECONNREFUSED; never its message, which may have the host. */
 export function connectionCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = property(error, 'code');
   return /^[A-Z][A-Z_]{2,40}$/.test(code) ? code : 'CONNECTION';
+}
+
+function property(error: unknown, name: string): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' ? value : '';
 }

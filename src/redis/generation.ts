@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
-import { COMMAND_TIMEOUT_MS, type RedisConnection } from './connection.js';
+import type { RedisConnection } from './connection.js';
+import { COMMAND_TIMEOUT_MS } from './inTime.js';
 import type { Sealing } from './sealing.js';
 
 /**
@@ -46,6 +47,12 @@ export function createGeneration(
 
   async function ask(): Promise<void> {
     const sentAt = performance.now();
+    await askOnce(sentAt);
+    // A reply that took this long, as the process was busy, may be older than an invalidation.
+    if (connection.isUp() && performance.now() - sentAt > COMMAND_TIMEOUT_MS) await ask();
+  }
+
+  async function askOnce(sentAt: number): Promise<void> {
     const reply = await connection.run((redis) =>
       redis.readAnswerBuffer(keys.generation, keys.version, ...unusedKeys, randomUUID(), '', 0, '1'),
     );

@@ -21,7 +21,7 @@ import { addHealthRoutes, isPublicHealthCheck } from './health.js';
 import { addInvalidation } from './invalidation.js';
 import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
-import { createContext, requireIntegration } from './requestContext.js';
+import { createContext, integrationOf, requireIntegration } from './requestContext.js';
 import { createSessions } from './sessions.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logRejectedCallers } from './rejectedCallers.js';
@@ -93,7 +93,10 @@ export async function createServer(
     const unread = limitUnreadResponses(graphql, config.operation.deadlineMs);
     await shedLoad(graphql, unread, config.memoryLimitBytes);
     await graphql.register(fastifyApollo(apollo), {
-      context: (request, reply) => Promise.resolve(createContext(config.operation, request, reply.raw, log)),
+      context: async (request, reply) => {
+        await integrationOf(request).validity.confirm();
+        return createContext(config.operation, request, reply.raw, log);
+      },
     });
   });
   await app.register((operations, _, done) => {
