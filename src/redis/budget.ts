@@ -1,4 +1,5 @@
-import type { BudgetReply, SharedBudget } from '../jumpcloud/client/sharedState.js';
+import type { BudgetReply, SharedBudget, SharedTurn } from '../jumpcloud/client/sharedState.js';
+import { RENEW_TURNS_MS } from './budgetScripts.js';
 import type { RedisConnection } from './connection.js';
 import type { Sealing } from './sealing.js';
 
@@ -13,7 +14,23 @@ export function createBudget(
   { replica, concurrency, callMs }: { replica: string; concurrency: number; callMs: number },
 ): SharedBudget {
   const keys = ['budget', 'inFlight', 'waiting', 'served'].map((kind) => sealing.keyOf(kind));
+  const running = new Set<string>();
+  let renewal: NodeJS.Timeout | undefined;
   let calls = 0;
+
+  function began(call: string): void {
+    running.add(call);
+    renewal ??= setInterval(() => {
+      void connection.run((redis) => redis.renewTurns(keys[1] ?? '', ...running));
+    }, RENEW_TURNS_MS);
+  }
+
+  function ended(call: string): void {
+    running.delete(call);
+    if (running.size > 0) return;
+    clearInterval(renewal);
+    renewal = undefined;
+  }
 
   return {
     async take() {
@@ -23,15 +40,20 @@ export function createBudget(
       );
       const read = readReply(reply);
       if (!read) return null;
-      const sentAt = performance.now();
-      const ended = (outcome: string, retryAfterMs = PAUSE_MS) => {
-        const ageMs = Math.round(performance.now() - sentAt);
-        void connection.run((redis) =>
-          redis.endTurn(...keys, call, outcome, ageMs, Math.round(retryAfterMs), concurrency),
-        );
-      };
       const { isTaken, ...view } = read;
-      return { ...view, turn: isTaken ? { ended } : undefined };
+      if (!isTaken) return { ...view, turn: undefined };
+      const sentAt = performance.now();
+      began(call);
+      const turn: SharedTurn = {
+        ended(outcome, retryAfterMs = PAUSE_MS) {
+          ended(call);
+          const ageMs = Math.round(performance.now() - sentAt);
+          void connection.run((redis) =>
+            redis.endTurn(...keys, call, outcome, ageMs, Math.round(retryAfterMs), concurrency),
+          );
+        },
+      };
+      return { ...view, turn };
     },
   };
 }

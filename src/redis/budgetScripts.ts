@@ -25,6 +25,9 @@ local function save(...)
 end
 `;
 
+/** A turn ends after this time, unless it is renewed: its replica may have died, or lost its connection. */
+const TURN_MS = 1_500;
+export const RENEW_TURNS_MS = 500;
 /** Longer than a replica that waits needs for its next try. */
 const GRACE_MS = 150;
 /** How soon a call is tried again that waits for another one to end. */
@@ -60,8 +63,8 @@ if wait <= 0 and free > 0 then
     if other ~= ARGV[1] and tonumber(redis.call('ZSCORE', KEYS[4], other) or 0) < served then before = before + 1 end
   end
   if free > before then
-    redis.call('ZADD', KEYS[2], now + ARGV[4], ARGV[2])
-    redis.call('PEXPIRE', KEYS[2], 3600000)
+    redis.call('ZADD', KEYS[2], now + ${TURN_MS}, ARGV[2])
+    redis.call('PEXPIRE', KEYS[2], 60000)
     redis.call('ZADD', KEYS[4], time[1] * 1000000 + time[2], ARGV[1])
     redis.call('PEXPIRE', KEYS[4], 60000)
     redis.call('ZREM', KEYS[3], ARGV[1])
@@ -142,7 +145,16 @@ end
 save('limit', 'threshold', 'rate', 'nextAt', 'halvedAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'probeUntil')
 `;
 
+/** KEYS: calls in flight. ARGV: calls that are still running. */
+const renewTurns = `
+local time = redis.call('TIME')
+for _, call in ipairs(ARGV) do
+  redis.call('ZADD', KEYS[1], 'XX', time[1] * 1000 + math.floor(time[2] / 1000) + ${TURN_MS}, call)
+end
+`;
+
 export const BUDGET_SCRIPTS = {
+  renewTurns: { numberOfKeys: 1, lua: renewTurns },
   takeTurn: { numberOfKeys: 4, lua: takeTurn },
   endTurn: { numberOfKeys: 4, lua: endTurn },
 };

@@ -7,6 +7,7 @@ declare module 'ioredis' {
     readAnswerBuffer(...keysAndArguments: Arguments): Result<unknown, Context>;
     storeAnswer(...keysAndArguments: Arguments): Result<unknown, Context>;
     takeTurn(...keysAndArguments: Arguments): Result<unknown, Context>;
+    renewTurns(...keysAndArguments: Arguments): Result<unknown, Context>;
     endTurn(...keysAndArguments: Arguments): Result<unknown, Context>;
   }
 }

@@ -34,7 +34,9 @@ export function addHealthRoutes(
     const [first] = diagnoses;
     const only =
       first && diagnoses.length === 1 ? summary(all[0], await first) : { integrations: diagnoses.length };
-    const body = isVerbose(request) ? { integrations: await details(all, diagnoses) } : only;
+    const sharesState = integrations.sharesState();
+    const redis = sharesState === undefined ? {} : { redis: sharesState ? 'up' : 'down' };
+    const body = isVerbose(request) ? { ...redis, integrations: await details(all, diagnoses) } : only;
     return reply.code(isReady ? 200 : 503).send({ status, ...body });
   });
 }
