@@ -78,7 +78,7 @@ async function compare(queries, perSecond, jumpcloudOptions) {
   const results = [];
   for (const contender of CONTENDERS)
     results.push([contender.name, await measure(contender, queries, perSecond, jumpcloudOptions)]);
-  process.stdout.write(`${table(results)}\n\n`);
+  process.stdout.write(`${table(results)}\n\n${results.map(([, { alone }]) => alone).join(' ')}\n`);
   return results;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiResponse, InFlightRequest } from '../jumpcloud/client/call.js';
+import type { InFlightRequest } from '../jumpcloud/client/call.js';
 import type { SharedAnswers } from '../jumpcloud/client/sharedState.js';
+import { type AnswerValue, openAnswer, sealAnswer } from './answerValues.js';
 import type { RedisConnection } from './connection.js';
 import type { Generation } from './generation.js';
 import type { Sealing } from './sealing.js';
@@ -20,22 +21,12 @@ export interface AnswerOptions {
   count: (outcome: AnswerOutcome) => void;
 }
 
-interface Found {
-  response: ApiResponse | null;
-  readAt: number;
-}
-
-/** The clocks of replicas may differ by so much. */
-const CLOCK_SKEW_MS = 1_000;
 /** A lease is renewed while its call is running, so this is how long the others wait for a replica that died. */
 const LEASE_MS = 2_000;
 const RENEW_AFTER_MS = 700;
 const FIRST_POLL_MS = 8;
 const MAX_POLL_MS = 250;
 const POLL_GROWTH = 1.4;
-/** A page of 100 users with all fields is about 300,000. */
-const MAX_CHARACTERS = 2_000_000;
-const TIME_DIGITS = 13;
 
 /** Answers in Redis. One replica takes a lease and asks JumpCloud, the others wait for its answer. */
 export function createAnswers(
@@ -47,17 +38,11 @@ export function createAnswers(
   let leases = 0;
 
   /** The answer in a value, if it may be used for this request. */
-  function open(key: string, value: Buffer, inFlight: InFlightRequest): Found | undefined {
+  function open(key: string, value: Buffer, { operation }: InFlightRequest): AnswerValue | undefined {
     try {
-      const time = value.toString('latin1', 0, TIME_DIGITS);
-      const [of, response] = sealing.open(key, time, value.subarray(TIME_DIGITS)) as [
-        string,
-        ApiResponse | null,
-      ];
-      const ageMs = Date.now() - Number(time);
-      const maxMs = Math.min(maxAgeMs, inFlight.operation.maxAgeMs);
-      if (of !== generation.current() || ageMs < -CLOCK_SKEW_MS || ageMs > maxMs) return undefined;
-      return { response, readAt: performance.now() - Math.max(0, ageMs) };
+      const answer = openAnswer(sealing, key, value);
+      const isYoung = performance.now() - answer.readAt <= Math.min(maxAgeMs, operation.maxAgeMs);
+      return isYoung && answer.generation === generation.current() ? answer : undefined;
     } catch {
       count('refused');
       return undefined;
@@ -89,7 +74,10 @@ export function createAnswers(
   }
 
   /** The answer of another replica, or the token of a lease, or neither. */
-  async function find(key: string, inFlight: InFlightRequest): Promise<{ found?: Found; token?: string }> {
+  async function find(
+    key: string,
+    inFlight: InFlightRequest,
+  ): Promise<{ found?: AnswerValue; token?: string }> {
     const startedAt = performance.now();
     const token = `${replica}.${(leases += 1)}`;
     let reply = await read(key, inFlight, token);
@@ -109,12 +97,6 @@ export function createAnswers(
     return reply?.found ? { found: reply.found } : {};
   }
 
-  function seal(key: string, response: ApiResponse | null, of: string, sentAt: number): Buffer | undefined {
-    if ((response?.size ?? 0) > MAX_CHARACTERS) return undefined;
-    const time = String(Math.floor(Date.now() - (performance.now() - sentAt))).padStart(TIME_DIGITS, '0');
-    return Buffer.concat([Buffer.from(time), sealing.seal(key, time, [of, response])]);
-  }
-
   return {
     async fetch(name, inFlight, mayRead, send) {
       if (!connection.isUp()) return send();
@@ -132,8 +114,9 @@ export function createAnswers(
       let value: Buffer | undefined;
       try {
         const response = await send();
-        const { sentAt } = inFlight;
-        if (sentAt !== undefined && connection.isUp()) value = seal(key, response, of, sentAt);
+        const { sentAt: readAt } = inFlight;
+        if (readAt !== undefined && connection.isUp())
+          value = sealAnswer(sealing, key, { response, readAt, generation: of });
         return response;
       } finally {
         clearInterval(renewal);

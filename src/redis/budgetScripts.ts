@@ -1,29 +1,5 @@
-/**
- * The rate limiter and the circuit breaker of `jumpcloud/client`, for all replicas together. Times are Redis's, in
- * milliseconds. A rate of 0 means that calls are not spaced. What is not a number counts as absent.
- *
- * KEYS: state, calls in flight, replicas that wait, when replicas were last served.
- */
-const STATE = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local names = { 'limit', 'threshold', 'rate', 'nextAt', 'halvedAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'openUntil', 'probeUntil' }
-local values = redis.call('HMGET', KEYS[1], unpack(names))
-local s = {}
-for i, name in ipairs(names) do
-  local number = tonumber(values[i])
-  s[name] = number and number == number and number >= 0 and number or 0
-end
-local function save(...)
-  local fields = {}
-  for _, name in ipairs({ ... }) do
-    fields[#fields + 1] = name
-    fields[#fields + 1] = string.format('%.6f', s[name])
-  end
-  redis.call('HSET', KEYS[1], unpack(fields))
-  redis.call('PEXPIRE', KEYS[1], 3600000)
-end
-`;
+import { BUDGET_STATE } from './budgetState.js';
+import { endTurn } from './endTurnScript.js';
 
 /** A turn ends after this time, unless it is renewed: its replica may have died, or lost its connection. */
 const TURN_MS = 1_500;
@@ -38,7 +14,7 @@ const POLL_MS = 15;
  * turns than replicas that wait, those who were served least recently go first. Returns whether the turn is taken, how long
  * to wait, whether that is due to the rate limit, the limit, the rate, and the state of the circuit.
  */
-const takeTurn = `${STATE}
+const takeTurn = `${BUDGET_STATE}
 local max = tonumber(ARGV[3])
 local limit = math.floor(math.min(max, s.limit >= 1 and s.limit or 10))
 local nextAt = math.min(s.nextAt, now + 60000)
@@ -84,65 +60,6 @@ if wait <= 0 then wait = ${POLL_MS} end
 redis.call('ZADD', KEYS[3], now + wait + ${GRACE_MS}, ARGV[1])
 redis.call('PEXPIRE', KEYS[3], 120000)
 return reply(0, wait, isPaused, circuit)
-`;
-
-/** ARGV: the call, its outcome, milliseconds since it was sent, Retry-After in milliseconds, the maximum of calls in flight. */
-const endTurn = `${STATE}
-redis.call('ZREM', KEYS[2], ARGV[1])
-local outcome = ARGV[2]
-local sentAt = now - ARGV[3]
-if outcome == 'aborted' then
-  if s.probeUntil > 0 then
-    s.probeUntil = 0
-    save('probeUntil')
-  end
-  return
-end
-if outcome == 'failed' then
-  s.failures = s.failures + 1
-  local isProbe = s.probeUntil > now
-  if (s.opened > 0 and isProbe) or (s.opened == 0 and s.failures >= 10) then
-    s.openUntil = now + 1000 * 2 ^ math.min(s.opened, 2)
-    s.opened = s.opened + 1
-    s.probeUntil = 0
-  end
-  return save('failures', 'opened', 'openUntil', 'probeUntil')
-end
-s.failures, s.opened, s.probeUntil = 0, 0, 0
-if s.limit < 1 then s.limit = 10 end
-local function advance()
-  local second = time[1] + 0
-  if second ~= s.second then
-    s.previous = second == s.second + 1 and s.count or 0
-    s.count = 0
-    s.second = second
-  end
-end
-advance()
-if outcome == 'succeeded' then
-  s.count = s.count + 1
-  s.share = s.share - s.share / 50
-  local isSlowStart = s.threshold == 0 or s.limit < s.threshold
-  s.limit = math.min(tonumber(ARGV[5]), s.limit + (isSlowStart and 1 or 1 / s.limit))
-  if s.rate > 0 then s.rate = s.rate + math.max(1 / s.rate, 0.1) end
-  if now - s.decreasedAt > 60000 then s.rate = 0 end
-else
-  s.share = s.share + (1 - s.share) / 50
-  if sentAt >= s.halvedAt then
-    s.limit = math.max(1, s.limit / 2)
-    s.threshold = s.limit
-    s.halvedAt = now
-  end
-  if sentAt >= s.decreasedAt and s.share > 0.06 then
-    local perSecond = s.count + s.previous * (1 - time[2] / 1000000)
-    local rate = s.rate > 0 and math.min(s.rate, perSecond) or perSecond
-    s.rate = math.max(1, 0.7 * rate)
-    s.share = 0
-    s.decreasedAt = now
-  end
-  s.nextAt = math.max(math.min(s.nextAt, now + 60000), now + math.min(tonumber(ARGV[4]), 60000))
-end
-save('limit', 'threshold', 'rate', 'nextAt', 'halvedAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'probeUntil')
 `;
 
 /** KEYS: calls in flight. ARGV: calls that are still running. */

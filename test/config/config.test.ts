@@ -53,6 +53,7 @@ test('only the API key is required', () => {
     upstream: { concurrency: 10, timeoutMs: 10_000 },
     operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
     cacheMaxAgeSeconds: 10,
+    redis: undefined,
     console: false,
     memoryLimitBytes: expect.any(Number),
     logLevel: 'info',
@@ -266,4 +267,41 @@ test('an invalid INTEGRATIONS_FILE does not make the variables that it names unk
   expect(problemsOf(env, { '/run/file': JSON.stringify([entry]) })).toEqual([
     'INTEGRATIONS_FILE[0].region must be one of us, eu, in',
   ]);
+});
+
+const REDIS_KEY = Buffer.alloc(32, 7).toString('base64');
+
+test('REDIS_URL names a server, and its password can be neither printed nor inspected', () => {
+  const { redis } = readWithFiles(
+    {
+      JUMPCLOUD_API_KEY: KEY,
+      REDIS_URL: 'rediss://user:p%40ss@redis.example.com/3',
+      REDIS_ENCRYPTION_KEY_FILE: '/run/redis',
+    },
+    { '/run/redis': `${REDIS_KEY}\n` },
+  );
+  expect(redis).toMatchObject({ host: 'redis.example.com', port: 6379, isTls: true, database: 3 });
+  expect(redis?.credentials.username).toBe('user');
+  expect(redis?.credentials.password?.reveal()).toBe('p@ss');
+  expect(redis?.encryptionKey.reveal()).toBe(REDIS_KEY);
+  expect(inspect(redis, { depth: 9 }) + JSON.stringify(redis)).not.toMatch(/p@ss|p%40ss|BwcHBw/);
+});
+
+const BAD_URL = 'REDIS_URL must be redis://user:password@host:port/database, or rediss:// for TLS';
+const BAD_KEY = 'REDIS_ENCRYPTION_KEY must be 32 bytes in base64, as `openssl rand -base64 32` prints them';
+
+test.each<[Record<string, string>, string[]]>([
+  [{ REDIS_URL: 'redis.example.com:6379', REDIS_ENCRYPTION_KEY: REDIS_KEY }, [BAD_URL]],
+  [{ REDIS_URL: 'http://redis.example.com', REDIS_ENCRYPTION_KEY: REDIS_KEY }, [BAD_URL]],
+  [{ REDIS_URL: 'redis://user:p%zz@redis.example.com', REDIS_ENCRYPTION_KEY: REDIS_KEY }, [BAD_URL]],
+  [{ REDIS_URL: 'redis://redis.example.com/x', REDIS_ENCRYPTION_KEY: REDIS_KEY }, [BAD_URL]],
+  [{ REDIS_URL: 'redis://redis.example.com?a=b', REDIS_ENCRYPTION_KEY: REDIS_KEY }, [BAD_URL]],
+  [{ REDIS_URL: 'redis://redis.example.com', REDIS_ENCRYPTION_KEY: 'c2hvcnQ=' }, [BAD_KEY]],
+  [
+    { REDIS_URL: 'redis://redis.example.com' },
+    ['REDIS_ENCRYPTION_KEY (or REDIS_ENCRYPTION_KEY_FILE) is missing: REDIS_URL needs it'],
+  ],
+  [{ REDIS_ENCRYPTION_KEY: REDIS_KEY }, ['REDIS_ENCRYPTION_KEY is set, but REDIS_URL is missing']],
+])('%j can not be used', (env, problems) => {
+  expect(problemsOf({ JUMPCLOUD_API_KEY: KEY, ...env })).toEqual(problems);
 });
