@@ -5,7 +5,7 @@ import { endTurn } from './endTurnScript.js';
 const TURN_MS = 1_500;
 export const RENEW_TURNS_MS = 500;
 /** Longer than a replica that waits needs for its next try. */
-const GRACE_MS = 150;
+const GRACE_MS = 40;
 /** How soon a call is tried again that waits for another one to end. */
 const POLL_MS = 15;
 

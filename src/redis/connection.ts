@@ -48,7 +48,7 @@ export function createConnection(config: RedisConfig, log: Logger, metrics: Redi
     db: config.database,
     ...(config.credentials.username !== undefined && { username: config.credentials.username }),
     ...(config.credentials.password && { password: config.credentials.password.reveal() }),
-    ...(config.isTls && { tls: { servername: config.host } }),
+    ...(config.isTls && { tls: {} }),
     connectTimeout: CONNECT_TIMEOUT_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { id, users } from '../support/people.js';
 import { freePort, redisTest, startRedis, until } from '../support/redis.js';
-import { metric, replicas } from '../support/replicas.js';
+import { isUp, replicas } from '../support/replicas.js';
 import { subgraph } from '../support/subgraph.js';
 
 type RedisServer = Awaited<ReturnType<typeof startRedis>>;
@@ -85,20 +85,19 @@ redisTest(
       const right = { data: { user: { displayName: `Person ${next}` } }, errors: [], status: 200 };
       return answers.every((answer) => JSON.stringify(answer) === JSON.stringify(right));
     }
-    const isUp = async () =>
-      (await Promise.all(all.map((replica) => metric(replica, 'redis_state{state="up"}')))).every(Boolean);
+    const areUp = async () => (await Promise.all(all.map(isUp))).every(Boolean);
     const warnings = () => all[0]?.log.filter((line) => /Redis/.test(line)).length ?? 0;
 
     for (const { fault, isDown, begin, end } of FAULTS) {
-      await until(isUp);
+      await until(areUp);
       await ask();
       const warningsBefore = warnings();
       await begin(redis);
       const results = [];
       for (let tries = 0; tries < 6; tries += 1) results.push(await ask());
-      const wasDown = !(await isUp());
+      const wasDown = !(await areUp());
       await end?.(redis);
-      await until(isUp);
+      await until(areUp);
       results.push(await ask());
       jumpcloud.calls.length = 0;
       // One call for both replicas, unless one of them has just failed to reach Redis again.
@@ -135,6 +134,6 @@ redisTest('a replica starts and answers without Redis, and uses it when it is th
     replica.log.filter((line) => line.includes('Redis')).map((line) => JSON.parse(line) as unknown),
   ).toMatchObject([{ level: 40, reason: 'ECONNREFUSED' }]);
   await startRedis(['--port', String(port), '--user', 'someone', 'on', `>${password}`, '~*', '+@all']);
-  await until(async () => (await metric(replica, 'redis_state{state="up"}')) === 1);
+  await until(() => isUp(replica));
   expect(replica.log.join('')).not.toContain(password);
 });

@@ -1,3 +1,4 @@
+import { until } from './redis.js';
 import { subgraph } from './subgraph.js';
 
 type Options = Parameters<typeof subgraph>[0];
@@ -11,7 +12,13 @@ export async function replicas(count: number, redisEnv: Record<string, string>, 
     JUMPCLOUD_API_KEY: first.jumpcloud.apiKey,
   };
   const rest = Array.from({ length: count - 1 }, () => subgraph({ env: { ...connection, ...env } }));
-  return { all: [first, ...(await Promise.all(rest))], jumpcloud: first.jumpcloud };
+  const all = [first, ...(await Promise.all(rest))];
+  for (const replica of all) await until(() => isUp(replica));
+  return { all, jumpcloud: first.jumpcloud };
+}
+
+export async function isUp(replica: { url: string }): Promise<boolean> {
+  return (await metric(replica, 'redis_state{state="up"}')) === 1;
 }
 
 /** The value of a metric; 0 if it has none. */
