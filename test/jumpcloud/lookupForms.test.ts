@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import { id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
@@ -21,21 +21,21 @@ type World = [name: string, variant: Partial<Variant>, firstCalls: number, calls
 
 const WORLDS: World[] = [
   ['as believed', {}, 4, 4],
-  ['searches by POST are 403', { searchPost: 403 }, 10, 7],
-  ['searches by POST are 404', { searchPost: 404 }, 10, 7],
-  ['searches by POST are 405', { searchPost: 405 }, 10, 7],
-  ['searches by POST are 400', { searchPost: 400 }, 17, 7],
-  ['searches by POST are 501', { searchPost: 501 }, 17, 7],
+  ['searches by POST are 403', { searchPost: 403 }, 9, 7],
+  ['searches by POST are 404', { searchPost: 404 }, 9, 7],
+  ['searches by POST are 405', { searchPost: 405 }, 9, 7],
+  ['searches by POST are 400', { searchPost: 400 }, 12, 7],
+  ['searches by POST are 501', { searchPost: 501 }, 12, 7],
   ['"or" of texts is refused', { orOfTexts: 'refused' }, 6, 4],
   ['"or" of texts is refused with 422', { orOfTexts: 'refused', refusalStatus: 422 }, 6, 4],
   ['"or" of texts is ignored', { orOfTexts: 'ignored' }, 6, 4],
-  ['"or" of objects is refused', { orOfObjects: 'refused' }, 9, 7],
-  ['"or" of objects is ignored', { orOfObjects: 'ignored' }, 9, 7],
-  ['both are refused', { orOfObjects: 'refused', orOfTexts: 'refused' }, 12, 7],
+  ['"or" of objects is refused', { orOfObjects: 'refused' }, 10, 7],
+  ['"or" of objects is ignored', { orOfObjects: 'ignored' }, 8, 7],
+  ['both are refused', { orOfObjects: 'refused', orOfTexts: 'refused' }, 13, 7],
   [
     'both are ignored, and $in is refused',
     { orOfObjects: 'ignored', orOfTexts: 'ignored', searchIn: 'refused' },
-    16,
+    12,
     7,
   ],
   ['$in is refused', { searchIn: 'refused' }, 4, 4],
@@ -43,14 +43,14 @@ const WORLDS: World[] = [
   ['a filter has at most 25 conditions', { maxConditions: 25, maxValues: 25 }, 16, 10],
   ['a filter has at most 10 conditions', { maxConditions: 10, maxValues: 10 }, 30, 24],
   ['conditions after 50 are ignored', { maxConditions: 50, maxValues: 50, tooMany: 'cut' }, 9, 6],
-  ['conditions after 25 are ignored', { maxConditions: 25, maxValues: 25, tooMany: 'cut' }, 15, 10],
+  ['conditions after 25 are ignored', { maxConditions: 25, maxValues: 25, tooMany: 'cut' }, 14, 10],
   ['conditions after 10 are ignored', { maxConditions: 10, maxValues: 10, tooMany: 'cut' }, 28, 24],
-  ['patterns are refused', { regex: 'refused' }, 9, 7],
-  ['patterns are ignored', { regex: 'ignored' }, 9, 7],
+  ['patterns are refused', { regex: 'refused' }, 10, 7],
+  ['patterns are ignored', { regex: 'ignored' }, 8, 7],
   ['a filter has one pattern', { regex: 'onePerFilter' }, 4, 4],
   ['(?i) is refused', { regexCaseFlag: 'refused' }, 4, 4],
   ['(?i) is ignored', { regexCaseFlag: 'ignored' }, 4, 4],
-  ['a body has at most 2,000 bytes', { maxBody: 2000 }, 21, 12],
+  ['a body has at most 2,000 bytes', { maxBody: 2000 }, 17, 12],
   ['lists have no total', { usersTotal: 'absent' }, 4, 4],
   ['totals count all users', { usersTotal: 'collection' }, 5, 4],
   ['totals count the rows of the page', { usersTotal: 'page' }, 4, 4],
@@ -58,43 +58,57 @@ const WORLDS: World[] = [
   ['pages have at most 10 rows', { usersPageCap: 10 }, 37, 31],
   ['lists are not paged', { usersPaging: 'unpaged' }, 4, 4],
   ['skip is ignored', { usersPaging: 'skipIgnored' }, 4, 4],
-  ['searches and filters of lists are refused', { searchPost: 403, listFilter: 'refused' }, 7, 4],
+  ['searches and filters of lists are refused', { searchPost: 403, listFilter: 'refused' }, 8, 4],
   ['searches are refused, and $in of lists is ignored', { searchPost: 403, listIn: 'ignored' }, 7, 4],
   ['searches are refused, and a URL has at most 1,000 characters', { searchPost: 403, maxUrl: 1000 }, 16, 13],
   [
     'searches, filters of lists and users by id are refused',
     { searchPost: 403, listFilter: 'refused', userById: 403 },
-    7,
+    8,
     4,
   ],
   [
     'searches, and filters and sorts of lists are refused',
     { searchPost: 403, listFilter: 'refused', listSort: 'refused' },
-    8,
+    9,
     4,
   ],
   ['e-mails are compared in any case', { emailEquality: 'anyCase' }, 4, 4],
   ['sorting is refused', { searchSort: 'refused' }, 4, 4],
   ['fields are ignored', { userFields: 'ignored' }, 4, 4],
   ['users have no id but _id', { userIds: 'underscore' }, 4, 4],
-  ['errors are web pages', { searchPost: 403, errors: 'html' }, 10, 7],
+  ['errors are web pages', { searchPost: 403, errors: 'html' }, 9, 7],
 ];
 
-describe.each(WORLDS)('users and managers where %s', (_, variant, firstCalls, calls) => {
-  test(`are the same, with ${firstCalls} calls, and ${calls} once the forms are known`, async () => {
-    const { entities, jumpcloud } = await subgraph({
-      users: [...PEOPLE, ...MANAGERS],
-      jumpcloud: { variant },
-      env: { MAX_UPSTREAM_CALLS: '400' },
-    });
-    const first = await entities(REFERENCES, SELECTION);
-    expect(first).toMatchObject({ errors: [], data: { _entities: EXPECTED.slice(0, 150) } });
-    expect(jumpcloud.calls).toHaveLength(firstCalls);
-    jumpcloud.calls.length = 0;
-    const second = await entities(REFERENCES, SELECTION);
-    expect(second).toMatchObject({ errors: [], data: { _entities: EXPECTED.slice(0, 150) } });
-    expect(jumpcloud.calls).toHaveLength(calls);
-    const gone = await entities([...REFERENCES, ...GONE], SELECTION);
-    expect(gone).toMatchObject({ errors: [], data: { _entities: EXPECTED } });
-  });
+test('the first time takes at most 6 calls more', () => {
+  expect(WORLDS.filter(([, , firstCalls, calls]) => firstCalls > calls + 6)).toEqual([]);
 });
+
+/** Worlds that are asked side by side. Each has its own subgraph. */
+const SIDE_BY_SIDE = 6;
+
+test('users and managers are the same in every world, with as few calls as it allows', async () => {
+  const counts: World[] = [];
+  for (let from = 0; from < WORLDS.length; from += SIDE_BY_SIDE)
+    counts.push(...(await Promise.all(WORLDS.slice(from, from + SIDE_BY_SIDE).map(askIn))));
+  expect(counts).toEqual(WORLDS);
+}, 120_000);
+
+/** The world with the calls that it took. */
+async function askIn([name, variant]: World): Promise<World> {
+  const { entities, jumpcloud } = await subgraph({
+    users: [...PEOPLE, ...MANAGERS],
+    jumpcloud: { variant },
+    env: { MAX_UPSTREAM_CALLS: '400' },
+  });
+  async function calls(references: object[], expected: unknown[]): Promise<number> {
+    jumpcloud.calls.length = 0;
+    const { errors, data } = await entities(references, SELECTION);
+    expect({ name, errors, data }).toEqual({ name, errors: [], data: { _entities: expected } });
+    return jumpcloud.calls.length;
+  }
+  const first = await calls(REFERENCES, EXPECTED.slice(0, 150));
+  const second = await calls(REFERENCES, EXPECTED.slice(0, 150));
+  await calls([...REFERENCES, ...GONE], EXPECTED);
+  return [name, variant, first, second];
+}

@@ -63,6 +63,13 @@ export async function searchSystemUsers(
   return readPage(jumpcloud, USER_SEARCH_ROUTE, search, body);
 }
 
+/** The least that can be asked of the route of searches. */
+export function probeUserSearch(jumpcloud: JumpCloud): Promise<unknown> {
+  const body = { skip: 0, limit: 1 };
+  const privilege = 'read users';
+  return jumpcloud.request({ method: 'POST', path: USER_SEARCH_ROUTE, body, privilege, isLeast: true });
+}
+
 /** Sends a request to the plain list of users, whose filter is a text. */
 export async function listSystemUsers(
   jumpcloud: JumpCloud,
