@@ -3,10 +3,14 @@ import { asDirectoryError, type DirectoryError, type FormFault, formFaultOf } fr
 import { isPlain } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 
-/** The forms of one question, best first. */
-export interface Forms<F extends { route: string }> {
+/** The forms of one question about a list, best first. */
+export interface ListForms<F extends { route: string }> {
   question: string;
   rungs: readonly F[];
+  /** What else the question is about. JumpCloud may answer it in another form for each. */
+  about?: readonly string[];
+  /** Whether a form can be used for this request. */
+  suits?: (form: F) => boolean;
   /** The texts of a request. Where they are unusual, what is refused says nothing of its form. */
   texts?: readonly string[];
 }
@@ -17,20 +21,25 @@ export interface Forms<F extends { route: string }> {
  */
 export async function firstThatWorks<F extends { route: string }, T>(
   { capabilities }: JumpCloud,
-  { question, rungs, texts = [] }: Forms<F>,
+  { question: kind, rungs, about = [], suits = () => true, texts = [] }: ListForms<F>,
   ask: (form: F) => Promise<T>,
   from = 0,
 ): Promise<{ rung: number; result: T; firstError?: DirectoryError }> {
+  const question = [kind, ...about].join(' ');
   const known = capabilities.stepOf(question)?.rung ?? 0;
   const refusedRoutes = new Set<string>();
   let firstError: DirectoryError | undefined;
   let firstFault: FormFault | undefined;
-  for (const [rung, form] of rungs.entries()) {
-    if (rung < Math.max(known, from) || refusedRoutes.has(form.route)) continue;
+  const later = [...rungs.entries()].slice(Math.max(known, from));
+  // JumpCloud may have changed its ways within the hour, so that better forms are answered again.
+  const better = [...rungs.entries()].slice(0, from === 0 ? known : 0);
+  for (const [rung, form] of [...later, ...better]) {
+    if (refusedRoutes.has(form.route) || !suits(form)) continue;
     try {
       const result = await ask(form);
-      if (rung > known && firstFault && areUsual(texts))
-        capabilities.learn(question, { rung, size: PAGE_SIZE }, { fault: firstFault, keys: 1 });
+      const step = { rung, size: PAGE_SIZE };
+      if (rung === known || !firstFault) capabilities.answered(question, step, 1);
+      else if (areUsual(texts)) capabilities.learn(question, step, { fault: firstFault, keys: 1 });
       return { rung, result, ...(firstError && { firstError }) };
     } catch (error) {
       const fault = formFaultOf(error);

@@ -14,7 +14,7 @@ export interface KeyForm extends Rung {
 }
 
 /** Also without `page`: a call for each key, or all users. */
-export type UserForm = KeyForm | (Rung & { page?: never });
+export type UserForm = KeyForm | (Rung & { page?: never; calls: 'EACH_OR_ALL_USERS' });
 
 export function isKeyForm(form: UserForm): form is KeyForm {
   return form.page !== undefined;
@@ -46,6 +46,7 @@ const ONE_BY_ONE: UserForm = {
   form: 'one by one, or all users',
   route: '',
   basis: 'all users',
+  calls: 'EACH_OR_ALL_USERS',
   sizes: [ANY_NUMBER],
 };
 
