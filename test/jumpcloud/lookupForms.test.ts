@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import { id, user, users } from '../support/people.js';
-import { subgraph } from '../support/subgraph.js';
+import { type StartedWorld, worlds } from '../support/worlds.js';
 
 /** 150 users, each with a manager of their own: half by id, half by e-mail, some spelled otherwise. */
 const PEOPLE = users(150, (n) => ({ manager: n % 2 === 0 ? id(1000 + n) : `boss${1000 + n}@example.com` }));
@@ -84,31 +84,28 @@ test('the first time takes at most 6 calls more', () => {
   expect(WORLDS.filter(([, , firstCalls, calls]) => firstCalls > calls + 6)).toEqual([]);
 });
 
-/** Worlds that are asked side by side. Each has its own subgraph. */
-const SIDE_BY_SIDE = 6;
-
 test('users and managers are the same in every world, with as few calls as it allows', async () => {
-  const counts: World[] = [];
-  for (let from = 0; from < WORLDS.length; from += SIDE_BY_SIDE)
-    counts.push(...(await Promise.all(WORLDS.slice(from, from + SIDE_BY_SIDE).map(askIn))));
-  expect(counts).toEqual(WORLDS);
-}, 120_000);
-
-/** The world with the calls that it took. */
-async function askIn([name, variant]: World): Promise<World> {
-  const { entities, jumpcloud } = await subgraph({
-    users: [...PEOPLE, ...MANAGERS],
-    jumpcloud: { variant },
+  const started = await worlds({
+    variants: WORLDS.map(([, variant]) => variant),
+    data: { users: [...PEOPLE, ...MANAGERS], groups: [] },
     env: { MAX_UPSTREAM_CALLS: '400' },
   });
+  const counts: World[] = [];
+  for (const [index, [name, variant]] of WORLDS.entries())
+    counts.push([name, variant, ...(await countCalls(name, started[index]))]);
+  expect(counts).toEqual(WORLDS);
+}, 180_000);
+
+/** The calls of the first time and of the second. */
+async function countCalls(name: string, world: StartedWorld | undefined): Promise<[number, number]> {
   async function calls(references: object[], expected: unknown[]): Promise<number> {
-    jumpcloud.calls.length = 0;
-    const { errors, data } = await entities(references, SELECTION);
+    world?.jumpcloud.calls.splice(0);
+    const { errors, data } = (await world?.copies[0]?.entities(references, SELECTION)) ?? {};
     expect({ name, errors, data }).toEqual({ name, errors: [], data: { _entities: expected } });
-    return jumpcloud.calls.length;
+    return world?.jumpcloud.calls.length ?? 0;
   }
   const first = await calls(REFERENCES, EXPECTED.slice(0, 150));
   const second = await calls(REFERENCES, EXPECTED.slice(0, 150));
   await calls([...REFERENCES, ...GONE], EXPECTED);
-  return [name, variant, first, second];
+  return [first, second];
 }
