@@ -34,7 +34,7 @@ export const OPTIONS: { [Name in keyof Variant]?: readonly Variant[Name][] } = {
   emailEquality: ['anyCase'],
   searchFoldsAccents: [true],
   searchedFields: ['all'],
-  userFields: ['ignored'],
+  userFields: TREATMENTS,
   userIds: ['underscore'],
   usersTotal: TOTALS,
   usersPageCap: CAPS,

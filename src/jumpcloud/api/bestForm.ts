@@ -2,6 +2,7 @@ import type { JumpCloud } from '../client/client.js';
 import { formFaultOf } from '../client/errors.js';
 import type { Step } from '../client/forms.js';
 import { fetchInBatches, type LookupResults } from './batches.js';
+import { sendsFields } from './fields.js';
 import type { Ladder, Rung } from './ladder.js';
 import { bestStep } from './ladderReport.js';
 import { type FailedCall, findStep } from './stepSearch.js';
@@ -47,7 +48,7 @@ export function askInBestForm<R extends Rung, T>(
 
   /** Calls that fail side by side wait for one search. */
   async function nextStep(failed: FailedCall): Promise<Step> {
-    const key = `${question} ${failed.step.rung} ${failed.step.size}`;
+    const key = `${question} ${failed.step.rung} ${failed.step.size} ${sendsFields(jumpcloud)}`;
     const ofOperation = nextSteps.get(operation) ?? new Map<string, Promise<Step>>();
     nextSteps.set(operation, ofOperation);
     const search = ofOperation.get(key) ?? findStep(jumpcloud, ladder, failed, ask);

@@ -1,5 +1,7 @@
 import type { JumpCloud } from '../client/client.js';
 import { asDirectoryError, type DirectoryError, type FormFault, formFaultOf } from '../client/errors.js';
+import { USER_SEARCH_ROUTE } from '../client/routes.js';
+import { dropFields, sendsFields } from './fields.js';
 import { isPlain } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 
@@ -20,12 +22,15 @@ export interface ListForms<F extends { route: string }> {
  * first error if none works.
  */
 export async function firstThatWorks<F extends { route: string }, T>(
-  { capabilities }: JumpCloud,
-  { question: kind, rungs, about = [], suits = () => true, texts = [] }: ListForms<F>,
+  jumpcloud: JumpCloud,
+  forms: ListForms<F>,
   ask: (form: F) => Promise<T>,
   from = 0,
 ): Promise<{ rung: number; result: T; firstError?: DirectoryError }> {
-  const question = [kind, ...about].join(' ');
+  const { capabilities } = jumpcloud;
+  const { rungs, about = [], suits = () => true, texts = [] } = forms;
+  const question = [forms.question, ...about].join(' ');
+  const hadFields = sendsFields(jumpcloud);
   const known = capabilities.stepOf(question)?.rung ?? 0;
   const refusedRoutes = new Set<string>();
   let firstError: DirectoryError | undefined;
@@ -49,6 +54,9 @@ export async function firstThatWorks<F extends { route: string }, T>(
       firstFault ??= fault;
     }
   }
+  const isAboutUsers = rungs.some(({ route }) => route === USER_SEARCH_ROUTE);
+  if (isAboutUsers && hadFields && dropFields(jumpcloud, firstError))
+    return firstThatWorks(jumpcloud, forms, ask, from);
   throw firstError ?? new Error('The question has no forms.');
 }
 

@@ -2,6 +2,7 @@ import type { JumpCloud } from '../client/client.js';
 import { formFaultOf } from '../client/errors.js';
 import type { FormFailure, Step } from '../client/forms.js';
 import type { LookupResults } from './batches.js';
+import { dropFields, sendsFields } from './fields.js';
 import { Cut, isPlain, type Ladder, type Rung } from './ladder.js';
 
 /** The most and the fewest keys of one call. */
@@ -42,12 +43,14 @@ export async function findStep<R extends Rung, T>(
     };
     const sizes = rung.sizes.filter((size) => index !== from.rung || size < from.size);
     const size = await largest(sizes, works);
+    if (failures.isOutdated()) return from;
     if (size === null) continue;
     const step = { rung: index, size };
     const failure: FormFailure = { fault: failures.faultOf(first, firstError), keys: keys.length };
     if (keys.every(isPlain)) jumpcloud.capabilities.learn(ladder.question, step, failure);
     return step;
   }
+  if (dropFields(jumpcloud, firstError)) return from;
   throw firstError;
 }
 
@@ -60,6 +63,9 @@ function createFailures<R extends Rung>(jumpcloud: JumpCloud, { rungs, probe }: 
   const ignored = new Set<string>();
   let maxSize = Infinity;
   let isProbed = false;
+  const hadFields = sendsFields(jumpcloud);
+  /** Whether other requests are sent since. */
+  const isOutdated = () => hadFields && !sendsFields(jumpcloud);
 
   function note(rung: Rung, keys: number, error: unknown): void {
     const fault = formFaultOf(error);
@@ -87,12 +93,13 @@ function createFailures<R extends Rung>(jumpcloud: JumpCloud, { rungs, probe }: 
   async function exclude(rung: Rung, size: number): Promise<boolean> {
     if (rung.route === route && refused.size >= DOUBTFUL && !isProbed) await probeRoute();
     const isTooLarge = size > maxSize && size <= MAX_SIZE;
+    if (isOutdated()) return true;
     return isTooLarge || refusedRoutes.has(rung.route) || ignored.has(rung.basis);
   }
 
   const faultOf = (rung: Rung | undefined, error: unknown) =>
     rung && refusedRoutes.has(rung.route) ? 'ROUTE_REFUSED' : (formFaultOf(error) ?? 'REFUSED');
-  return { note, exclude, faultOf };
+  return { note, exclude, isOutdated, faultOf };
 }
 
 /** The largest size that works, found by halves: if one fails, larger ones would fail too. Null if none works. */

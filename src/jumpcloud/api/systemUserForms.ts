@@ -2,8 +2,9 @@ import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
 import type { JumpCloud } from '../client/client.js';
 import { anyOf, END } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';
+import { probeUserSearch } from './probe.js';
 import { PAGE_SIZE } from './rowPage.js';
-import { listSystemUsers, probeUserSearch, type RawPage, searchSystemUsers } from './systemUsers.js';
+import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
 
 /** Finds the users with some keys in one call. */
 export interface KeyForm extends Rung {

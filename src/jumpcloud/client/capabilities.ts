@@ -23,9 +23,11 @@ export interface Capabilities extends Forms {
   trustsTotals(route: string): boolean;
   /** The pages of every route that was read. */
   pages(): PagesOfRoute[];
-  /** An answer proved a fact about this JumpCloud. */
-  prove(fact: string): void;
+  /** An answer proved a fact about this JumpCloud: the answer about this key, if it has one. */
+  prove(fact: string, key?: string): void;
   isProven(fact: string): boolean;
+  /** The key whose answer last proved a fact. */
+  provenBy(fact: string): string | undefined;
 }
 
 const REMEMBERED_FOR_MS = 3_600_000;
@@ -34,7 +36,7 @@ export function createCapabilities(formChanged: (change: FormChange) => void): C
   const longest = createMemory<number>();
   const totals = createMemory<number>();
   const answeredAt = new Map<string, number>();
-  const facts = createMemory<true>();
+  const facts = createMemory<string>();
   const distrusted = createMemory<true>();
   const trustsTotals = (route: string) => distrusted.get(route) === undefined;
   return {
@@ -55,10 +57,11 @@ export function createCapabilities(formChanged: (change: FormChange) => void): C
       longest
         .entries()
         .map(([route, rows]) => ({ route, longestPage: rows, trustsTotals: trustsTotals(route) })),
-    prove(fact) {
-      facts.set(fact, true);
+    prove(fact, key = '') {
+      facts.set(fact, key);
     },
-    isProven: (fact) => facts.get(fact) === true,
+    isProven: (fact) => facts.get(fact) !== undefined,
+    provenBy: (fact) => facts.get(fact),
   };
 }
 

@@ -19,6 +19,7 @@ const WORLDS: Record<string, Partial<Variant>> = {
     notEqualMatchesAbsent: [false],
     searchFoldsAccents: [true],
     searchedFields: ['all'],
+    userFields: ['refused', 'ignored'],
     usersTotal: ['absent', 'collection', 'page'],
     usersPageCap: [50, 10],
     usersPaging: ['unpaged', 'skipIgnored'],
