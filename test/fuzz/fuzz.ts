@@ -61,7 +61,9 @@ export async function fuzz(
       for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
         const query = randomQuery(random, scenario);
         const next = isChanging && index % 2 === 1 ? randomVariant(random, facts) : null;
-        const change = setTimeout(() => next && setVariant(next), random.integer(CHANGES_WITHIN_MS));
+        const change = setTimeout(() => {
+          if (next) setVariant(next);
+        }, random.integer(CHANGES_WITHIN_MS));
         const trial = await tryQuery(ask, scenario, query);
         clearTimeout(change);
         queries += trial.queries;
