@@ -29,9 +29,6 @@ export function areTotalsProven({ capabilities }: JumpCloud, list: ListKind): bo
   );
 }
 
-/** So many rows are less likely all of a list than a page that was cut; then its total may be cut, too. */
-const LIKELY_CAPS = [10, 20, 25, 50];
-
 /** Whether a page of a request for `limit` rows is as its total implies. */
 export function isBorneOut<T>(
   jumpcloud: JumpCloud,
@@ -42,7 +39,6 @@ export function isBorneOut<T>(
   if (total === null || !jumpcloud.capabilities.trustsTotals(list.route)) return false;
   if (rows.length !== Math.min(limit, Math.max(0, total - skip))) return false;
   // A full page whose total is its own length may be followed by others; a shorter one, too, if pages are cut.
-  const mayBeCut = isCareful ? rows.length > 0 : LIKELY_CAPS.includes(rows.length);
-  const isLast = rows.length < limit && !mayBeCut;
+  const isLast = isCareful ? rows.length === 0 : rows.length < limit;
   return isLast || total > skip + rows.length || jumpcloud.capabilities.isProven(exceedsPages(list));
 }
