@@ -60,5 +60,9 @@ export const OPTIONS: { [Name in keyof Variant]?: readonly Variant[Name][] } = {
 export function randomVariant(random: Random, facts: number): Partial<Variant> {
   const names = Object.keys(OPTIONS) as (keyof Variant)[];
   const differ = (name: keyof Variant) => [name, random.pick<unknown>(OPTIONS[name] ?? [])];
-  return Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
+  const variant = Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
+  // Nothing shows that a page is cut if its total is, too; see docs/jumpcloud.md.
+  for (const list of ['users', 'groups', 'members'] as const)
+    if (variant[`${list}Total`] === 'page') delete variant[`${list}PageCap`];
+  return variant;
 }
