@@ -63,6 +63,7 @@ export function randomVariant(random: Random, facts: number): Partial<Variant> {
   const variant = Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
   // Nothing shows that a page is cut if its total is, too; see docs/jumpcloud.md.
   for (const list of ['users', 'groups', 'members'] as const)
-    if (variant[`${list}Total`] === 'page') delete variant[`${list}PageCap`];
+    if (variant[`${list}Total`] === 'page' && variant[`${list}PageCap`] !== undefined)
+      return { [`${list}Total`]: 'page' };
   return variant;
 }
