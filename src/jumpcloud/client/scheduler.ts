@@ -3,7 +3,8 @@ import PQueue from 'p-queue';
 import { createCircuitBreaker } from './circuitBreaker.js';
 import { asDirectoryError, circuitOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
-import { createRateLimiter } from './rateLimiter.js';
+import { createLatencyMeter } from './latency.js';
+import { type Concurrency, createRateLimiter } from './rateLimiter.js';
 import { createRetryBudget, retryWait } from './retry.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
@@ -12,8 +13,9 @@ const MIN_RETRY_AFTER_MS = 1000;
  * Queues the calls to one organisation within its rate limit, and retries transient failures. Operations with the fewest
  * calls go first. Fails with a DirectoryError.
  */
-export function createScheduler(transmit: Send, maxConcurrency: number, observer: ClientObserver) {
-  const rateLimiter = createRateLimiter(maxConcurrency);
+export function createScheduler(transmit: Send, concurrency: Concurrency, observer: ClientObserver) {
+  const rateLimiter = createRateLimiter(concurrency);
+  const latency = createLatencyMeter();
   const breaker = createCircuitBreaker();
   const retryBudget = createRetryBudget();
   const queue = new PQueue({ concurrency: rateLimiter.limit });
@@ -46,6 +48,13 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
     const sentAt = (inFlight.sentAt = performance.now());
     callsInFlight += 1;
     updateConcurrency();
+    const succeeded = () => {
+      const now = performance.now();
+      const isSlow = latency.isSlow(request.path, now - sentAt);
+      breaker.succeeded();
+      retryBudget.earn();
+      rateLimiter.succeeded(now, { sentAt, isSlow, isFull: queue.size > 0 });
+    };
     try {
       const response = await transmit(request, inFlight);
       succeeded();
@@ -60,12 +69,6 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
       callsInFlight -= 1;
       updateConcurrency();
     }
-  }
-
-  function succeeded(): void {
-    breaker.succeeded();
-    retryBudget.earn();
-    rateLimiter.succeeded(performance.now());
   }
 
   function throttled(sentAt: number, retryAfterMs: number | undefined): void {
