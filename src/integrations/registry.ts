@@ -63,7 +63,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
               largeReads,
               (state) => ({
                 ...metrics.observe(entry.name, state),
-                formChanged: logFormChanges(log, entry.name, state.credentialKind),
+                formChanged: logFormChanges(log, entry.name, state),
               }),
               replicas?.stateOf(entry),
             ),

@@ -1,4 +1,5 @@
-import type { BudgetReply, SharedBudget, SharedTurn } from '../jumpcloud/client/sharedState.js';
+import type { Concurrency } from '../jumpcloud/client/rateLimiter.js';
+import type { BudgetReply, SharedBudget, Turn } from '../jumpcloud/client/sharedState.js';
 import { RENEW_TURNS_MS } from './budgetScripts.js';
 import type { RedisConnection } from './connection.js';
 import type { Sealing } from './sealing.js';
@@ -11,9 +12,10 @@ const MAX_WAIT_MS = 60_000;
 export function createBudget(
   connection: RedisConnection,
   sealing: Sealing,
-  { replica, concurrency, callMs }: { replica: string; concurrency: number; callMs: number },
+  { replica, concurrency, callMs }: { replica: string; concurrency: Concurrency; callMs: number },
 ): SharedBudget {
   const keys = ['budget', 'inFlight', 'waiting', 'served'].map((kind) => sealing.keyOf(kind));
+  const { usual, max } = concurrency;
   const running = new Set<string>();
   let renewal: NodeJS.Timeout | undefined;
   let calls = 0;
@@ -36,7 +38,7 @@ export function createBudget(
     async take() {
       const call = `${replica}.${(calls += 1)}`;
       const reply = await connection.run((redis) =>
-        redis.takeTurn(...keys, replica, call, concurrency, callMs),
+        redis.takeTurn(...keys, replica, call, usual, max, callMs),
       );
       const read = readReply(reply);
       if (!read) return null;
@@ -44,12 +46,22 @@ export function createBudget(
       if (!isTaken) return { ...view, turn: undefined };
       const sentAt = performance.now();
       began(call);
-      const turn: SharedTurn = {
-        ended(outcome, retryAfterMs = PAUSE_MS) {
+      const turn: Turn = {
+        ended({ outcome, isSlow, isFull, retryAfterMs = PAUSE_MS }) {
           ended(call);
           const ageMs = Math.round(performance.now() - sentAt);
           void connection.run((redis) =>
-            redis.endTurn(...keys, call, outcome, ageMs, Math.round(retryAfterMs), concurrency),
+            redis.endTurn(
+              ...keys,
+              call,
+              outcome,
+              ageMs,
+              Math.round(retryAfterMs),
+              usual,
+              max,
+              isSlow ? 1 : 0,
+              isFull ? 1 : 0,
+            ),
           );
         },
       };

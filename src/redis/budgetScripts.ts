@@ -10,13 +10,12 @@ const GRACE_MS = 40;
 const POLL_MS = 15;
 
 /**
- * ARGV: the replica, the call, the maximum number of calls in flight, the longest time of a call. While there are fewer
+ * ARGV: the replica, the call, the usual and the maximum number of calls in flight, the longest time of a call. While there are fewer
  * turns than replicas that wait, those who were served least recently go first. Returns whether the turn is taken, how long
  * to wait, whether that is due to the rate limit, the limit, the rate, and the state of the circuit.
  */
 const takeTurn = `${BUDGET_STATE}
-local max = tonumber(ARGV[3])
-local limit = math.floor(math.min(max, s.limit >= 1 and s.limit or 10))
+local limit = math.floor(math.min(tonumber(ARGV[4]), s.limit >= 1 and s.limit or math.min(10, ARGV[3])))
 local nextAt = math.min(s.nextAt, now + 60000)
 local function reply(isTaken, wait, isPaused, circuit)
   return { isTaken, math.ceil(wait), isPaused, limit, string.format('%.6f', s.rate), circuit }
@@ -49,7 +48,7 @@ if wait <= 0 and free > 0 then
       save('nextAt')
     end
     if circuit == 'half-open' then
-      s.probeUntil = now + ARGV[4]
+      s.probeUntil = now + ARGV[5]
       save('probeUntil')
     end
     return reply(1, 0, 0, circuit)

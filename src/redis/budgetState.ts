@@ -7,7 +7,7 @@
 export const BUDGET_STATE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local names = { 'limit', 'threshold', 'rate', 'nextAt', 'halvedAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'openUntil', 'probeUntil' }
+local names = { 'limit', 'threshold', 'rate', 'nextAt', 'loweredAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'openUntil', 'probeUntil' }
 local values = redis.call('HMGET', KEYS[1], unpack(names))
 local s = {}
 for i, name in ipairs(names) do

@@ -1,6 +1,9 @@
 import { BUDGET_STATE } from './budgetState.js';
 
-/** ARGV: the call, its outcome, milliseconds since it was sent, Retry-After in milliseconds, the maximum of calls in flight. */
+/**
+ * ARGV: the call, its outcome, milliseconds since it was sent, Retry-After in milliseconds, the usual and the maximum number
+ * of calls in flight, whether the call was slow, and whether others waited for it.
+ */
 export const endTurn = `${BUDGET_STATE}
 redis.call('ZREM', KEYS[2], ARGV[1])
 local outcome = ARGV[2]
@@ -23,7 +26,16 @@ if outcome == 'failed' then
   return save('failures', 'opened', 'openUntil', 'probeUntil')
 end
 s.failures, s.opened, s.probeUntil = 0, 0, 0
-if s.limit < 1 then s.limit = 10 end
+local usual, max = tonumber(ARGV[5]), tonumber(ARGV[6])
+if s.limit < 1 then s.limit = math.min(10, usual) end
+local function grown()
+  local isSlowStart = s.threshold == 0 or s.limit < s.threshold
+  return s.limit + (isSlowStart and 1 or 1 / s.limit)
+end
+local function lower(to)
+  if sentAt < s.loweredAt then return end
+  s.limit, s.threshold, s.loweredAt = to, to, now
+end
 local function advance()
   local second = time[1] + 0
   if second ~= s.second then
@@ -36,17 +48,14 @@ advance()
 if outcome == 'succeeded' then
   s.count = s.count + 1
   s.share = s.share - s.share / 50
-  local isSlowStart = s.threshold == 0 or s.limit < s.threshold
-  s.limit = math.min(tonumber(ARGV[5]), s.limit + (isSlowStart and 1 or 1 / s.limit))
+  if s.limit < usual then s.limit = math.min(usual, grown())
+  elseif ARGV[7] == '1' then lower(math.max(usual, s.limit * 0.75))
+  elseif ARGV[8] == '1' then s.limit = math.min(max, grown()) end
   if s.rate > 0 then s.rate = s.rate + math.max(1 / s.rate, 0.1) end
   if now - s.decreasedAt > 60000 then s.rate = 0 end
 else
   s.share = s.share + (1 - s.share) / 50
-  if sentAt >= s.halvedAt then
-    s.limit = math.max(1, s.limit / 2)
-    s.threshold = s.limit
-    s.halvedAt = now
-  end
+  lower(math.max(1, math.min(usual, s.limit) / 2))
   if sentAt >= s.decreasedAt and s.share > 0.06 then
     local perSecond = s.count + s.previous * (1 - time[2] / 1000000)
     local rate = s.rate > 0 and math.min(s.rate, perSecond) or perSecond
@@ -56,5 +65,5 @@ else
   end
   s.nextAt = math.max(math.min(s.nextAt, now + 60000), now + math.min(tonumber(ARGV[4]), 60000))
 end
-save('limit', 'threshold', 'rate', 'nextAt', 'halvedAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'probeUntil')
+save('limit', 'threshold', 'rate', 'nextAt', 'loweredAt', 'decreasedAt', 'share', 'second', 'count', 'previous', 'failures', 'opened', 'probeUntil')
 `;

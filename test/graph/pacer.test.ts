@@ -62,6 +62,26 @@ test('all operations share a turn, and one that has taken little time does not w
   );
 });
 
+test('a small operation goes before larger ones that have taken no time yet', async () => {
+  const completed: string[] = [];
+  for (const [name, fields] of [
+    ['large1', 5000],
+    ['large2', 5000],
+    ['large3', 5000],
+    ['large4', 5000],
+    ['small', 2],
+  ] as const) {
+    const { turn, expect: expectFields } = createPacer();
+    expectFields(fields);
+    void turn().then(() => {
+      block();
+      completed.push(name);
+    });
+  }
+  await turnsOf(completed, 5);
+  expect(completed.slice(0, 2)).toContain('small');
+});
+
 test('the batches of several operations that are read at the same time are settled in turns', async () => {
   const completed: string[] = [];
   for (const name of ['a', 'b', 'c', 'd']) {

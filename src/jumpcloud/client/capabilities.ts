@@ -13,6 +13,8 @@ export interface PagesOfRoute {
 export interface Capabilities extends Forms {
   /** A page of a route had so many rows, and a total. */
   pageRead(route: string, rows: number, total: number | null): void;
+  /** When a page of a route was read, by `performance.now()`. */
+  lastAnswerAt(route: string): number;
   /** The most rows that a page of a route has had. */
   longestPage(route: string): number;
   /** The largest total that a page of a route has had. */
@@ -22,9 +24,11 @@ export interface Capabilities extends Forms {
   trustsTotals(route: string): boolean;
   /** The pages of every route that was read. */
   pages(): PagesOfRoute[];
-  /** An answer proved a fact about this JumpCloud. */
-  prove(fact: string): void;
+  /** An answer proved a fact about this JumpCloud: the answer about this key, if it has one. */
+  prove(fact: string, key?: string): void;
   isProven(fact: string): boolean;
+  /** The key whose answer last proved a fact. */
+  provenBy(fact: string): string | undefined;
 }
 
 const REMEMBERED_FOR_MS = 3_600_000;
@@ -37,7 +41,8 @@ export function createCapabilities(
   const publish = (fact: LearnedFact) => shared?.publish(fact);
   const longest = createMemory<number>('longestPage', publish);
   const totals = createMemory<number>('largestTotal', publish);
-  const facts = createMemory<true>('fact', publish);
+  const facts = createMemory<string>('fact', publish);
+  const answeredAt = new Map<string, number>();
   const distrusted = createMemory<true>('distrusted', publish);
   const forms = createForms(formChanged, publish);
   const memories = [longest, totals, facts, distrusted, forms];
@@ -46,9 +51,11 @@ export function createCapabilities(
   return {
     ...forms,
     pageRead(route, rows, total) {
+      answeredAt.set(route, performance.now());
       if (rows >= (longest.get(route) ?? 0)) longest.set(route, rows);
       if (total !== null && total >= (totals.get(route) ?? 0)) totals.set(route, total);
     },
+    lastAnswerAt: (route) => answeredAt.get(route) ?? -Infinity,
     longestPage: (route) => longest.get(route) ?? 0,
     largestTotal: (route) => totals.get(route) ?? 0,
     distrustTotals(route) {
@@ -59,10 +66,11 @@ export function createCapabilities(
       longest
         .entries()
         .map(([route, rows]) => ({ route, longestPage: rows, trustsTotals: trustsTotals(route) })),
-    prove(fact) {
-      facts.set(fact, true);
+    prove(fact, key = '') {
+      facts.set(fact, key);
     },
-    isProven: (fact) => facts.get(fact) === true,
+    isProven: (fact) => facts.get(fact) !== undefined,
+    provenBy: (fact) => facts.get(fact),
   };
 }
 

@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { asDirectoryError, DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
+import { createLatencyMeter } from './latency.js';
+import type { Concurrency } from './rateLimiter.js';
 import { createRetryBudget, retryWait } from './retry.js';
-import type { CallOutcome, SharedBudget } from './sharedState.js';
-import { createTurns, type Turn } from './turns.js';
+import type { CallOutcome, SharedBudget, Turn } from './sharedState.js';
+import { createTurns } from './turns.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
 
@@ -14,11 +16,12 @@ const MIN_RETRY_AFTER_MS = 1000;
  */
 export function createScheduler(
   transmit: Send,
-  maxConcurrency: number,
+  concurrency: Concurrency,
   observer: ClientObserver,
   budget?: SharedBudget,
 ) {
-  const turns = createTurns(maxConcurrency, budget);
+  const turns = createTurns(concurrency, budget);
+  const latency = createLatencyMeter();
   const retryBudget = createRetryBudget();
   const queue = new PQueue({ concurrency: turns.load().limit });
   let callsInFlight = 0;
@@ -46,18 +49,21 @@ export function createScheduler(
     inFlight: InFlightRequest,
     turn: Turn,
   ): Promise<ApiResponse | null> {
-    inFlight.sentAt = performance.now();
+    const sentAt = (inFlight.sentAt = performance.now());
     callsInFlight += 1;
     updateConcurrency();
+    const ended = (outcome: CallOutcome, retryAfterMs?: number) => {
+      const isSlow = outcome === 'succeeded' && latency.isSlow(request.path, performance.now() - sentAt);
+      if (outcome === 'succeeded') retryBudget.earn();
+      turn.ended({ outcome, isSlow, isFull: queue.size > 0, retryAfterMs });
+    };
     try {
       const response = await transmit(request, inFlight);
-      retryBudget.earn();
-      turn.ended('succeeded');
+      ended('succeeded');
       return response;
     } catch (error) {
-      const outcome = outcomeOf(error, inFlight.signal);
-      if (outcome === 'succeeded') retryBudget.earn();
-      turn.ended(outcome, error instanceof DirectoryError ? error.retryAfterMs : undefined);
+      const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
+      ended(outcomeOf(error, inFlight.signal), retryAfterMs);
       throw error;
     } finally {
       callsInFlight -= 1;

@@ -49,9 +49,18 @@ export interface SharedAnswers {
 
 export type CallOutcome = 'succeeded' | 'throttled' | 'failed' | 'aborted';
 
+export interface CallEnd {
+  outcome: CallOutcome;
+  /** It took much longer than such calls usually take. */
+  isSlow: boolean;
+  /** Other calls waited for it. */
+  isFull: boolean;
+  retryAfterMs?: number | undefined;
+}
+
 /** A call that may be sent. Its end must be reported. */
-export interface SharedTurn {
-  ended(outcome: CallOutcome, retryAfterMs?: number): void;
+export interface Turn {
+  ended(end: CallEnd): void;
 }
 
 /** The calls that all replicas together may make. */
@@ -62,7 +71,7 @@ export interface SharedBudget {
 
 export interface BudgetReply extends Pick<Load, 'limit' | 'breaker'> {
   /** Undefined if the call has to wait, or the circuit is open. */
-  turn: SharedTurn | undefined;
+  turn: Turn | undefined;
   /** Milliseconds until it should be tried again. */
   waitMs: number;
   /** The wait is due to JumpCloud's rate limit, and not to the calls in flight. */

@@ -1,34 +1,30 @@
 import type { Load } from './call.js';
 import { createCircuitBreaker } from './circuitBreaker.js';
 import { circuitOpen } from './errors.js';
-import { createRateLimiter } from './rateLimiter.js';
-import type { BudgetReply, CallOutcome, SharedBudget } from './sharedState.js';
-
-/** A call that may be sent now. */
-export interface Turn {
-  ended(outcome: CallOutcome, retryAfterMs?: number): void;
-}
+import { type Concurrency, createRateLimiter } from './rateLimiter.js';
+import type { BudgetReply, SharedBudget, Turn } from './sharedState.js';
 
 /**
  * The turns of calls: when the next one may be made, by the rate limit and the circuit breaker. Those of this process learn
  * from all calls, and decide while the budget of all replicas can't be reached.
  */
-export function createTurns(maxConcurrency: number, shared?: SharedBudget) {
-  const rateLimiter = createRateLimiter(maxConcurrency);
+export function createTurns(concurrency: Concurrency, shared?: SharedBudget) {
+  const rateLimiter = createRateLimiter(concurrency);
   const breaker = createCircuitBreaker();
   /** The last reply of the shared budget, and until when it delays calls. Null while this process is alone. */
   let common: { reply: BudgetReply; waitUntil: number } | null = null;
 
   function started(sentAt: number, reply?: BudgetReply): Turn {
     return {
-      ended(outcome, retryAfterMs) {
+      ended(end) {
         const now = performance.now();
-        reply?.turn?.ended(outcome, retryAfterMs);
+        const { outcome, isSlow, isFull } = end;
+        reply?.turn?.ended(end);
         if (outcome === 'failed') breaker.failed(now);
         else if (outcome === 'aborted') breaker.aborted();
         else breaker.succeeded();
-        if (outcome === 'succeeded') rateLimiter.succeeded(now);
-        if (outcome === 'throttled') rateLimiter.throttled(sentAt, now, retryAfterMs);
+        if (outcome === 'succeeded') rateLimiter.succeeded(now, { sentAt, isSlow, isFull });
+        if (outcome === 'throttled') rateLimiter.throttled(sentAt, now, end.retryAfterMs);
       },
     };
   }
