@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { id, users } from '../support/people.js';
 import { freePort, redisTest, startRedis, until } from '../support/redis.js';
-import { isUp, replicas } from '../support/replicas.js';
+import { isUp, metric, replicas } from '../support/replicas.js';
 import { subgraph } from '../support/subgraph.js';
 
 type RedisServer = Awaited<ReturnType<typeof startRedis>>;
@@ -85,7 +85,7 @@ redisTest(
       const right = { data: { user: { displayName: `Person ${next}` } }, errors: [], status: 200 };
       return answers.every((answer) => JSON.stringify(answer) === JSON.stringify(right));
     }
-    const areUp = async () => (await Promise.all(all.map(isUp))).every(Boolean);
+    const areUp = () => all.every(isUp);
     const warnings = () => all[0]?.log.filter((line) => /Redis/.test(line)).length ?? 0;
 
     for (const { fault, isDown, begin, end } of FAULTS) {
@@ -95,7 +95,7 @@ redisTest(
       await begin(redis);
       const results = [];
       for (let tries = 0; tries < 6; tries += 1) results.push(await ask());
-      const wasDown = !(await areUp());
+      const wasDown = !areUp();
       await end?.(redis);
       await until(areUp);
       results.push(await ask());
@@ -113,6 +113,10 @@ redisTest(
       });
       if (isDown) expect({ fault, warnings: warnings() - warningsBefore }).toEqual({ fault, warnings: 2 });
     }
+    const [first = { url: '' }] = all;
+    expect(await metric(first, 'redis_state{state="up"}')).toBe(1);
+    expect(await metric(first, 'redis_failures_total{reason="TIMEOUT"}')).toBeGreaterThan(0);
+    expect(await metric(first, 'redis_failures_total{reason="OOM"}')).toBeGreaterThan(0);
     expect(all.flatMap(({ log }) => log).filter((line) => /127\.0\.0\.1:\d+\/?"|defect/.test(line))).toEqual(
       [],
     );
