@@ -112,14 +112,12 @@ export function createSharedScans(
   /** Whether the data of a read that has started is young enough for the operation. */
   function isYoung({ startedAt = 0, operation: { maxAgeMs: limitMs } }: Scan, operation: Operation): boolean {
     const ageMs = performance.now() - startedAt;
-    if (startedAt < validity.since()) return false;
-    return ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
+    const isValid = startedAt >= validity.since();
+    return isValid && ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
   }
 
   return {
     async fold({ operation }, list, open, requests) {
-      const confirmed = validity.confirm();
-      if (confirmed) await confirmed;
       const isShared = maxAgeMs > 0 && operation.maxAgeMs > 0;
       let own: Scan | undefined;
       const foldOne = async (request: FoldRequest): Promise<UserFold | Error> => {
