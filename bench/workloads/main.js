@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { cpus } from 'node:os';
 import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
 import { chainOf, wavesOf } from './calls.js';
+import { query } from './query.js';
 import { workloads } from './workloads.js';
 
 /** `npm run bench`: every workload with every contender, one at a time; `node bench/workloads/main.js W8` only one, without writing the results. Results are ratios, because machines differ. */
@@ -13,33 +13,12 @@ const CONCURRENCY = 300;
 const WARM_UPS = 20;
 const RUNS = 15;
 const SLOW_MS = 2_000;
-const PATIENCE_MS = 120_000;
 const CONTENDERS = [
   { name: 'this subgraph', module: './ours.js' },
   { name: 'the same calls without processing', module: './bare.js' },
   { name: 'DataLoader with one GET per id', module: './textbook.js', batching: true },
   { name: 'one call per entity', module: './textbook.js', batching: false },
 ];
-
-const agent = new Agent({ keepAlive: true });
-
-/** Milliseconds from sending a query to the last byte of its response. */
-async function query(url, body) {
-  const started = performance.now();
-  const sent = request(url.endsWith('/graphql') ? url : `${url}/graphql`, {
-    method: 'POST',
-    agent,
-    headers: { 'content-type': 'application/json', 'content-length': body.length },
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  sent.end(body);
-  const [response] = await once(sent, 'response');
-  const responseBody = Buffer.concat(await response.toArray());
-  const ms = performance.now() - started;
-  const { errors } = JSON.parse(responseBody);
-  if (errors) throw new Error(JSON.stringify(errors[0]).slice(0, 300));
-  return ms;
-}
 
 async function measure(workload, { name, ...contender }, waves) {
   const jumpcloud = await startEmbeddedJumpCloud(workload.directory, { latencyMs: LATENCY_MS });

@@ -40,6 +40,8 @@ export function createApolloServer({ introspection, metrics, maxAgeMs, log }: Ap
     // Removes "Did you mean …?" from error messages.
     hideSchemaDetailsFromClientErrors: true,
     formatError: createFormatError(log),
+    // Apollo's own is indented.
+    stringifyResult: (result) => JSON.stringify(result),
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [

@@ -10,6 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from './context.js';
+import type { Failures } from './failures.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
@@ -30,18 +31,20 @@ function countFailures(resolve: Resolver, isNullable: boolean): Resolver {
   return (source, args, context, info) => {
     const { failures } = context;
     if (isNullable && failures.tooMany()) return null;
-    const fail = (error: unknown) => {
-      if (failures.add() || !isNullable) throw error;
-      return null;
-    };
+    let result: unknown;
     try {
-      const result: unknown = resolve(source, args, context, info);
-      if (result instanceof Promise) return result.catch(fail);
-      return result instanceof Error ? fail(result) : result;
+      result = resolve(source, args, context, info);
     } catch (error) {
-      return fail(error);
+      return fail(error, failures, isNullable);
     }
+    if (result instanceof Promise) return result.catch((error: unknown) => fail(error, failures, isNullable));
+    return result instanceof Error ? fail(result, failures, isNullable) : result;
   };
+}
+
+function fail(error: unknown, failures: Failures, isNullable = true): null {
+  if (failures.add() || !isNullable) throw error;
+  return null;
 }
 
 /** The objects of one batch are settled together, so each waits where a turn is over. */
@@ -68,16 +71,12 @@ function inTurn(value: unknown, { pacer }: RequestContext): unknown {
 /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
 function* pacedEntries(entries: readonly unknown[], context: RequestContext): Generator {
   const { pacer, failures } = context;
-  const fail = (error: unknown) => {
-    if (failures.add()) throw error;
-    return null;
-  };
   for (const entry of entries) {
     if (entry instanceof Error) yield failures.add() ? entry : null;
     else if (entry instanceof Promise)
       yield entry.then(
         (value: unknown) => pacer.turn().then(() => value),
-        (error: unknown) => pacer.turn().then(() => fail(error)),
+        (error: unknown) => pacer.turn().then(() => fail(error, failures)),
       );
     else yield inTurn(entry, context);
   }

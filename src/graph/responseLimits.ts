@@ -39,10 +39,17 @@ function tooManyFailures(first: GraphQLFormattedError | undefined): GraphQLForma
 function charactersIn(value: unknown): number {
   if (typeof value === 'string') return value.length + 3;
   if (typeof value !== 'object' || value === null) return 6;
-  const isArray = Array.isArray(value);
   let characters = 2;
-  for (const [key, part] of Object.entries(value)) {
-    characters += (isArray ? 0 : key.length + 3) + charactersIn(part);
+  if (Array.isArray(value)) {
+    for (const part of value) {
+      characters += charactersIn(part);
+      if (characters > MAX_CHARACTERS) break;
+    }
+    return characters;
+  }
+  // Object.entries would take a tenth of the memory of an operation.
+  for (const key in value) {
+    characters += key.length + 3 + charactersIn(value[key as keyof typeof value]);
     if (characters > MAX_CHARACTERS) break;
   }
   return characters;

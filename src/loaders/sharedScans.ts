@@ -111,9 +111,8 @@ export function createSharedScans(
 
   /** Whether the data of a read that has started is young enough for the operation. */
   function isYoung({ startedAt = 0, operation: { maxAgeMs: limitMs } }: Scan, operation: Operation): boolean {
-    const ageMs = performance.now() - startedAt;
-    const isValid = startedAt >= validity.since();
-    return isValid && ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
+    const ageMs = startedAt < validity.since() ? Infinity : performance.now() - startedAt;
+    return ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
   }
 
   return {
