@@ -178,7 +178,7 @@ if (only === '') {
 
 \`npm run bench:replicas\`, Node ${process.version}, ${cpus().length} cores, one Redis without files on the same machine. Every replica is a
 process of its own; queries go to them in turn. Times are from sending a query to the last byte of its response, CPU is that
-of all replicas, and multiples are of one replica.
+of all replicas, and multiples are of one replica. There are more processes than cores: the longest times vary by seconds.
 
 ${verdict}
 
