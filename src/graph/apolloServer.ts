@@ -16,6 +16,7 @@ import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
 import { refuseLongResponses } from './responseLimits.js';
 import { createSchema } from './schema.js';
+import { traceOperations } from './operationSpan.js';
 
 interface ApolloServerOptions {
   introspection: boolean;
@@ -43,6 +44,7 @@ export function createApolloServer({ introspection, metrics, maxAgeMs, log }: Ap
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      traceOperations,
       startInTurn,
       rememberSource,
       limitComplexity,

@@ -22,6 +22,7 @@ import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, requireIntegration } from './requestContext.js';
 import { createSessions } from './sessions.js';
+import { traceRequests } from './requestSpan.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logRejectedCallers } from './rejectedCallers.js';
 import { limitUnreadResponses } from './unreadResponses.js';
@@ -78,6 +79,7 @@ export async function createServer(
   const sessions = config.console ? createSessions() : undefined;
   if (sessions) await addConsole(app, { authenticator, sessions, callerRejected, log });
   await app.register(async (graphql) => {
+    traceRequests(graphql);
     await graphql.register(helmet);
     graphql.addHook('onResponse', (_, reply, done) => {
       metrics.responded(reply.statusCode);

@@ -1,3 +1,4 @@
+import type { Context } from '@opentelemetry/api';
 import { LRUCache } from 'lru-cache';
 import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { ApiResponse, ApiRequest, ClientObserver, InFlightRequest, Send } from './call.js';
@@ -15,6 +16,13 @@ interface CachedResponse {
   response: ApiResponse | null;
   /** When its request was sent. */
   readAt: number;
+}
+
+interface FetchOptions {
+  bypass: boolean;
+  pages: number;
+  /** By default the span of the operation. */
+  traceContext?: Context;
 }
 
 // Without a reason, each abort would create an error with a stack trace.
@@ -39,11 +47,17 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
     sizeCalculation: ({ response }, key) => key.length + (response?.size ?? 0),
   });
 
-  function start(key: string, request: ApiRequest, operation: Operation): PendingRequest {
+  function start(
+    key: string,
+    request: ApiRequest,
+    operation: Operation,
+    traceContext: Context,
+  ): PendingRequest {
     if (operation.callsRequested >= operation.maxCalls) throw budgetExceeded();
     operation.callsRequested += 1;
     const controller = new AbortController();
-    const inFlight: InFlightRequest = { operation, signal: controller.signal, endsAt: operation.endsAt };
+    const { signal } = controller;
+    const inFlight: InFlightRequest = { operation, traceContext, signal, endsAt: operation.endsAt };
     const started = { response: send(request, inFlight), waiting: 0, inFlight, controller };
     pending.set(key, started);
     return started;
@@ -64,7 +78,7 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
       key: string,
       request: ApiRequest,
       operation: Operation,
-      { bypass, pages }: { bypass: boolean; pages: number },
+      { bypass, pages, traceContext = operation.traceContext }: FetchOptions,
     ): Promise<ApiResponse | null> {
       const mayReuse = maxAgeMs > 0 && !bypass;
       const now = performance.now();
@@ -81,7 +95,7 @@ export function createResponseCache(send: Send, maxAgeMs: number, observer: Clie
         useData(operation, cached.readAt);
         return cached.response;
       }
-      const current = joined ?? start(key, request, operation);
+      const current = joined ?? start(key, request, operation, traceContext);
       current.waiting += 1;
       current.inFlight.endsAt = Math.max(current.inFlight.endsAt, operation.endsAt);
       try {

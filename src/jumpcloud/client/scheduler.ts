@@ -4,6 +4,7 @@ import { createCircuitBreaker } from './circuitBreaker.js';
 import { asDirectoryError, circuitOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
 import { createRateLimiter } from './rateLimiter.js';
+import { startWait } from './tracing.js';
 import { createRetryBudget, retryWait } from './retry.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
@@ -75,17 +76,19 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
 
   /** Waits in the queue, then makes one attempt. */
   async function enqueue(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
-    const { operation, signal } = inFlight;
+    const { operation, signal, traceContext } = inFlight;
+    const endWait = startWait(traceContext, 'queue wait');
     const queuedAt = performance.now();
     inFlight.throttledForMs = () => {
       const now = performance.now();
       if (!rateLimiter.isThrottled(now)) return null;
       return Math.max(MIN_RETRY_AFTER_MS, rateLimiter.wait(now, queue.size));
     };
-    const response = await queue
+    return queue
       .add(
         async () => {
           await waitForRateLimit(inFlight);
+          endWait();
           const waited = performance.now() - queuedAt;
           operation.cost.waitedMs += waited;
           observer.waited(waited);
@@ -97,8 +100,8 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
       )
       .catch((error: unknown) => {
         throw signal.aborted ? timedOut() : error;
-      });
-    return response;
+      })
+      .finally(endWait);
   }
 
   async function send(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
@@ -121,9 +124,10 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
         const retryAt = performance.now() + wait;
         const isThrottled = failure.code === 'DIRECTORY_RATE_LIMITED';
         inFlight.throttledForMs = () => (isThrottled ? Math.max(0, retryAt - performance.now()) : null);
-        await delay(wait, undefined, { signal }).catch(() => {
-          throw timedOut();
-        });
+        const endWait = startWait(inFlight.traceContext, 'retry wait', { 'error.type': failure.code });
+        await delay(wait, undefined, { signal })
+          .catch(() => Promise.reject(timedOut()))
+          .finally(endWait);
       }
     }
   }
