@@ -47,7 +47,7 @@ export async function createServer(
   log: Logger,
   { introspection = false, extend, stopping }: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const metrics = createMetrics();
+  const metrics = createMetrics(config.memoryLimitBytes);
   const app = Fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
