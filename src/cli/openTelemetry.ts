@@ -48,7 +48,7 @@ export function startSdk(variables: Environment, log: Logger): StopTracing {
       .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
   });
-  // Without an AsyncLocalStorage: docs/decisions/0007-tracing.md.
+  // Without an AsyncLocalStorage: docs/decisions/0008-tracing.md.
   provider.register({ contextManager: null });
   isStarting = false;
   log.info('tracing is on');

@@ -10,7 +10,7 @@ import { DirectoryError } from './errors.js';
 import type { ApiRequest } from './call.js';
 
 // Attributes never contain names, e-mails, ids, keys or texts of a query: docs/operations.md lists them.
-// The context of a span is an argument and not in an AsyncLocalStorage: see docs/decisions/0007-tracing.md.
+// The context of a span is an argument and not in an AsyncLocalStorage: see docs/decisions/0008-tracing.md.
 
 /** Does nothing unless tracing is on. */
 export const tracer = trace.getTracer('jumpcloud-subgraph');
