@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { id } from './directory.js';
+import { send } from './send.js';
 
 /** Sends a query many times at once to a new process, and one small query after another meanwhile. */
 export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
@@ -15,32 +16,22 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
   const child = fork(new URL('contender.js', import.meta.url), [JSON.stringify(settings)], { execArgv });
   const exited = once(child, 'exit');
   const [{ url }] = await once(child, 'message');
-  const send = async (source) => {
-    try {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: source }),
-      });
-      const { errors } = await response.json();
-      return errors ? errors[0].extensions.code : 'answered';
-    } catch {
-      return 'connection lost';
-    }
-  };
-  await send(`{ user(id: "${id(1)}") { email } }`);
+  await send(url, `{ user(id: "${id(1)}") { email } }`);
+  const clients = fork(new URL('clients.js', import.meta.url));
   let done = false;
   let smallMs = 0;
   const small = (async () => {
     for (let n = 2; !done; n += 1) {
       const startedAt = performance.now();
-      const result = await send(`{ user(id: "${id(n)}") { email } }`);
+      const result = await send(url, `{ user(id: "${id(n)}") { email } }`);
       smallMs = Math.max(smallMs, result === 'answered' ? performance.now() - startedAt : Infinity);
       await delay(50);
     }
   })();
   const startedAt = performance.now();
-  const results = await Promise.all(Array.from({ length: count }, (_, n) => send(query(n))));
+  clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)) });
+  const [results] = await once(clients, 'message');
+  clients.kill();
   const seconds = (performance.now() - startedAt) / 1000;
   done = true;
   await small;

@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, Route, Router, Switch, useRoute } from 'wouter';
-import { signedOut } from './graphql';
 import { IntegrationField } from './IntegrationField';
-import { readSession, type Session, signOut } from './session';
 import { SignIn } from './SignIn';
+import { useSession } from './useSession';
 import { Approvers } from './views/Approvers';
 import { Groups } from './views/Groups';
 import { Managers } from './views/Managers';
@@ -30,38 +29,20 @@ const client = new QueryClient({
 });
 
 export function App() {
-  const [session, setSession] = useState<Session | null>(null);
-  useEffect(() => {
-    const read = () => {
-      readSession().then(setSession, () => {
-        setSession('NOT_NEEDED');
-      });
-    };
-    read();
-    signedOut.addEventListener('signedOut', read);
-    return () => {
-      signedOut.removeEventListener('signedOut', read);
-    };
-  }, []);
+  const { session, read, leave } = useSession();
   if (session === null) return <progress aria-label="Loading" />;
-  if (session === 'SIGNED_OUT')
-    return (
-      <SignIn
-        onSignedIn={() => {
-          setSession('SIGNED_IN');
-        }}
-      />
-    );
-  const leave = () => {
+  if (session.session === 'SIGNED_OUT') return <SignIn onSignedIn={read} />;
+  const signOut = () => {
     client.clear();
-    void signOut().then(() => {
-      setSession('SIGNED_OUT');
-    });
+    leave();
   };
   return (
     <QueryClientProvider client={client}>
       <Router base="/console">
-        <Header leave={session === 'SIGNED_IN' ? leave : undefined} />
+        <Header
+          names={session.integrations ?? []}
+          signOut={session.session === 'SIGNED_IN' ? signOut : undefined}
+        />
         <main className="container">
           <Suspense fallback={<progress aria-label="Loading" />}>
             <Switch>
@@ -89,7 +70,7 @@ function Titled({ title }: { title: string }) {
   return <h1>{title}</h1>;
 }
 
-function Header({ leave }: { leave: (() => void) | undefined }) {
+function Header({ names, signOut }: { names: string[]; signOut: (() => void) | undefined }) {
   return (
     <header className="container">
       <nav aria-label="Views">
@@ -101,9 +82,9 @@ function Header({ leave }: { leave: (() => void) | undefined }) {
           ))}
         </ul>
       </nav>
-      <IntegrationField />
-      {leave && (
-        <button className="secondary outline" onClick={leave}>
+      <IntegrationField names={names} />
+      {signOut && (
+        <button className="secondary outline" onClick={signOut}>
           Sign out
         </button>
       )}

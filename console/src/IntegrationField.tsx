@@ -2,24 +2,24 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { integration } from './graphql';
 
-/** Which organisation is queried. Empty if there is only one. */
-export function IntegrationField() {
+/** Which organisation is shown. Nothing if there is only one. */
+export function IntegrationField({ names }: { names: string[] }) {
   const client = useQueryClient();
-  const [name, setName] = useState(integration.get());
-  const apply = () => {
-    integration.set(name.trim());
-    void client.resetQueries();
-  };
+  const [current, setCurrent] = useState(integration.get());
+  if (names.length < 2) return null;
   return (
-    <form className="integration" action={apply}>
-      <input
-        aria-label="Integration"
-        placeholder="Integration (if several)"
-        value={name}
-        onChange={(event) => {
-          setName(event.target.value);
-        }}
-      />
-    </form>
+    <select
+      aria-label="Integration"
+      value={current}
+      onChange={({ target }) => {
+        integration.set(target.value);
+        setCurrent(target.value);
+        void client.resetQueries();
+      }}
+    >
+      {names.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </select>
   );
 }

@@ -21,9 +21,19 @@ interface ResponseBody {
 const INTEGRATION = 'integration';
 export const signedOut = new EventTarget();
 
-/** The organisation that is queried, if there are several. */
+let knownIntegrations: string[] = [];
+
+/** The organisation that is queried: the one that was chosen, or the first. "" if there is only one. */
 export const integration = {
-  get: () => sessionStorage.getItem(INTEGRATION) ?? '',
+  known: () => knownIntegrations,
+  setKnown: (names: string[]) => {
+    knownIntegrations = names;
+  },
+  get: () => {
+    const chosen = sessionStorage.getItem(INTEGRATION) ?? '';
+    if (knownIntegrations.length < 2) return '';
+    return knownIntegrations.includes(chosen) ? chosen : (knownIntegrations[0] ?? '');
+  },
   set: (name: string) => {
     sessionStorage.setItem(INTEGRATION, name);
   },
@@ -34,8 +44,9 @@ export async function send<Data>(
   query: string,
   variables: Record<string, unknown>,
   signal: AbortSignal,
+  name = integration.get(),
 ): Promise<Answer<Data>> {
-  const body = await post(query, variables, signal);
+  const body = await post(query, variables, signal, name);
   return {
     data: (body.data ?? null) as Data | null,
     failures: (body.errors ?? []).map(({ message, path = [], extensions }) => ({
@@ -48,8 +59,12 @@ export async function send<Data>(
 }
 
 /** The body of the response to a query, as it is. */
-export async function post(query: string, variables: unknown, signal: AbortSignal): Promise<ResponseBody> {
-  const name = integration.get();
+export async function post(
+  query: string,
+  variables: unknown,
+  signal: AbortSignal,
+  name = integration.get(),
+): Promise<ResponseBody> {
   try {
     const response = await fetch('/graphql', {
       method: 'POST',

@@ -1,10 +1,14 @@
-export type Session = 'NOT_NEEDED' | 'SIGNED_IN' | 'SIGNED_OUT';
+export interface Session {
+  session: 'NOT_NEEDED' | 'SIGNED_IN' | 'SIGNED_OUT';
+  /** The names of the integrations, for those who may see the page. */
+  integrations?: string[];
+}
 
 const URL = '/console/session';
 
 export async function readSession(): Promise<Session> {
   const response = await fetch(URL);
-  return ((await response.json()) as { session: Session }).session;
+  return (await response.json()) as Session;
 }
 
 /** Begins a session with the gateway's token. Returns the problem, or null. */

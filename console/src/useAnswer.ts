@@ -14,12 +14,13 @@ export interface Question<Data> {
 export function useAnswer<Data>(
   query: string | null,
   variables: Record<string, unknown> = {},
+  name = integration.get(),
 ): Question<Data> {
   const client = useQueryClient();
-  const queryKey = [query, variables, integration.get()];
+  const queryKey = [query, variables, name];
   const { data, isFetching, fetchStatus, refetch } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => send<Data>(query ?? '', variables, signal),
+    queryFn: ({ signal }) => send<Data>(query ?? '', variables, signal, name),
     enabled: query !== null,
   });
   return {

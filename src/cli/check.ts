@@ -99,8 +99,8 @@ function table({ name, organizationId, organizations, checks, capabilities }: Ch
   return `${[verdict, ...titles, '', ...rows, ...rest, ...forms].join('\n')}\n`;
 }
 
-function formRow({ code, form, callsPer1000, hint }: Capability): string[] {
-  const calls = `${callsPer1000 ?? 'unknown'} calls for 1,000 users`;
+function formRow({ code, form, callsPer1000, unit, hint }: Capability): string[] {
+  const calls = `${callsPer1000 ?? 'unknown'} calls for 1,000 ${unit}`;
   const line = `  ${'FORM'.padEnd('SKIPPED'.length)}  ${code.padEnd(CODE_WIDTH)}  ${form}: ${calls}`;
   return hint === null ? [line] : [line, `${INDENT}-> ${hint}`];
 }

@@ -17,7 +17,7 @@ export interface Config {
   host: string;
   port: number;
   gateway: GatewayConfig;
-  upstream: { concurrency: number; timeoutMs: number };
+  upstream: { concurrency: UpstreamConcurrency; timeoutMs: number };
   operation: { deadlineMs: number; maxUpstreamCalls: number };
   cacheMaxAgeSeconds: number;
   /** Whether the console is served at /console. */
@@ -27,10 +27,18 @@ export interface Config {
   logLevel: string;
 }
 
+interface UpstreamConcurrency {
+  /** Calls in flight to one organisation. */
+  usual: number;
+  /** Calls in flight while JumpCloud responds as quickly as to few. */
+  max: number;
+}
+
 const settings = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
-  UPSTREAM_CONCURRENCY: integer(1, 1000).default(10),
+  UPSTREAM_CONCURRENCY: integer(1, 1000).optional(),
+  UPSTREAM_CONCURRENCY_MAX: integer(1, 1000).optional(),
   UPSTREAM_TIMEOUT_MS: integer(1, 600_000).default(10_000),
   OPERATION_DEADLINE_MS: integer(1, 600_000).default(25_000),
   MAX_UPSTREAM_CALLS: integer(1, 1_000_000).default(500),
@@ -80,13 +88,22 @@ export function readConfig(env: Record<string, string | undefined>, readFile: Re
     host: data.HOST,
     port: data.PORT,
     gateway,
-    upstream: { concurrency: data.UPSTREAM_CONCURRENCY, timeoutMs: data.UPSTREAM_TIMEOUT_MS },
+    upstream: { concurrency: concurrencyOf(data), timeoutMs: data.UPSTREAM_TIMEOUT_MS },
     operation: { deadlineMs: data.OPERATION_DEADLINE_MS, maxUpstreamCalls: data.MAX_UPSTREAM_CALLS },
     cacheMaxAgeSeconds: data.CACHE_MAX_AGE_SECONDS,
     console: data.CONSOLE,
     memoryLimitBytes: memoryLimit(data.MEMORY_LIMIT_MB),
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** A maximum that is set holds, whether it is set by one variable or by the other. */
+function concurrencyOf({
+  UPSTREAM_CONCURRENCY: usual,
+  UPSTREAM_CONCURRENCY_MAX: max,
+}: z.infer<typeof settings>): UpstreamConcurrency {
+  const ceiling = max ?? usual ?? 40;
+  return { usual: Math.min(usual ?? 10, ceiling), max: ceiling };
 }
 
 function readText(path: string, readFile: ReadFile): string {

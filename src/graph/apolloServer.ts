@@ -15,7 +15,7 @@ import { createFormatError } from './formatError.js';
 import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
 import { refuseLongResponses } from './responseLimits.js';
-import { createSchema } from './schema.js';
+import { schema } from './schema.js';
 import { traceOperations } from './operationSpan.js';
 
 interface ApolloServerOptions {
@@ -30,7 +30,7 @@ interface ApolloServerOptions {
 export function createApolloServer({ introspection, metrics, maxAgeMs, log }: ApolloServerOptions) {
   const { documents, queries, rememberSource } = createDocumentCaches();
   return new ApolloServer<RequestContext>({
-    schema: createSchema(),
+    schema,
     introspection,
     // A location takes more memory than its node, and an error searches the whole document for its line.
     parseOptions: { maxLexicalTokens: MAX_TOKENS, noLocation: true },

@@ -6,6 +6,7 @@ import {
   GraphQLError,
   Kind,
 } from 'graphql';
+import type { RequestContext } from './context.js';
 import { BEYOND_LIMIT, beyondLimit } from './limits.js';
 import { createEstimator, type ResponseSize } from './responseSize.js';
 
@@ -17,10 +18,10 @@ export const MAX_CHARACTERS = 10_000_000;
  * Rejects an operation whose response could be too large, before JumpCloud is called. Nested lists multiply the fields but
  * not the calls.
  */
-export const limitComplexity: ApolloServerPlugin = {
+export const limitComplexity: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ schema, document, operation, request }) {
+      didResolveOperation({ schema, document, operation, request, contextValue }) {
         const root = schema.getQueryType();
         const { coerced } = getVariableValues(
           schema,
@@ -30,7 +31,11 @@ export const limitComplexity: ApolloServerPlugin = {
         // graphql-js reports invalid variables itself.
         if (!operation || !coerced || !root) return Promise.resolve();
         const estimate = createEstimator(schema, fragmentsIn(document.definitions), coerced);
-        const error = findLimitError(() => estimate(operation.selectionSet, root));
+        const error = findLimitError(() => {
+          const size = estimate(operation.selectionSet, root);
+          contextValue.pacer.expect(size.fields);
+          return size;
+        });
         return error ? Promise.reject(error) : Promise.resolve();
       },
     }),

@@ -218,11 +218,14 @@ export type DirectoryManagerPreviewArgs = {
 /** How one kind of question is put to JumpCloud. */
 export type DirectoryCapability = {
   __typename?: 'DirectoryCapability';
-  /** The number of calls for 1,000 users in this form. Null if it is not known. */
+  /** The number of calls for 1,000 users, or groups, in this form. Null if it is not known. */
   callsPer1000?: Maybe<Scalars['Int']['output']>;
-  /** The kind of question, such as USERS_BY_IDS or USERS_BY_EMAILS. Later versions may add more. */
+  /** The kind of question, such as USERS_BY_IDS or LIST_GROUPS. Later versions may add more. */
   code: Scalars['String']['output'];
-  /** The form in use. Before the first response, the preferred one. */
+  /**
+   * The form in use; the worst one, if it differs by what lists are sorted and filtered by. Before the first response, the
+   * preferred one.
+   */
   form: Scalars['String']['output'];
   /** What to change in JumpCloud to get the preferred form. Null if it is in use. */
   hint?: Maybe<Scalars['String']['output']>;

@@ -2,6 +2,8 @@ import type { Pacer } from '../loaders/loaderOptions.js';
 
 /** The time after which operations let the event loop go on with other work. */
 const TURN_MS = 10;
+// Measured with org charts of 1,000 people.
+const MS_PER_FIELD = 0.01;
 
 let startedAt: number | null = null;
 
@@ -27,23 +29,23 @@ function afterPromises(next: () => void): void {
 
 /** An operation in which something waits. */
 interface Waiting {
-  /** The time that its entries have taken. */
-  spentMs: number;
+  /** The time that its response may take, and that its entries have taken. */
+  costMs: number;
   completeOne: () => void;
   /** Called after all that this completed. */
   goOn: () => void;
 }
 
-/** The operations take turns, with one entry each. Every second entry is of the operation that has taken the least time. */
+/** The operations take turns, with one entry each. Every second entry is of the operation that costs the least. */
 const queue: Waiting[] = [];
-let isShortestNext = true;
+let isFirstNext = true;
 
 /** Moves the operation whose turn it is to the front. */
 function next(): Waiting | undefined {
-  isShortestNext = !isShortestNext;
-  if (isShortestNext) return queue[0];
-  const shortest = queue.reduce((a, b, index) => (b.spentMs < (queue[a]?.spentMs ?? 0) ? index : a), 0);
-  queue.unshift(...queue.splice(shortest, 1));
+  isFirstNext = !isFirstNext;
+  if (isFirstNext) return queue[0];
+  const cheapest = queue.reduce((a, b, index) => (b.costMs < (queue[a]?.costMs ?? 0) ? index : a), 0);
+  queue.unshift(...queue.splice(cheapest, 1));
   return queue[0];
 }
 
@@ -62,7 +64,7 @@ function completeNext(): void {
   const begunAt = performance.now();
   operation?.completeOne();
   afterPromises(() => {
-    if (operation) operation.spentMs += performance.now() - begunAt;
+    if (operation) operation.costMs += performance.now() - begunAt;
     // Still the first, so that nobody starts a second turn meanwhile.
     operation?.goOn();
     queue.shift();
@@ -78,7 +80,7 @@ export function createPacer(): Pacer {
   let dispatches: (() => void)[] = [];
 
   const operation: Waiting = {
-    spentMs: 0,
+    costMs: 0,
     completeOne() {
       waiting[done]?.();
       done += 1;
@@ -99,6 +101,9 @@ export function createPacer(): Pacer {
 
   return {
     isOver,
+    expect(fields) {
+      operation.costMs += fields * MS_PER_FIELD;
+    },
     turn: () =>
       new Promise((resolve) => {
         waiting.push(resolve);

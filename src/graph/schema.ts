@@ -17,7 +17,7 @@ export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta
 
 const ENTITIES = { User, Group };
 
-export function createSchema(): GraphQLSchema {
+function createSchema(): GraphQLSchema {
   const resolvers = {
     DateTime: DateTimeISOResolver,
     Query,
@@ -34,6 +34,9 @@ export function createSchema(): GraphQLSchema {
   guardFields(schema);
   return schema;
 }
+
+/** The executable schema. Its resolvers keep no state. */
+export const schema = createSchema();
 
 type Entities = GraphQLFieldResolver<unknown, unknown, { representations: unknown[] }>;
 

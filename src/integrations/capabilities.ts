@@ -1,18 +1,42 @@
-import { bestStep, callsPer1000, type ReportedLadder } from '../jumpcloud/api/ladderReport.js';
-import { PAGE_SIZE } from '../jumpcloud/api/rowPage.js';
+import { LIST_GROUPS, SEARCH_GROUPS } from '../jumpcloud/api/allGroups.js';
+import { LIST_USERS } from '../jumpcloud/api/allUsers.js';
+import { MEMBER_OF } from '../jumpcloud/api/groupMemberships.js';
+import { bestStep, callsPer1000, hasFixedCalls, type ReportedLadder } from '../jumpcloud/api/ladderReport.js';
 import { USERS_BY_EMAILS, USERS_BY_IDS, USERS_BY_USERNAMES } from '../jumpcloud/api/systemUserForms.js';
+import {
+  FILTERED_USERS,
+  SEARCH_USERS,
+  USERS_BY_MANAGER,
+  USERS_PAGE,
+} from '../jumpcloud/api/userListForms.js';
 import type { Capabilities } from '../jumpcloud/client/capabilities.js';
-import type { Step } from '../jumpcloud/client/forms.js';
+import { kindOf, type Step } from '../jumpcloud/client/forms.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
 import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 import type { CheckCode } from './check.js';
 import { formHint } from './hints.js';
 
-/** Every ladder, and the check that proves its form with the users of a sample. */
-const LADDERS: readonly { ladder: ReportedLadder; check?: CheckCode }[] = [
-  { ladder: USERS_BY_IDS, check: 'SEARCH_BY_IDS' },
-  { ladder: USERS_BY_EMAILS, check: 'SEARCH_BY_EMAILS' },
-  { ladder: USERS_BY_USERNAMES },
+interface Row {
+  ladder: ReportedLadder;
+  /** What 1,000 of are counted for. */
+  unit: 'users' | 'groups';
+  /** The check that proves the form with the users of a sample. */
+  check?: CheckCode;
+}
+
+/** Every ladder, in the order in which they are reported. */
+const LADDERS: readonly Row[] = [
+  { ladder: USERS_BY_IDS, unit: 'users', check: 'SEARCH_BY_IDS' },
+  { ladder: USERS_BY_EMAILS, unit: 'users', check: 'SEARCH_BY_EMAILS' },
+  { ladder: USERS_BY_USERNAMES, unit: 'users' },
+  { ladder: USERS_BY_MANAGER, unit: 'users' },
+  { ladder: LIST_USERS, unit: 'users' },
+  { ladder: USERS_PAGE, unit: 'users' },
+  { ladder: FILTERED_USERS, unit: 'users' },
+  { ladder: SEARCH_USERS, unit: 'users' },
+  { ladder: LIST_GROUPS, unit: 'groups' },
+  { ladder: SEARCH_GROUPS, unit: 'groups' },
+  { ladder: MEMBER_OF, unit: 'users' },
 ];
 
 /** GraphQL's `DirectoryCapability`. */
@@ -24,6 +48,7 @@ export interface Capability {
   /** Whether a call was answered in this form. */
   isProven: boolean;
   callsPer1000: number | null;
+  unit: Row['unit'];
   /** What to change in JumpCloud. Null if the form is the preferred one. */
   hint: string | null;
 }
@@ -37,10 +62,10 @@ interface Learned {
 
 /** The form in use for each kind of question. */
 export function capabilitiesOf(integration: Learned): Capability[] {
-  return LADDERS.map(({ ladder }) => capabilityOf(ladder, integration));
+  return LADDERS.map((row) => capabilityOf(row, integration));
 }
 
-function capabilityOf(ladder: ReportedLadder, integration: Learned): Capability {
+function capabilityOf({ ladder, unit }: Row, integration: Learned): Capability {
   const last = integration.capabilities.lastForm(ladder.question);
   const step = last?.step ?? bestStep(ladder);
   const isPreferred = isBest(ladder, step);
@@ -49,7 +74,8 @@ function capabilityOf(ladder: ReportedLadder, integration: Learned): Capability 
     form: formOf(ladder, step),
     isPreferred,
     isProven: last !== undefined,
-    callsPer1000: callsPer1000(step) ?? callsOneByOne(integration.learned.userCount),
+    callsPer1000: callsPer1000(ladder, step, integration.learned),
+    unit,
     hint: isPreferred
       ? null
       : formHint(last?.fault, ladder.rungs[0]?.route ?? '', integration.credentialKind),
@@ -61,27 +87,25 @@ function capabilityOf(ladder: ReportedLadder, integration: Learned): Capability 
  * route of that one is refused, which a role may allow.
  */
 export function worseCapability(code: CheckCode, integration: Learned): Capability | null {
-  const ladder = ladderOfCheck(code);
-  const last = ladder && integration.capabilities.lastForm(ladder.question);
+  const row = LADDERS.find(({ check }) => check === code);
+  const last = row && integration.capabilities.lastForm(row.ladder.question);
   if (!last) return null;
-  const calls = callsPer1000(last.step) ?? Infinity;
-  const isCostly = calls > (callsPer1000(bestStep(ladder)) ?? Infinity);
-  return isCostly || last.fault === 'ROUTE_REFUSED' ? capabilityOf(ladder, integration) : null;
+  const calls = (step: Step) => (hasFixedCalls(row.ladder, step) ? 1000 / step.size : Infinity);
+  const isCostly = calls(last.step) > calls(bestStep(row.ladder));
+  return isCostly || last.fault === 'ROUTE_REFUSED' ? capabilityOf(row, integration) : null;
 }
 
 /** Whether a check should look up many keys at once: the form in use can do so, but has not done it within the hour. */
 export function needsProof(code: CheckCode, keys: number, { capabilities }: Learned): boolean {
-  const question = ladderOfCheck(code)?.question ?? '';
-  const step = capabilities.lastForm(question)?.step;
-  return step !== undefined && callsPer1000(step) !== null && !capabilities.hasAnswered(question, keys);
+  const ladder = LADDERS.find(({ check }) => check === code)?.ladder;
+  const last = ladder && capabilities.lastForm(ladder.question);
+  if (!last) return false;
+  return hasFixedCalls(ladder, last.step) && !capabilities.hasAnswered(ladder.question, keys);
 }
 
-function ladderOfCheck(code: CheckCode): ReportedLadder | undefined {
-  return LADDERS.find(({ check }) => check === code)?.ladder;
-}
-
+/** The ladder of a question of some kind. */
 export function ladderOf(question: string): ReportedLadder | undefined {
-  return LADDERS.find(({ ladder }) => ladder.question === question)?.ladder;
+  return LADDERS.find(({ ladder }) => ladder.question === kindOf(question))?.ladder;
 }
 
 export function formOf({ rungs }: ReportedLadder, { rung }: Step): string {
@@ -91,9 +115,4 @@ export function formOf({ rungs }: ReportedLadder, { rung }: Step): string {
 function isBest(ladder: ReportedLadder, { rung, size }: Step): boolean {
   const best = bestStep(ladder);
   return rung === best.rung && size === best.size;
-}
-
-/** A call for each key, or all pages of all users. */
-function callsOneByOne(userCount: number | undefined): number {
-  return Math.min(1000, Math.max(1, Math.ceil((userCount ?? Infinity) / PAGE_SIZE)));
 }

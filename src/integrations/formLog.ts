@@ -2,11 +2,18 @@ import type { Logger } from 'pino';
 import { bestStep, callsPer1000 } from '../jumpcloud/api/ladderReport.js';
 import type { FormChange } from '../jumpcloud/client/forms.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';
+import type { LearnedCapabilities } from '../loaders/loaderOptions.js';
 import { formOf, ladderOf } from './capabilities.js';
 import { formHint } from './hints.js';
 
+/** What a log line about an integration has. */
+interface LoggedState {
+  credentialKind: CredentialKind;
+  learned: () => LearnedCapabilities;
+}
+
 /** Logs each change of the form in which JumpCloud is asked. */
-export function logFormChanges(log: Logger, integration: string, credentialKind: CredentialKind) {
+export function logFormChanges(log: Logger, integration: string, { credentialKind, learned }: LoggedState) {
   return ({ question, from, to, fault }: FormChange): void => {
     const ladder = ladderOf(question);
     if (!ladder) return;
@@ -14,10 +21,11 @@ export function logFormChanges(log: Logger, integration: string, credentialKind:
     const isWorse = to.rung > old.rung || (to.rung === old.rung && to.size < old.size);
     const change = {
       integration,
-      capability: question,
+      capability: ladder.question,
+      question,
       oldForm: formOf(ladder, old),
       newForm: formOf(ladder, to),
-      callsPer1000: callsPer1000(to),
+      callsPer1000: callsPer1000(ladder, to, learned()),
       ...(fault && { hint: formHint(fault, ladder.rungs[0]?.route ?? '', credentialKind) }),
     };
     if (isWorse) log.warn(change, 'JumpCloud is asked in a worse form');

@@ -72,6 +72,7 @@ export function formHint(
 
 const FAULTS: Record<Exclude<FormFault, 'ROUTE_REFUSED'>, string> = {
   REFUSED: 'refuses',
+  TOO_LONG: 'refuses the length of',
   IGNORED: 'ignores the conditions of',
   CUT: 'cuts the results of',
 };

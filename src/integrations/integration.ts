@@ -46,6 +46,7 @@ export interface IntegrationState {
   credentialKind: CredentialKind;
   load: () => Load;
   forms: () => Capability[];
+  learned: () => LearnedCapabilities;
 }
 
 /** Connects an organisation. All organisations share the places for large reads. `observe` returns the observer of its calls, which can read the state at any time. */
@@ -68,6 +69,7 @@ export function createIntegration(
     credentialKind: credential.kind,
     load: () => client.load(),
     forms: () => capabilitiesOf(integration),
+    learned: () => integration.learned,
   });
   const observer: ClientObserver = {
     ...observed,

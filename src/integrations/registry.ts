@@ -53,7 +53,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
             config: entry,
             integration: createIntegration(entry, config, largeReads, (state) => ({
               ...metrics.observe(entry.name, state),
-              formChanged: logFormChanges(log, entry.name, state.credentialKind),
+              formChanged: logFormChanges(log, entry.name, state),
             })),
           },
         ];

@@ -12,7 +12,7 @@ import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
 import { managedUsers } from '../jumpcloud/api/systemUserLists.js';
-import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/client/routes.js';
+import { USERS_BY_MANAGER } from '../jumpcloud/api/userListForms.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
@@ -78,14 +78,9 @@ export function createDirectReportsLoader(
         text: typeof text === 'string' ? text : null,
       }));
       const searched = pagedUsers(`managed by ${JSON.stringify(keys)}`, managedUsers(keys), 'ifFree');
-      const forms = {
-        question: 'USERS_BY_MANAGER',
-        rungs: [
-          { form: 'search, one pattern', route: USER_SEARCH_ROUTE, read: () => readIndex(searched, batch) },
-          { form: 'all users', route: USERS_ROUTE, read: () => readAll(managers) },
-        ],
-      };
-      const { result } = await firstThatWorks(jumpcloud, forms, ({ read }) => read());
+      const { result } = await firstThatWorks(jumpcloud, USERS_BY_MANAGER, ({ source }) =>
+        source === 'all' ? readAll(managers) : readIndex(searched, batch),
+      );
       return new Map(ids.map((id) => [id, result]));
     });
   }

@@ -18,6 +18,8 @@ export interface LoaderOptions {
 
 /** Divides the work of one operation into turns of the event loop, so that long lists do not block it. */
 export interface Pacer {
+  /** The response may have so many fields. Small operations go before large ones. */
+  expect: (fields: number) => void;
   /** Whether the current turn has taken long enough, with all operations. */
   isOver: () => boolean;
   /** Resolves in a later turn, when all that waited before is completed. */

@@ -1,12 +1,13 @@
 import { type Page, pageOfRows } from '../domain/pagination.js';
-import { firstThatWorks, type Forms, textsIn } from '../jumpcloud/api/firstThatWorks.js';
+import { firstThatWorks, type ListForms, textsIn } from '../jumpcloud/api/firstThatWorks.js';
 import { openRange } from '../jumpcloud/api/openRange.js';
 import { fetchAllRows } from '../jumpcloud/api/pagination.js';
-import { numberOf, type ReadPage } from '../jumpcloud/api/rowPage.js';
+import { numberOf } from '../jumpcloud/api/rowPage.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { listedUsers, searchedUsers } from '../jumpcloud/api/systemUserLists.js';
 import type { UserSearch } from '../jumpcloud/api/systemUserSearch.js';
-import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../jumpcloud/client/routes.js';
+import { USERS_PAGE } from '../jumpcloud/api/userListForms.js';
+import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { formFaultOf } from '../jumpcloud/client/errors.js';
 import { rowsAfterCursor, type SortedList } from './resume.js';
@@ -32,17 +33,15 @@ export async function readUsersPage(
   const sort = USER_SORTS[request.orderBy];
   const conditions = Object.keys(search);
   const isFiltered = conditions.length > 0;
-  const forms: Forms<{ route: string; page?: ReadPage<SystemUser> }> = {
-    question: `USERS_PAGE ${[sort, ...conditions].join(' ')}`,
-    rungs: [
-      { route: USER_SEARCH_ROUTE, page: searchedUsers(search, sort) },
-      ...(isFiltered ? [] : [{ route: USERS_ROUTE, page: listedUsers(sort) }]),
-      { route: '' },
-    ],
+  const forms: ListForms<(typeof USERS_PAGE.rungs)[number]> = {
+    ...USERS_PAGE,
+    about: [sort, ...conditions],
+    suits: ({ source }) => source !== 'list' || !isFiltered,
     texts: textsIn(search),
   };
-  const { result } = await firstThatWorks(jumpcloud, forms, async ({ route, page }) => {
-    if (!page) return whole();
+  const { result } = await firstThatWorks(jumpcloud, forms, async ({ route, source }) => {
+    if (source === 'all') return whole();
+    const page = source === 'search' ? searchedUsers(search, sort) : listedUsers(sort);
     const keyOf = userKey(request);
     const list: SortedList<SystemUser> = {
       page,

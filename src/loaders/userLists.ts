@@ -12,6 +12,7 @@ import {
   type TextFilter,
   type UserSearch,
 } from '../jumpcloud/api/systemUserSearch.js';
+import { FILTERED_USERS } from '../jumpcloud/api/userListForms.js';
 import { everyUserHasState } from '../jumpcloud/api/systemUsers.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { asDirectoryError, badResponse, formFaultOf } from '../jumpcloud/client/errors.js';
@@ -62,14 +63,11 @@ async function firstList<T>(
     check(rows);
     return { ...read, rows };
   };
-  const isAll = key === '{}';
-  const lists = [...(isAll ? [] : [pagedUsers(`users ${key}`, page)]), ALL_USERS];
-  const forms = {
-    question: `WHOLE_LIST ${Object.keys(search).join(' ')}`,
-    rungs: lists.map((list) => ({ route: list.key, list })),
-    texts: textsIn(search),
-  };
-  return (await firstThatWorks(jumpcloud, forms, ({ list }) => pageFrom(list))).result;
+  if (key === '{}') return pageFrom(ALL_USERS);
+  const filtered = pagedUsers(`users ${key}`, page);
+  const forms = { ...FILTERED_USERS, about: Object.keys(search), texts: textsIn(search) };
+  const read = ({ source }: { source: string }) => pageFrom(source === 'all' ? ALL_USERS : filtered);
+  return (await firstThatWorks(jumpcloud, forms, read)).result;
 }
 
 /** The conditions that JumpCloud can be asked for. */

@@ -8,6 +8,7 @@ import { numberOf, PAGE_SIZE, type ReadPage, type RowPage } from '../jumpcloud/a
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 import { searchedUsers } from '../jumpcloud/api/systemUserLists.js';
+import { SEARCH_USERS } from '../jumpcloud/api/userListForms.js';
 import { USER_SEARCH_ROUTE } from '../jumpcloud/client/routes.js';
 import { areTotalsProven } from '../jumpcloud/api/totals.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
@@ -33,20 +34,16 @@ export async function searchUsers(
   const isFirst = isWord(part, request) && request.count <= PAGE_SIZE && !request.after;
   const searched = searchedUsers({ names: { part } }, '_id');
   const found: ReadPage<SystemUser> = async (...page) => checked(await searched(...page), part);
-  const forms = {
-    question: 'SEARCH_USERS',
-    texts: parts,
-    rungs: [
-      {
-        route: USER_SEARCH_ROUTE,
-        read: async () =>
-          (isFirst ? await readFirstPage(jumpcloud, part, request) : null) ??
-          pageFrom(pagedUsers(`users with ${part}`, found)),
-      },
-      { route: '', read: () => pageFrom(ALL_USERS) },
-    ],
-  };
-  return (await firstThatWorks(jumpcloud, forms, ({ read }) => read())).result;
+  const { result } = await firstThatWorks(
+    jumpcloud,
+    { ...SEARCH_USERS, texts: parts },
+    async ({ source }) => {
+      if (source === 'all') return pageFrom(ALL_USERS);
+      const first = isFirst ? await readFirstPage(jumpcloud, part, request) : null;
+      return first ?? pageFrom(pagedUsers(`users with ${part}`, found));
+    },
+  );
+  return result;
 }
 
 /** The part with the fewest hits. The others are only counted if the first has more than a page of them. */

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Authenticator, checkHost } from './authentication.js';
 import { addSessionRoutes } from './consoleSession.js';
 import { handleErrors } from './errorReplies.js';
+import type { Registry } from '../integrations/registry.js';
 import type { Sessions } from './sessions.js';
 import type { CallerRejected } from './rejectedCallers.js';
 import type { Logger } from 'pino';
@@ -32,13 +33,14 @@ export interface ConsoleOptions {
   /** Null when no authentication is configured: then only this machine is served, without sessions. */
   authenticator: Authenticator | null;
   sessions: Sessions;
+  integrations: Registry;
   callerRejected: CallerRejected;
   log: Logger;
 }
 
 /** Serves the console at /console. Its files contain no data of a directory; the page queries /graphql. */
 export async function addConsole(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
-  const { authenticator, sessions, callerRejected, log } = options;
+  const { authenticator, sessions, integrations, callerRejected, log } = options;
   await app.register(async (pages) => {
     await pages.register(helmet, {
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -46,7 +48,7 @@ export async function addConsole(app: FastifyInstance, options: ConsoleOptions):
     });
     checkHost(pages, authenticator !== null, callerRejected);
     handleErrors(pages, log);
-    addSessionRoutes(pages, authenticator, sessions);
+    addSessionRoutes(pages, authenticator, sessions, integrations);
     // The page shows the view that its address names.
     pages.get('/console/:view', async (_, reply) => reply.sendFile('index.html'));
     pages.get('/', async (_, reply) => reply.redirect('/console/'));

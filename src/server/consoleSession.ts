@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from './authentication.js';
+import type { Registry } from '../integrations/registry.js';
 import { sendError } from './errorReplies.js';
 import { isFromOurPages, type Sessions } from './sessions.js';
 
@@ -12,20 +13,22 @@ const SIGN_IN = {
   },
 };
 
-/** GET says whether the page needs a session and has one. POST begins one with the gateway's token, DELETE ends it. */
+/** GET says whether the page needs a session and has one, and then names the integrations. POST begins one with the gateway's token, DELETE ends it. */
 export function addSessionRoutes(
   pages: FastifyInstance,
   authenticator: Authenticator | null,
   sessions: Sessions,
+  integrations: Registry,
 ): void {
   pages.addHook('onSend', (request, reply, _, done) => {
     if (request.routeOptions.url === '/console/session') void reply.header('cache-control', 'no-store');
     done();
   });
   pages.get('/console/session', async (request) => {
-    if (!authenticator) return { session: 'NOT_NEEDED' };
+    const names = integrations.all().map(({ name }) => name);
+    if (!authenticator) return { session: 'NOT_NEEDED', integrations: names };
     const verdict = await authenticator(await sessions.tokenOf(request));
-    return { session: verdict === 'valid' ? 'SIGNED_IN' : 'SIGNED_OUT' };
+    return verdict === 'valid' ? { session: 'SIGNED_IN', integrations: names } : { session: 'SIGNED_OUT' };
   });
   if (!authenticator) return;
   pages.post<{ Body: { token: string } }>('/console/session', SIGN_IN, async (request, reply) => {

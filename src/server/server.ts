@@ -77,7 +77,8 @@ export async function createServer(
   const authenticator = createAuthenticator(config.gateway, log, metrics);
   if (!authenticator) warnWhenListening(app, log);
   const sessions = config.console ? createSessions() : undefined;
-  if (sessions) await addConsole(app, { authenticator, sessions, callerRejected, log });
+  if (sessions)
+    await addConsole(app, { authenticator, sessions, integrations: registry, callerRejected, log });
   await app.register(async (graphql) => {
     traceRequests(graphql);
     await graphql.register(helmet);

@@ -50,13 +50,28 @@ test('only the API key is required', () => {
     gateway: { tokens: undefined, jwt: undefined },
     host: '127.0.0.1',
     port: 4000,
-    upstream: { concurrency: 10, timeoutMs: 10_000 },
+    upstream: { concurrency: { usual: 10, max: 40 }, timeoutMs: 10_000 },
     operation: { deadlineMs: 25_000, maxUpstreamCalls: 500 },
     cacheMaxAgeSeconds: 10,
     console: false,
     memoryLimitBytes: expect.any(Number),
     logLevel: 'info',
   });
+});
+
+test.each([
+  [{ UPSTREAM_CONCURRENCY: '3' }, { usual: 3, max: 3 }],
+  [{ UPSTREAM_CONCURRENCY_MAX: '4' }, { usual: 4, max: 4 }],
+  [
+    { UPSTREAM_CONCURRENCY: '3', UPSTREAM_CONCURRENCY_MAX: '20' },
+    { usual: 3, max: 20 },
+  ],
+  [
+    { UPSTREAM_CONCURRENCY: '20', UPSTREAM_CONCURRENCY_MAX: '3' },
+    { usual: 3, max: 3 },
+  ],
+])('with %j, calls in flight are limited to %j', (env, concurrency) => {
+  expect(readWithFiles({ JUMPCLOUD_API_KEY: KEY, ...env }).upstream.concurrency).toEqual(concurrency);
 });
 
 test('the API key can be read from a file that ends with a line break', () => {

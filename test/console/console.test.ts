@@ -1,3 +1,10 @@
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { sampleOrganization } from '../../src/embedded-jumpcloud/sample/organization.js';
 import { browserTest, visit } from '../support/browser.js';
@@ -49,6 +56,68 @@ browserTest('the org chart of 10,000 people is walked with the keyboard alone', 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Person 10' }).waitFor();
   expect(page.url()).toContain(`person=${id(10)}`);
+});
+
+browserTest('a page of another site cannot show the console in a frame', async () => {
+  const { url } = await subgraph({ users: users(2), ...CONSOLE });
+  const site = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html').end(`<iframe src="${url}/console/"></iframe>`);
+  });
+  await once(site.listen(0), 'listening');
+  const { port } = site.address() as AddressInfo;
+  const { page, problems } = await visit(`http://localhost:${port}/`, {}, 'commit');
+  while (problems.length === 0) await delay(50);
+  expect(problems.join('\n')).toMatch(/frame/);
+  expect(page.frames().map((frame) => frame.url())).not.toContain(`${url}/console/`);
+  site.closeAllConnections();
+  site.close();
+});
+
+browserTest('an approver is found with the keyboard alone, with several fallbacks', async () => {
+  const people = [user(1), user(2, { state: 'SUSPENDED', manager: id(3) }), user(3, { state: 'SUSPENDED' })];
+  const { url } = await subgraph({
+    users: people,
+    groups: [group(1), group(2, { members: [id(1)] })],
+    ...CONSOLE,
+  });
+  const { page } = await visit(`${url}/console/approvers`);
+  const pick = async (label: string, text: string) => {
+    await page.getByLabel(label, { exact: true }).focus();
+    await page.keyboard.type(text);
+    await page.getByRole('button', { name: text }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('strong').getByText(text).first().waitFor();
+  };
+  await pick('Requester', 'Person 2');
+  await page.getByText('NONE').waitFor();
+  await pick('Fallback group', 'Group 1');
+  await page.getByText('FALLBACK_GROUP_EMPTY').waitFor();
+  await pick('Fallback group 2', 'Group 2');
+  await page.getByRole('row', { name: 'FALLBACK_GROUP' }).getByText('Person 1').first().waitFor();
+});
+
+browserTest('each of several integrations is listed with its state, and can be chosen', async () => {
+  const one = await subgraph({ users: users(1) });
+  const other = await subgraph({ users: users(2) });
+  other.jumpcloud.fault({ status: 403 });
+  const entries = [one, other].map(({ jumpcloud }, n) => ({
+    name: `company${n + 1}`,
+    baseUrl: jumpcloud.origin,
+    apiKey: jumpcloud.apiKey,
+    managerFieldMayBeEmpty: true,
+  }));
+  const path = join(mkdtempSync(join(tmpdir(), 'console-')), 'integrations.json');
+  writeFileSync(path, JSON.stringify(entries));
+  const { url } = await subgraph({ env: { ...CONSOLE.env, INTEGRATIONS_FILE: path } });
+  const { page } = await visit(`${url}/console/`);
+  await page.getByRole('row', { name: 'company1' }).getByText('READY').waitFor();
+  await page.getByRole('row', { name: 'company2' }).getByText('FORBIDDEN').waitFor();
+  await page.getByRole('link', { name: 'Managers' }).click();
+  await page.getByText('Managers of 1 people').waitFor();
+  other.jumpcloud.clearFaults();
+  await page.getByLabel('Integration').selectOption('company2');
+  await page.getByText('Managers of 2 people').waitFor();
 });
 
 browserTest('names with HTML are shown as they are, and run nothing', async () => {

@@ -24,11 +24,23 @@ export interface Finding {
 export interface Outcome {
   directories: number;
   queries: number;
+  /** Errors where JumpCloud may cause them. */
+  errors: number;
   findings: Map<string, Finding>;
 }
 
-/** Random directories and queries until at least so many queries were answered. Each JumpCloud differs in so many facts. */
-export async function fuzz(seed: number, atLeast: number, facts = 0): Promise<Outcome> {
+/** A JumpCloud that changes does so within so many milliseconds of a query. */
+const CHANGES_WITHIN_MS = 60;
+
+/**
+ * Random directories and queries until at least so many queries were answered. Each JumpCloud differs in so many facts, which
+ * may change while it is asked.
+ */
+export async function fuzz(
+  seed: number,
+  atLeast: number,
+  { facts, isChanging }: { facts: number; isChanging: boolean },
+): Promise<Outcome> {
   const findings = new Map<string, Finding>();
   function note(difference: Difference, first: Pick<Finding, 'directory' | 'smallest'>): void {
     const kind = kindOf(difference);
@@ -39,16 +51,23 @@ export async function fuzz(seed: number, atLeast: number, facts = 0): Promise<Ou
     );
   }
   let queries = 0;
+  let errors = 0;
   let directories = 0;
   for (; queries < atLeast; directories += 1) {
     const random = createRandom(seed * 1_000_003 + directories);
-    const scenario = { ...randomDirectory(random), variant: randomVariant(random, facts) };
-    const { ask, close } = await startSubgraph(scenario);
+    const scenario = { ...randomDirectory(random), variant: randomVariant(random, facts), isChanging };
+    const { ask, setVariant, close } = await startSubgraph(scenario);
     try {
       for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
         const query = randomQuery(random, scenario);
+        const next = isChanging && index % 2 === 1 ? randomVariant(random, facts) : null;
+        const change = setTimeout(() => {
+          if (next) setVariant(next);
+        }, random.integer(CHANGES_WITHIN_MS));
         const trial = await tryQuery(ask, scenario, query);
+        clearTimeout(change);
         queries += trial.queries;
+        errors += trial.errors;
         if (trial.difference)
           note(trial.difference, { directory: directories, smallest: { scenario, query } });
       }
@@ -61,12 +80,14 @@ export async function fuzz(seed: number, atLeast: number, facts = 0): Promise<Ou
     const { difference } = await tryCase(smallest);
     if (difference) Object.assign(finding, { smallest, difference, isShrunk: true });
   }
-  return { directories, queries, findings };
+  return { directories, queries, errors, findings };
 }
 
-export function report(seed: number, { directories, queries, findings }: Outcome): string {
+export function report(seed: number, { directories, queries, errors, findings }: Outcome): string {
   const total = [...findings.values()].reduce((sum, { count }) => sum + count, 0);
-  const lines = [`Seed ${seed}: ${queries} queries of ${directories} directories, ${total} differences.`];
+  const lines = [
+    `Seed ${seed}: ${queries} queries of ${directories} directories, ${errors} errors, ${total} differences.`,
+  ];
   for (const [kind, { count, directory, smallest, difference, isShrunk }] of findings) {
     const { scenario, query } = smallest;
     lines.push(

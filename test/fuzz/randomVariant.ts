@@ -34,7 +34,7 @@ export const OPTIONS: { [Name in keyof Variant]?: readonly Variant[Name][] } = {
   emailEquality: ['anyCase'],
   searchFoldsAccents: [true],
   searchedFields: ['all'],
-  userFields: ['ignored'],
+  userFields: TREATMENTS,
   userIds: ['underscore'],
   usersTotal: TOTALS,
   usersPageCap: CAPS,
@@ -60,5 +60,10 @@ export const OPTIONS: { [Name in keyof Variant]?: readonly Variant[Name][] } = {
 export function randomVariant(random: Random, facts: number): Partial<Variant> {
   const names = Object.keys(OPTIONS) as (keyof Variant)[];
   const differ = (name: keyof Variant) => [name, random.pick<unknown>(OPTIONS[name] ?? [])];
-  return Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
+  const variant = Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
+  // Nothing shows that a page is cut if its total is, too; see docs/jumpcloud.md.
+  for (const list of ['users', 'groups', 'members'] as const)
+    if (variant[`${list}Total`] === 'page' && variant[`${list}PageCap`] !== undefined)
+      return { [`${list}Total`]: 'page' };
+  return variant;
 }

@@ -20,6 +20,8 @@ export interface Scenario {
   env: Record<string, string>;
   /** How this JumpCloud differs from the expected one. */
   variant?: Partial<Variant>;
+  /** Whether it changes while it is asked. */
+  isChanging?: boolean;
 }
 
 export interface Response {
@@ -33,6 +35,7 @@ export interface Subject {
   ask: Ask;
   /** Gives JumpCloud another organisation. */
   replace: (scenario: Scenario) => void;
+  setVariant: (variant: Partial<Variant>) => void;
   close: () => Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function startSubgraph({ users, groups, env, variant = {} }: Scenar
       jumpcloud.directory.users = scenario.users;
       jumpcloud.directory.groups = scenario.groups;
     },
+    setVariant: jumpcloud.setVariant.bind(jumpcloud),
     close: async () => {
       await jumpcloud.close();
       await app.close();

@@ -68,6 +68,26 @@ test('all operations share a turn, and one that has taken little time does not w
   );
 });
 
+test('a small operation goes before larger ones that have taken no time yet', async () => {
+  const completed: string[] = [];
+  for (const [name, fields] of [
+    ['large1', 5000],
+    ['large2', 5000],
+    ['large3', 5000],
+    ['large4', 5000],
+    ['small', 2],
+  ] as const) {
+    const { turn, expect: expectFields } = createPacer();
+    expectFields(fields);
+    void turn().then(() => {
+      block();
+      completed.push(name);
+    });
+  }
+  await turnsOf(completed, 5);
+  expect(completed.slice(0, 2)).toContain('small');
+});
+
 test('the batches of several operations that are read at the same time are settled in turns', async () => {
   const completed: string[] = [];
   const operation = startOperation(
@@ -78,7 +98,7 @@ test('the batches of several operations that are read at the same time are settl
     origin: 'http://localhost',
     credential: apiKeyCredential(new Secret('key')),
     organizationId: undefined,
-    concurrency: 1,
+    concurrency: { usual: 1, max: 1 },
     timeoutMs: 1_000,
     maxAgeMs: 0,
     observer: UNOBSERVED,

@@ -98,32 +98,67 @@ describe('the circuit breaker', () => {
 });
 
 describe('the rate limiter', () => {
-  test('starts with ten concurrent calls and allows one more after each success', () => {
-    const rateLimiter = createRateLimiter(100);
+  const limiter = (usual: number, max = usual) => createRateLimiter({ usual, max });
+  const QUICK = { sentAt: 0, isSlow: false, isFull: true };
+
+  test('allows more than usual while calls wait and none is slow, up to the maximum', () => {
+    const rateLimiter = limiter(10, 40);
+    for (let success = 0; success < 20; success += 1) rateLimiter.succeeded(0, { ...QUICK, isFull: false });
     expect(rateLimiter.limit).toBe(10);
-    for (let success = 0; success < 20; success += 1) rateLimiter.succeeded(0);
+    for (let success = 0; success < 20; success += 1) rateLimiter.succeeded(0, QUICK);
     expect(rateLimiter.limit).toBe(30);
-    for (let success = 0; success < 200; success += 1) rateLimiter.succeeded(0);
+    for (let success = 0; success < 20; success += 1) rateLimiter.succeeded(0, QUICK);
+    expect(rateLimiter.limit).toBe(40);
+  });
+
+  test('returns to the usual concurrency while calls are slow, a quarter for each round of calls', () => {
+    const rateLimiter = limiter(10, 40);
+    for (let success = 0; success < 30; success += 1) rateLimiter.succeeded(0, QUICK);
+    const limits = [50, 50, 100, 150, 200, 250, 300].map((now) => {
+      rateLimiter.succeeded(now, { sentAt: now - 45, isSlow: true, isFull: true });
+      return rateLimiter.limit;
+    });
+    expect(limits).toEqual([30, 30, 22, 16, 12, 10, 10]);
+    // It has been lowered before: it grows by one a round.
+    for (let success = 0; success < 10; success += 1) rateLimiter.succeeded(400, QUICK);
+    expect(rateLimiter.limit).toBe(10);
+    rateLimiter.succeeded(400, QUICK);
+    expect(rateLimiter.limit).toBe(11);
+  });
+
+  test('allows half of the usual concurrency after a 429', () => {
+    const rateLimiter = limiter(10, 40);
+    for (let success = 0; success < 30; success += 1) rateLimiter.succeeded(0, QUICK);
+    rateLimiter.throttled(0, 50);
+    expect(rateLimiter.limit).toBe(5);
+  });
+
+  test('starts with ten concurrent calls and allows one more after each success', () => {
+    const rateLimiter = limiter(100);
+    expect(rateLimiter.limit).toBe(10);
+    for (let success = 0; success < 20; success += 1) rateLimiter.succeeded(0, QUICK);
+    expect(rateLimiter.limit).toBe(30);
+    for (let success = 0; success < 200; success += 1) rateLimiter.succeeded(0, QUICK);
     expect(rateLimiter.limit).toBe(100);
   });
 
   test('never exceeds the configured concurrency', () => {
-    expect(createRateLimiter(3).limit).toBe(3);
+    expect(limiter(3).limit).toBe(3);
   });
 
   test('halves the concurrency once for all calls in flight when one is throttled, then increases it slowly', () => {
-    const rateLimiter = createRateLimiter(100);
+    const rateLimiter = limiter(100);
     rateLimiter.throttled(0, 50);
     rateLimiter.throttled(10, 51);
     expect(rateLimiter.limit).toBe(5);
-    for (let success = 0; success < 6; success += 1) rateLimiter.succeeded(100);
+    for (let success = 0; success < 6; success += 1) rateLimiter.succeeded(100, QUICK);
     expect(rateLimiter.limit).toBe(6);
     rateLimiter.throttled(100, 150);
     expect(rateLimiter.limit).toBe(3);
   });
 
   test('pauses all calls for the time in Retry-After, but for at most a minute', () => {
-    const rateLimiter = createRateLimiter(10);
+    const rateLimiter = limiter(10);
     rateLimiter.throttled(0, 1000, 5000);
     expect(rateLimiter.wait(1000)).toBe(5000);
     expect(rateLimiter.wait(6000)).toBe(0);
@@ -132,10 +167,10 @@ describe('the rate limiter', () => {
   });
 
   test('does not space calls if one in fifty is throttled', () => {
-    const rateLimiter = createRateLimiter(10);
+    const rateLimiter = limiter(10);
     for (let call = 1; call <= 1000; call += 1) {
       if (call % 50 === 0) rateLimiter.throttled(call * 10, call * 10);
-      else rateLimiter.succeeded(call * 10);
+      else rateLimiter.succeeded(call * 10, QUICK);
     }
     rateLimiter.reserve(20_000);
     expect(rateLimiter.wait(20_000)).toBe(0);
@@ -143,7 +178,7 @@ describe('the rate limiter', () => {
 
   /** Simulates calls at the highest allowed rate to an API that allows 20 calls per second and responds after 10 ms. */
   function simulate(seconds: number) {
-    const rateLimiter = createRateLimiter(10);
+    const rateLimiter = limiter(10);
     let [tokens, succeeded, throttled] = [20, 0, 0];
     for (let now = 0; now < seconds * 1000; now += 1) {
       tokens = Math.min(20, tokens + 0.02);
@@ -152,7 +187,7 @@ describe('the rate limiter', () => {
       if (tokens >= 1) {
         tokens -= 1;
         succeeded += 1;
-        rateLimiter.succeeded(now + 10);
+        rateLimiter.succeeded(now + 10, QUICK);
       } else {
         throttled += 1;
         rateLimiter.throttled(now, now + 10);

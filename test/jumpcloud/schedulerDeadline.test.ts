@@ -17,7 +17,7 @@ test('a call whose turn comes after its deadline is a time-out, as no 429 was se
       sent += 1;
       return Promise.resolve(null);
     },
-    1,
+    { usual: 1, max: 1 },
     UNOBSERVED,
   );
   const operation = operationOf(60_000);
@@ -41,7 +41,7 @@ test('after a 429, a call that is not complete at its deadline has a retryAfterM
         });
       });
     },
-    1,
+    { usual: 1, max: 1 },
     UNOBSERVED,
   );
   const cache = createResponseCache(scheduler.send, 0, UNOBSERVED);

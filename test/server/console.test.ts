@@ -54,7 +54,7 @@ test('the address of the server leads to the page', async () => {
 
 test('without authentication only hosts of this machine are served, and no session is needed', async () => {
   const { url } = await subgraph(OPEN);
-  expect(await sessionOf(url)).toEqual({ session: 'NOT_NEEDED' });
+  expect(await sessionOf(url)).toEqual({ session: 'NOT_NEEDED', integrations: ['jumpcloud'] });
   expect((await signIn(url, TOKEN)).status).toBe(404);
 });
 
@@ -65,7 +65,10 @@ test('the token buys a session, with which the page can query until it is ended'
   expect(status).toBe(204);
   expect(setCookie).toMatch(/^__Host-[^;]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
   expect(setCookie).not.toContain(TOKEN);
-  expect(await sessionOf(url, { ...SAME_ORIGIN, cookie })).toEqual({ session: 'SIGNED_IN' });
+  expect(await sessionOf(url, { ...SAME_ORIGIN, cookie })).toEqual({
+    session: 'SIGNED_IN',
+    integrations: ['jumpcloud'],
+  });
   expect(await ask(QUERY, {}, { ...SAME_ORIGIN, cookie })).toMatchObject({ status: 200, errors: [] });
   const ended = await fetch(`${url}/console/session`, {
     method: 'DELETE',

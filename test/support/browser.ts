@@ -28,7 +28,11 @@ export interface Visit {
 }
 
 /** Opens a page in a new profile of the one browser of a test file. */
-export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(
+  url: string,
+  options: BrowserContextOptions = {},
+  waitUntil: 'load' | 'commit' = 'load',
+): Promise<Visit> {
   browser ??= chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
     // Chromium refuses to run as root in its sandbox.
@@ -49,6 +53,6 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
     if (message.type() === 'error') visited.problems.push(message.text());
   });
   page.on('pageerror', (error) => visited.problems.push(error.message));
-  await page.goto(url);
+  await page.goto(url, { waitUntil });
   return visited;
 }

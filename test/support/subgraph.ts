@@ -74,12 +74,15 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
   }
 
   /** Sends an `_entities` query, as a gateway does. */
-  async function entities(representations: unknown[], selection: string): Promise<QueryResult> {
+  async function entities(
+    representations: unknown[],
+    selection: string,
+    headers?: Record<string, string>,
+  ): Promise<QueryResult> {
     return ask(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`,
-      {
-        representations,
-      },
+      { representations },
+      headers,
     );
   }
   /** The number of connections that the subgraph has open. */

@@ -3,6 +3,7 @@ import { ApproverResolutionView, type ApproverResolution } from '../ApproverReso
 import { GroupPicker } from '../GroupPicker';
 import { PERSON } from '../people';
 import { PersonPicker } from '../PersonPicker';
+import { idsIn, Several } from '../Several';
 import { useAnswer } from '../useAnswer';
 import { useParameter } from '../useParameter';
 
@@ -25,12 +26,14 @@ export function Approvers() {
   const [levels, setLevels] = useParameter('levels');
   const [depth, setDepth] = useParameter('depth');
   const [inactiveOnly, setInactiveOnly] = useParameter('inactiveOnly');
-  const [group, setGroup] = useParameter('group');
+  const [groups, setGroups] = useParameter('groups');
+  const [people, setPeople] = useParameter('people');
   const policy = {
     levels: Number(levels) || 1,
     maxDepth: Number(depth) || 10,
     requireSignIn: !inactiveOnly,
-    fallbackGroupIds: group ? [group] : [],
+    fallbackGroupIds: idsIn(groups),
+    fallbackUserIds: idsIn(people),
   };
   const question = useAnswer<Data>(person ? APPROVERS : null, { requester: person, policy });
   return (
@@ -51,7 +54,8 @@ export function Approvers() {
           />
           Approvers must be able to sign in
         </label>
-        <GroupPicker label="Fallback group" value={group} onChange={setGroup} />
+        <Several label="Fallback group" Picker={GroupPicker} value={groups} onChange={setGroups} />
+        <Several label="Fallback person" Picker={PersonPicker} value={people} onChange={setPeople} />
       </fieldset>
       {person ? (
         <AnswerView question={question}>

@@ -1,6 +1,7 @@
 import { AnswerView } from '../AnswerView';
 import { Capabilities, type Capability } from '../Capabilities';
 import { Checks, type Check } from '../Checks';
+import { Integrations } from '../Integrations';
 import { Table } from '../Table';
 import { useAnswer } from '../useAnswer';
 
@@ -62,38 +63,43 @@ interface Data {
 export function Overview() {
   const question = useAnswer<Data>(OVERVIEW);
   return (
-    <AnswerView question={question}>
-      {({ directory }) => (
-        <>
-          <p className={`state ${directory.state}`}>
-            <strong>{directory.organizationName ?? directory.name}</strong> is{' '}
-            <strong>{directory.state}</strong>
-            {directory.checkedAt && <>, as checked at {new Date(directory.checkedAt).toLocaleTimeString()}</>}
-            .
-          </p>
-          <Table
-            caption="Integration"
-            rows={[
-              ['Name', directory.name],
-              ['Directory', directory.provider],
-              ['Organisation', directory.organizationId ?? 'not named'],
-              ['Region', directory.region ?? 'another host'],
-              ['Manager field', directory.managerField],
-            ]}
-          />
-          <Table
-            caption="Calls to JumpCloud"
-            rows={[
-              ['In the last minute', directory.traffic.callsLastMinute],
-              ['Of these turned down (429)', directory.traffic.rateLimitedLastMinute],
-              ['In flight', directory.traffic.inFlight],
-              ['Waiting', directory.traffic.waiting],
-            ]}
-          />
-          <Checks checks={directory.checks} />
-          <Capabilities capabilities={directory.capabilities} />
-        </>
-      )}
-    </AnswerView>
+    <>
+      <Integrations />
+      <AnswerView question={question}>
+        {({ directory }) => (
+          <>
+            <p className={`state ${directory.state}`}>
+              <strong>{directory.organizationName ?? directory.name}</strong> is{' '}
+              <strong>{directory.state}</strong>
+              {directory.checkedAt && (
+                <>, as checked at {new Date(directory.checkedAt).toLocaleTimeString()}</>
+              )}
+              .
+            </p>
+            <Table
+              caption="Integration"
+              rows={[
+                ['Name', directory.name],
+                ['Directory', directory.provider],
+                ['Organisation', directory.organizationId ?? 'not named'],
+                ['Region', directory.region ?? 'another host'],
+                ['Manager field', directory.managerField],
+              ]}
+            />
+            <Table
+              caption="Calls to JumpCloud"
+              rows={[
+                ['In the last minute', directory.traffic.callsLastMinute],
+                ['Of these turned down (429)', directory.traffic.rateLimitedLastMinute],
+                ['In flight', directory.traffic.inFlight],
+                ['Waiting', directory.traffic.waiting],
+              ]}
+            />
+            <Checks checks={directory.checks} />
+            <Capabilities capabilities={directory.capabilities} />
+          </>
+        )}
+      </AnswerView>
+    </>
   );
 }

@@ -7,15 +7,17 @@ import { looseCase, normalizeCase } from './records.js';
 import { PAGE_SIZE, type ReadPage } from './rowPage.js';
 import { GROUPS_ROUTE, type UserGroup, userGroupsNamedPage, userGroupsPage } from './userGroups.js';
 
-const SORTED = { isSorted: true, form: 'sorted', route: GROUPS_ROUTE };
-const UNSORTED = { isSorted: false, form: 'unsorted', route: GROUPS_ROUTE };
-const LIST_GROUPS = { question: 'LIST_GROUPS', rungs: [SORTED, UNSORTED] };
-const SEARCH_GROUPS = {
+const SORTED = { isSorted: true, form: 'list, sorted', route: GROUPS_ROUTE };
+const UNSORTED = { isSorted: false, form: 'list, unsorted', route: GROUPS_ROUTE };
+/** How all groups are read, best first. */
+export const LIST_GROUPS = { question: 'LIST_GROUPS', rungs: [SORTED, UNSORTED] };
+/** How groups are found by a part of their name, best first. */
+export const SEARCH_GROUPS = {
   question: 'SEARCH_GROUPS',
   rungs: [
-    { ...SORTED, isSearched: true },
-    { ...UNSORTED, isSearched: true },
-    { ...SORTED, form: 'all groups', isSearched: false },
+    { ...SORTED, form: 'search, sorted', isSearched: true },
+    { ...UNSORTED, form: 'search, unsorted', isSearched: true },
+    { ...SORTED, form: 'all groups', isSearched: false, calls: 'ALL_GROUPS' as const },
   ],
 };
 

@@ -24,23 +24,25 @@ export interface OpenUsers {
 }
 
 /** How all users are read, best first. */
-const LIST_USERS = [
-  { form: 'search, sorted', route: USER_SEARCH_ROUTE, open: pagesOf(searchedUsers({}, '_id')) },
-  { form: 'list, sorted', route: USERS_ROUTE, open: pagesOf(listedUsers('_id')) },
-  { form: 'search, by id', route: USER_SEARCH_ROUTE, open: openById },
-  { form: 'search, unsorted', route: USER_SEARCH_ROUTE, open: pagesOf(searchedUsers({})) },
-  { form: 'list, unsorted', route: USERS_ROUTE, open: pagesOf(listedUsers()) },
-];
+export const LIST_USERS = {
+  question: 'LIST_USERS',
+  rungs: [
+    { form: 'search, sorted', route: USER_SEARCH_ROUTE, open: pagesOf(searchedUsers({}, '_id')) },
+    { form: 'list, sorted', route: USERS_ROUTE, open: pagesOf(listedUsers('_id')) },
+    { form: 'search, by id', route: USER_SEARCH_ROUTE, open: openById },
+    { form: 'search, unsorted', route: USER_SEARCH_ROUTE, open: pagesOf(searchedUsers({})) },
+    { form: 'list, unsorted', route: USERS_ROUTE, open: pagesOf(listedUsers()) },
+  ],
+};
 
 export async function openAllUsers(
   jumpcloud: JumpCloud,
   options: ListRange<SystemUser> = {},
   from = 0,
 ): Promise<OpenUsers> {
-  const forms = { question: 'LIST_USERS', rungs: LIST_USERS };
   const { rung, result, firstError } = await firstThatWorks(
     jumpcloud,
-    forms,
+    LIST_USERS,
     ({ open }) => open(jumpcloud, options),
     from,
   );
@@ -51,7 +53,7 @@ export async function openAllUsers(
       try {
         return await result.read(source, createFold);
       } catch (error) {
-        if (formFaultOf(error) === undefined || rung + 1 === LIST_USERS.length) throw error;
+        if (formFaultOf(error) === undefined || rung + 1 === LIST_USERS.rungs.length) throw error;
         return (await openAllUsers(source, {}, rung + 1)).read(source, createFold);
       }
     },

@@ -1,12 +1,18 @@
 import type { JumpCloud } from '../client/client.js';
 import { asDirectoryError, type DirectoryError, type FormFault, formFaultOf } from '../client/errors.js';
+import { USER_SEARCH_ROUTE } from '../client/routes.js';
+import { dropFields, sendsFields } from './fields.js';
 import { isPlain } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
 
-/** The forms of one question, best first. */
-export interface Forms<F extends { route: string }> {
+/** The forms of one question about a list, best first. */
+export interface ListForms<F extends { route: string }> {
   question: string;
   rungs: readonly F[];
+  /** What else the question is about. JumpCloud may answer it in another form for each. */
+  about?: readonly string[];
+  /** Whether a form can be used for this request. */
+  suits?: (form: F) => boolean;
   /** The texts of a request. Where they are unusual, what is refused says nothing of its form. */
   texts?: readonly string[];
 }
@@ -16,21 +22,29 @@ export interface Forms<F extends { route: string }> {
  * first error if none works.
  */
 export async function firstThatWorks<F extends { route: string }, T>(
-  { capabilities }: JumpCloud,
-  { question, rungs, texts = [] }: Forms<F>,
+  jumpcloud: JumpCloud,
+  forms: ListForms<F>,
   ask: (form: F) => Promise<T>,
   from = 0,
 ): Promise<{ rung: number; result: T; firstError?: DirectoryError }> {
+  const { capabilities } = jumpcloud;
+  const { rungs, about = [], suits = () => true, texts = [] } = forms;
+  const question = [forms.question, ...about].join(' ');
+  const hadFields = sendsFields(jumpcloud);
   const known = capabilities.stepOf(question)?.rung ?? 0;
   const refusedRoutes = new Set<string>();
   let firstError: DirectoryError | undefined;
   let firstFault: FormFault | undefined;
-  for (const [rung, form] of rungs.entries()) {
-    if (rung < Math.max(known, from) || refusedRoutes.has(form.route)) continue;
+  const later = [...rungs.entries()].slice(Math.max(known, from));
+  // JumpCloud may have changed its ways within the hour, so that better forms are answered again.
+  const better = [...rungs.entries()].slice(0, from === 0 ? known : 0);
+  for (const [rung, form] of [...later, ...better]) {
+    if (refusedRoutes.has(form.route) || !suits(form)) continue;
     try {
       const result = await ask(form);
-      if (rung > known && firstFault && areUsual(texts))
-        capabilities.learn(question, { rung, size: PAGE_SIZE }, { fault: firstFault, keys: 1 });
+      const step = { rung, size: PAGE_SIZE };
+      if (rung === known || !firstFault) capabilities.answered(question, step, 1);
+      else if (areUsual(texts)) capabilities.learn(question, step, { fault: firstFault, keys: 1 });
       return { rung, result, ...(firstError && { firstError }) };
     } catch (error) {
       const fault = formFaultOf(error);
@@ -40,6 +54,9 @@ export async function firstThatWorks<F extends { route: string }, T>(
       firstFault ??= fault;
     }
   }
+  const isAboutUsers = rungs.some(({ route }) => route === USER_SEARCH_ROUTE);
+  if (isAboutUsers && hadFields && dropFields(jumpcloud, firstError))
+    return firstThatWorks(jumpcloud, forms, ask, from);
   throw firstError ?? new Error('The question has no forms.');
 }
 

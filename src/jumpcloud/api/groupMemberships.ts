@@ -36,12 +36,14 @@ function readMembers(jumpcloud: JumpCloud, groupId: string, query: { limit: numb
   return readPage(jumpcloud, MEMBERS, `${GROUPS_ROUTE}/${groupId}/members`, query, graphConnection);
 }
 
+const EACH = { route: GROUPS_OF_USER.route, calls: 'EACH' as const };
+
 /** How the user groups of a user are read, best first. */
 export const MEMBER_OF = {
   question: 'GROUPS_OF_USER',
   rungs: [
-    { form: 'filtered by type', route: GROUPS_OF_USER.route, filter: { filter: 'type:eq:user_group' } },
-    { form: 'unfiltered', route: GROUPS_OF_USER.route, filter: {} },
+    { ...EACH, form: 'list, filtered by type', filter: { filter: 'type:eq:user_group' } },
+    { ...EACH, form: 'list, unfiltered', filter: {} },
   ],
 };
 

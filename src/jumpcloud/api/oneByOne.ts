@@ -31,13 +31,22 @@ async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: Ke
   const results = await fetchInBatches(keys, one, 1);
   for (const users of results.values()) {
     if (users instanceof DirectoryError && users.formFault) throw users;
-    if (Array.isArray(users) && users.length > 0) jumpcloud.capabilities.prove(oneByOne(kind));
   }
-  // Where the whole route is unknown, nobody is found either.
-  const isNobody = [...results.values()].every((users) => Array.isArray(users) && users.length === 0);
-  if (isNobody && !jumpcloud.capabilities.isProven(oneByOne(kind)))
-    throw badResponse('no user is found', 'ROUTE_REFUSED');
+  const [found] = [...results].find(([, users]) => Array.isArray(users) && users.length > 0) ?? [];
+  if (found !== undefined) jumpcloud.capabilities.prove(oneByOne(kind), found);
+  if ([...results.values()].some(isNobody)) await assertFound(jumpcloud, kind);
   return results;
+}
+
+function isNobody(users: SystemUser[] | DirectoryError): boolean {
+  return Array.isArray(users) && users.length === 0;
+}
+
+/** Where the whole route is unknown, as it may be at any time, nobody is found either: then nor is a user who was found. */
+async function assertFound(jumpcloud: JumpCloud, kind: KeyKind): Promise<void> {
+  const known = jumpcloud.capabilities.provenBy(oneByOne(kind));
+  if (known !== undefined && (await kind.one(jumpcloud.uncached, known)).length > 0) return;
+  throw badResponse('no user is found', 'ROUTE_REFUSED');
 }
 
 /** Reads all users. */

@@ -2,6 +2,7 @@ import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
 import type { JumpCloud } from '../client/client.js';
 import { anyOf, END } from './anyCase.js';
 import type { Ladder, Rung } from './ladder.js';
+import { probeUserSearch } from './probe.js';
 import { PAGE_SIZE } from './rowPage.js';
 import { listSystemUsers, type RawPage, searchSystemUsers } from './systemUsers.js';
 
@@ -14,7 +15,7 @@ export interface KeyForm extends Rung {
 }
 
 /** Also without `page`: a call for each key, or all users. */
-export type UserForm = KeyForm | (Rung & { page?: never });
+export type UserForm = KeyForm | (Rung & { page?: never; calls: 'EACH_OR_ALL_USERS' });
 
 export function isKeyForm(form: UserForm): form is KeyForm {
   return form.page !== undefined;
@@ -23,6 +24,7 @@ export function isKeyForm(form: UserForm): form is KeyForm {
 /** A search with a filter of the keys. */
 function search(
   form: string,
+  basis: string,
   sizes: readonly number[],
   filterOf: (keys: readonly string[]) => object,
   hasConditionPerKey = true,
@@ -30,6 +32,7 @@ function search(
   return {
     form,
     route: USER_SEARCH_ROUTE,
+    basis,
     sizes,
     hasConditionPerKey,
     page: (jumpcloud, keys, skip) => {
@@ -40,25 +43,35 @@ function search(
 }
 
 const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
-const ONE_BY_ONE: UserForm = { form: 'one by one, or all users', route: '', sizes: [ANY_NUMBER] };
+const ONE_BY_ONE: UserForm = {
+  form: 'one by one, or all users',
+  route: '',
+  basis: 'all users',
+  calls: 'EACH_OR_ALL_USERS',
+  sizes: [ANY_NUMBER],
+};
 
 const ids = (keys: readonly string[]) => keys.map((id) => `_id:$eq:${id}`);
 
 /** How users are found by id. */
 export const USERS_BY_IDS: Ladder<UserForm> = {
   question: 'USERS_BY_IDS',
+  probe: probeUserSearch,
   rungs: [
     // The form in which JumpCloud's own PowerShell module asks for many ids.
-    search('search, "or" of texts', [100], (keys) => ({ or: ids(keys) })),
+    search('search, "or" of texts', 'texts', [100], (keys) => ({ or: ids(keys) })),
     // By analogy with the documented `{"or":[{"department":"IT"},{"department":"Sales"}]}`.
-    search('search, "or" of objects', [100], (keys) => ({ or: keys.map((_id) => ({ _id })) })),
+    search('search, "or" of objects', 'objects', [100], (keys) => ({ or: keys.map((_id) => ({ _id })) })),
     // Documented as an operator; no client is known to send it in a body.
-    search('search, $in', [100], (keys) => [{ _id: { $in: keys } }]),
-    search('search, "or" of fewer texts', [50, 25, 10], (keys) => ({ or: ids(keys) })),
-    search('search, "or" of fewer objects', [50, 25, 10], (keys) => ({ or: keys.map((_id) => ({ _id })) })),
+    search('search, $in', 'values', [100], (keys) => [{ _id: { $in: keys } }]),
+    search('search, "or" of fewer texts', 'texts', [50, 25, 10], (keys) => ({ or: ids(keys) })),
+    search('search, "or" of fewer objects', 'objects', [50, 25, 10], (keys) => ({
+      or: keys.map((_id) => ({ _id })),
+    })),
     {
       form: 'list, $in',
       route: USERS_ROUTE,
+      basis: 'values of a list',
       sizes: [100, 25],
       hasConditionPerKey: true,
       // The form in which a public Terraform provider asks for many ids.
@@ -81,7 +94,8 @@ function usersByTexts(question: string, field: string): Ladder<UserForm> {
   const filterOf = (keys: readonly string[]) => ({ or: patterns(field, keys) });
   return {
     question,
-    rungs: [search('search, one pattern', [100, 50, 25, 10], filterOf, false), ONE_BY_ONE],
+    probe: probeUserSearch,
+    rungs: [search('search, one pattern', 'pattern', [100, 50, 25, 10], filterOf, false), ONE_BY_ONE],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { askInBestForm } from './ladder.js';
+import { askInBestForm } from './bestForm.js';
 import { PAGE_SIZE } from './rowPage.js';
 import {
   isKeyForm,

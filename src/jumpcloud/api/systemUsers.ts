@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from '../client/routes.js';
+import { fieldsParameter, noteFields } from './fields.js';
 import { rowCount } from './records.js';
 import { confirmedTotal, type ListKind, PAGE_SIZE } from './rowPage.js';
-import { STATES, SYSTEM_USER_FIELDS, type SystemUser } from './systemUser.js';
+import { STATES, type SystemUser } from './systemUser.js';
 import { readSystemUserList } from './systemUserRecords.js';
 import { notePage } from './totals.js';
 
@@ -33,6 +34,7 @@ function readPage(jumpcloud: JumpCloud, route: string, query: UserQuery, body: u
   const { results, totalCount: total = null } = parsed.data;
   const list = { route, isFiltered: query.filter !== undefined || query.searchFilter !== undefined };
   const { limit = PAGE_SIZE, skip = 0 } = query;
+  noteFields(jumpcloud);
   notePage(jumpcloud, list, { rows: results.length, total, limit, skip });
   return { results, totalCount: total, list };
 }
@@ -49,14 +51,14 @@ export async function systemUsersWithManager(jumpcloud: JumpCloud): Promise<Syst
 /** Sends a search to the route of most user lookups and lists. `keys` is the number of keys in a batch lookup. */
 export async function searchSystemUsers(
   jumpcloud: JumpCloud,
-  search: UserQuery & { sort?: string; fields?: string },
+  { fields, ...search }: UserQuery & { sort?: string; fields?: string },
   keys?: number,
 ): Promise<RawPage> {
   const { body } = await jumpcloud.request({
     method: 'POST',
     path: USER_SEARCH_ROUTE,
     // `limit` and `skip` are sent in the body, as JumpCloud's own module does: in the query they are ignored.
-    body: { fields: SYSTEM_USER_FIELDS, ...search },
+    body: { ...fieldsParameter(jumpcloud, fields), ...search },
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
@@ -66,13 +68,13 @@ export async function searchSystemUsers(
 /** Sends a request to the plain list of users, whose filter is a text. */
 export async function listSystemUsers(
   jumpcloud: JumpCloud,
-  query: Omit<UserQuery, 'searchFilter'> & { filter?: string; sort?: string; fields?: string },
+  { fields, ...query }: Omit<UserQuery, 'searchFilter'> & { filter?: string; sort?: string; fields?: string },
   keys?: number,
 ): Promise<RawPage> {
   const { body } = await jumpcloud.request({
     method: 'GET',
     path: USERS_ROUTE,
-    query: { fields: SYSTEM_USER_FIELDS, ...query },
+    query: { ...fieldsParameter(jumpcloud, fields), ...query },
     privilege: 'read users',
     ...(keys !== undefined && { keys }),
   });
@@ -85,7 +87,7 @@ export async function systemUserRecord(jumpcloud: JumpCloud, id: string): Promis
     method: 'GET',
     path: `${USERS_ROUTE}/${id}`,
     route: USER_ROUTE,
-    query: { fields: SYSTEM_USER_FIELDS },
+    query: { ...fieldsParameter(jumpcloud) },
     privilege: 'read users',
   });
   return response && response.body;

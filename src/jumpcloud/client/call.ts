@@ -13,6 +13,8 @@ export interface ApiRequest {
   keys?: number;
   query?: Record<string, string | number>;
   body?: object;
+  /** The least that can be asked of its route: if it is refused, so is the route. */
+  isLeast?: true;
   /** Omits the header `x-org-id`. */
   anyOrganization?: true;
   /** The action that a 403 denies, for example "read users". */

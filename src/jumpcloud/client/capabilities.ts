@@ -12,6 +12,8 @@ export interface PagesOfRoute {
 export interface Capabilities extends Forms {
   /** A page of a route had so many rows, and a total. */
   pageRead(route: string, rows: number, total: number | null): void;
+  /** When a page of a route was read, by `performance.now()`. */
+  lastAnswerAt(route: string): number;
   /** The most rows that a page of a route has had. */
   longestPage(route: string): number;
   /** The largest total that a page of a route has had. */
@@ -21,9 +23,11 @@ export interface Capabilities extends Forms {
   trustsTotals(route: string): boolean;
   /** The pages of every route that was read. */
   pages(): PagesOfRoute[];
-  /** An answer proved a fact about this JumpCloud. */
-  prove(fact: string): void;
+  /** An answer proved a fact about this JumpCloud: the answer about this key, if it has one. */
+  prove(fact: string, key?: string): void;
   isProven(fact: string): boolean;
+  /** The key whose answer last proved a fact. */
+  provenBy(fact: string): string | undefined;
 }
 
 const REMEMBERED_FOR_MS = 3_600_000;
@@ -31,15 +35,18 @@ const REMEMBERED_FOR_MS = 3_600_000;
 export function createCapabilities(formChanged: (change: FormChange) => void): Capabilities {
   const longest = createMemory<number>();
   const totals = createMemory<number>();
-  const facts = createMemory<true>();
+  const answeredAt = new Map<string, number>();
+  const facts = createMemory<string>();
   const distrusted = createMemory<true>();
   const trustsTotals = (route: string) => distrusted.get(route) === undefined;
   return {
     ...createForms(formChanged),
     pageRead(route, rows, total) {
+      answeredAt.set(route, performance.now());
       if (rows >= (longest.get(route) ?? 0)) longest.set(route, rows);
       if (total !== null && total >= (totals.get(route) ?? 0)) totals.set(route, total);
     },
+    lastAnswerAt: (route) => answeredAt.get(route) ?? -Infinity,
     longestPage: (route) => longest.get(route) ?? 0,
     largestTotal: (route) => totals.get(route) ?? 0,
     distrustTotals(route) {
@@ -50,10 +57,11 @@ export function createCapabilities(formChanged: (change: FormChange) => void): C
       longest
         .entries()
         .map(([route, rows]) => ({ route, longestPage: rows, trustsTotals: trustsTotals(route) })),
-    prove(fact) {
-      facts.set(fact, true);
+    prove(fact, key = '') {
+      facts.set(fact, key);
     },
-    isProven: (fact) => facts.get(fact) === true,
+    isProven: (fact) => facts.get(fact) !== undefined,
+    provenBy: (fact) => facts.get(fact),
   };
 }
 

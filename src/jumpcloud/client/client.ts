@@ -4,6 +4,7 @@ import { badResponse, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
 import type { ApiResponse, ApiRequest, Load, Send } from './call.js';
 import type { Operation } from './operation.js';
+import type { Concurrency } from './rateLimiter.js';
 import { createResponseCache } from './responseCache.js';
 import { createRefusals } from './refusals.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from './routes.js';
@@ -36,8 +37,8 @@ export interface JumpCloud {
 }
 
 export interface ClientOptions extends HttpClientOptions {
-  /** The maximum number of calls in flight to the organisation. */
-  concurrency: number;
+  /** The numbers of calls in flight to the organisation. */
+  concurrency: Concurrency;
   /** How long a response may be reused by other operations, in milliseconds; 0 disables the cache. */
   maxAgeMs: number;
 }

@@ -11,10 +11,10 @@ export type DirectoryErrorCode =
   | 'DIRECTORY_MANAGER_FIELD_UNKNOWN';
 
 /**
- * Why a form of request failed, as opposed to what was requested: JumpCloud refused the form, or its whole route, or did not
- * apply its conditions, or cut its result.
+ * Why a form of request failed, as opposed to what was requested: JumpCloud refused the form, or its length, or its whole
+ * route, or did not apply its conditions, or cut its result.
  */
-export type FormFault = 'REFUSED' | 'ROUTE_REFUSED' | 'IGNORED' | 'CUT';
+export type FormFault = 'REFUSED' | 'TOO_LONG' | 'ROUTE_REFUSED' | 'IGNORED' | 'CUT';
 
 interface DirectoryErrorDetails {
   formFault?: FormFault | undefined;

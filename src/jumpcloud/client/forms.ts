@@ -40,8 +40,11 @@ export interface Forms {
   answered(question: string, step: Step, keys: number): void;
   /** Whether the form in use has answered so many keys within the hour, in calls as large as it allows. */
   hasAnswered(question: string, keys: number): boolean;
-  /** The form that was last found to work, also when the hour is over. Undefined if there was no answer yet. */
-  lastForm(question: string): { step: Step; fault: FormFault | undefined } | undefined;
+  /**
+   * The form that was last found to work for a kind of question, also when the hour is over; the worst one, if they differ.
+   * Undefined if there was no answer yet.
+   */
+  lastForm(kind: string): { step: Step; fault: FormFault | undefined } | undefined;
 }
 
 const REMEMBERED_FOR_MS = 3_600_000;
@@ -83,11 +86,17 @@ export function createForms(changed: (change: FormChange) => void): Forms {
       const known = forms.get(question);
       return known !== undefined && isRecent(known) && known.keys >= Math.min(keys, known.step.size);
     },
-    lastForm(question) {
-      const known = forms.get(question);
-      return known && { step: known.step, fault: known.failure?.fault };
+    lastForm(kind) {
+      const known = [...forms].filter(([question]) => kindOf(question) === kind).map(([, each]) => each);
+      const [worst] = known.sort(({ step: a }, { step: b }) => b.rung - a.rung || a.size - b.size);
+      return worst && { step: worst.step, fault: worst.failure?.fault };
     },
   };
+}
+
+/** The kind of a question: its first word. */
+export function kindOf(question: string): string {
+  return question.split(' ', 1)[0] ?? '';
 }
 
 function isSame(a: Step, b: Step): boolean {

@@ -14,22 +14,52 @@ const RATE_INCREASE = 0.1;
 // The rate limit is lifted after this time without a decrease.
 const RATE_RESET_MS = 60_000;
 
+// While calls are slow, the limit falls by a quarter for each round of calls.
+const SLOW_DECREASE = 0.75;
+
+export interface Concurrency {
+  /** How many calls may always be in flight while JumpCloud does not respond with 429. */
+  usual: number;
+  /** How many may be in flight while JumpCloud responds as quickly as to few. */
+  max: number;
+}
+
+/** A call that succeeded. */
+export interface Success {
+  sentAt: number;
+  /** It took much longer than such calls usually take. */
+  isSlow: boolean;
+  /** Other calls waited for it. */
+  isFull: boolean;
+}
+
 /**
  * Adaptive limit of concurrency and rate for one JumpCloud organisation, whose rate limit is not documented. The
- * concurrency limit follows TCP congestion control: it grows with each success and halves on 429. If that is not enough,
- * calls are also spaced evenly. Times are in milliseconds, from a monotonic clock.
+ * concurrency limit follows TCP congestion control: it grows with each success and halves on 429. Above `usual` it grows
+ * only while calls wait and none is slow. If that is not enough, calls are also spaced evenly. Times are in
+ * milliseconds, from a monotonic clock.
  */
-export function createRateLimiter(maxConcurrency: number) {
-  let limit = Math.min(INITIAL_LIMIT, maxConcurrency);
+export function createRateLimiter({ usual, max }: Concurrency) {
+  let limit = Math.min(INITIAL_LIMIT, usual);
   let threshold = Infinity;
   /** Calls per second; Infinity while calls are not spaced. */
   let rate = Infinity;
   let nextCallAt = -Infinity;
-  let limitHalvedAt = -Infinity;
+  let limitLoweredAt = -Infinity;
   let rateDecreasedAt = -Infinity;
   /** Moving average of the share of calls that were throttled. */
   let throttledShare = 0;
   const successes = createRateMeter();
+
+  const grown = () => limit + (limit < threshold ? 1 : 1 / limit);
+
+  /** Calls that were in flight together are often throttled together: the limit is lowered once for all of them. */
+  function lower(sentAt: number, now: number, to: number): void {
+    if (sentAt < limitLoweredAt) return;
+    limit = to;
+    threshold = to;
+    limitLoweredAt = now;
+  }
 
   return {
     /** The maximum number of calls in flight. */
@@ -48,22 +78,19 @@ export function createRateLimiter(maxConcurrency: number) {
     reserve(now: number): void {
       nextCallAt = Math.max(now, nextCallAt) + 1000 / rate;
     },
-    succeeded(now: number): void {
+    succeeded(now: number, { sentAt, isSlow, isFull }: Success): void {
       successes.add(now);
       throttledShare -= throttledShare * SMOOTHING;
-      limit = Math.min(maxConcurrency, limit + (limit < threshold ? 1 : 1 / limit));
+      if (limit < usual) limit = Math.min(usual, grown());
+      else if (isSlow) lower(sentAt, now, Math.max(usual, limit * SLOW_DECREASE));
+      else if (isFull) limit = Math.min(max, grown());
       rate += Math.max(1 / rate, RATE_INCREASE);
       if (now - rateDecreasedAt > RATE_RESET_MS) rate = Infinity;
     },
     /** JumpCloud responded with 429 to a call sent at `sentAt`. */
     throttled(sentAt: number, now: number, retryAfterMs = PAUSE_MS): void {
       throttledShare += (1 - throttledShare) * SMOOTHING;
-      // Calls that were in flight together are often throttled together: the limit is halved once for all of them.
-      if (sentAt >= limitHalvedAt) {
-        limit = Math.max(1, limit / 2);
-        threshold = limit;
-        limitHalvedAt = now;
-      }
+      lower(sentAt, now, Math.max(1, Math.min(usual, limit) / 2));
       if (sentAt >= rateDecreasedAt && throttledShare > TOLERATED_THROTTLING) {
         rate = Math.max(MIN_CALLS_PER_SECOND, RATE_DECREASE * Math.min(rate, successes.perSecond(now)));
         throttledShare = 0;

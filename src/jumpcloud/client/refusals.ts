@@ -15,9 +15,17 @@ export function createRefusals() {
       try {
         return await send(request);
       } catch (error) {
-        if (error instanceof DirectoryError && error.formFault === 'ROUTE_REFUSED') refused.set(route, error);
-        throw error;
+        const refusal = refusalOfRoute(request, error);
+        if (refusal) refused.set(route, refusal);
+        throw refusal ?? error;
       }
     },
   };
+}
+
+function refusalOfRoute({ isLeast }: ApiRequest, error: unknown): DirectoryError | null {
+  if (!(error instanceof DirectoryError)) return null;
+  if (error.formFault === 'ROUTE_REFUSED') return error;
+  if (error.formFault !== 'REFUSED' || !isLeast) return null;
+  return new DirectoryError(error.code, error.message, { formFault: 'ROUTE_REFUSED' });
 }

@@ -17,7 +17,9 @@ const ROLE_OF: Record<CredentialKind, string> = {
 // Status codes of servers and gateways for failures that often last only a moment.
 const TRANSIENT = [500, 502, 503, 504];
 // Another form of the same request may be accepted.
-const REFUSED = [400, 413, 414, 415, 422];
+const REFUSED = [400, 415, 422];
+// So may a shorter one.
+const TOO_LONG = [413, 414];
 
 /**
  * The error for a response's status; null for 2xx, and for 404, whose meaning depends on the request. The body is only
@@ -50,9 +52,10 @@ export function responseError(
       retryAfterMs: readRetryAfter(response),
     });
   }
-  if (REFUSED.includes(status)) {
+  if (REFUSED.includes(status) || TOO_LONG.includes(status)) {
     const message = `JumpCloud rejected the request (HTTP ${status}).`;
-    return new DirectoryError('DIRECTORY_BAD_RESPONSE', message, { formFault: 'REFUSED' });
+    const formFault = TOO_LONG.includes(status) ? 'TOO_LONG' : 'REFUSED';
+    return new DirectoryError('DIRECTORY_BAD_RESPONSE', message, { formFault });
   }
   if (status >= 500) {
     return new DirectoryError('DIRECTORY_UNAVAILABLE', `JumpCloud is unavailable (HTTP ${status}).`, {

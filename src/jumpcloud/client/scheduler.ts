@@ -3,18 +3,21 @@ import PQueue from 'p-queue';
 import { createCircuitBreaker } from './circuitBreaker.js';
 import { asDirectoryError, circuitOpen, DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
-import { createRateLimiter } from './rateLimiter.js';
+import { createLatencyMeter } from './latency.js';
+import { type Concurrency, createRateLimiter } from './rateLimiter.js';
 import { startWait } from './tracing.js';
 import { createRetryBudget, retryWait } from './retry.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
+const rejectTimedOut = () => Promise.reject(timedOut());
 
 /**
  * Queues the calls to one organisation within its rate limit, and retries transient failures. Operations with the fewest
  * calls go first. Fails with a DirectoryError.
  */
-export function createScheduler(transmit: Send, maxConcurrency: number, observer: ClientObserver) {
-  const rateLimiter = createRateLimiter(maxConcurrency);
+export function createScheduler(transmit: Send, concurrency: Concurrency, observer: ClientObserver) {
+  const rateLimiter = createRateLimiter(concurrency);
+  const latency = createLatencyMeter();
   const breaker = createCircuitBreaker();
   const retryBudget = createRetryBudget();
   const queue = new PQueue({ concurrency: rateLimiter.limit });
@@ -47,6 +50,13 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
     const sentAt = (inFlight.sentAt = performance.now());
     callsInFlight += 1;
     updateConcurrency();
+    const succeeded = () => {
+      const now = performance.now();
+      const isSlow = latency.isSlow(request.path, now - sentAt);
+      breaker.succeeded();
+      retryBudget.earn();
+      rateLimiter.succeeded(now, { sentAt, isSlow, isFull: queue.size > 0 });
+    };
     try {
       const response = await transmit(request, inFlight);
       succeeded();
@@ -61,12 +71,6 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
       callsInFlight -= 1;
       updateConcurrency();
     }
-  }
-
-  function succeeded(): void {
-    breaker.succeeded();
-    retryBudget.earn();
-    rateLimiter.succeeded(performance.now());
   }
 
   function throttled(sentAt: number, retryAfterMs: number | undefined): void {
@@ -110,11 +114,9 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
         return await enqueue(request, inFlight);
       } catch (error) {
         const failure = asDirectoryError(error);
-        const { operation, signal, endsAt } = inFlight;
-        const timeLeftMs = endsAt - performance.now();
-        const wait = signal.aborted
-          ? null
-          : retryWait({ attempt: attempts, failure, timeLeftMs }, Math.random);
+        const { operation, signal, endsAt, traceContext } = inFlight;
+        const failed = { attempt: attempts, failure, timeLeftMs: endsAt - performance.now() };
+        const wait = signal.aborted ? null : retryWait(failed, Math.random);
         if (wait === null || operation.callsRequested >= operation.maxCalls || !retryBudget.spend())
           throw withRetryAfter(failure);
         operation.callsRequested += 1;
@@ -122,12 +124,10 @@ export function createScheduler(transmit: Send, maxConcurrency: number, observer
         operation.cost.waitedMs += wait;
         observer.retried(failure.code);
         const retryAt = performance.now() + wait;
-        const isThrottled = failure.code === 'DIRECTORY_RATE_LIMITED';
-        inFlight.throttledForMs = () => (isThrottled ? Math.max(0, retryAt - performance.now()) : null);
-        const endWait = startWait(inFlight.traceContext, 'retry wait', { 'error.type': failure.code });
-        await delay(wait, undefined, { signal })
-          .catch(() => Promise.reject(timedOut()))
-          .finally(endWait);
+        inFlight.throttledForMs = () =>
+          failure.code === 'DIRECTORY_RATE_LIMITED' ? Math.max(0, retryAt - performance.now()) : null;
+        const endWait = startWait(traceContext, 'retry wait', { 'error.type': failure.code });
+        await delay(wait, undefined, { signal }).finally(endWait).catch(rejectTimedOut);
       }
     }
   }

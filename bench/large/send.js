@@ -1,0 +1,14 @@
+/** What became of a query: `answered`, the code of its first error, or `connection lost`. */
+export async function send(url, query) {
+  try {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { errors } = await response.json();
+    return errors ? errors[0].extensions.code : 'answered';
+  } catch {
+    return 'connection lost';
+  }
+}
