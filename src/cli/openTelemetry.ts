@@ -11,8 +11,10 @@ import {
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.js';
-import type { StopTracing } from './tracing.js';
 import { VERSION } from './version.js';
+
+/** Sends the spans that are left, for `timeoutMs` at most. */
+export type StopTracing = (timeoutMs: number) => Promise<void>;
 
 const PROTOCOL = 'http/protobuf';
 const PROTOCOLS = ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'];

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { ConfigError } from '../config/settings.js';
 import { createServer, type ServerOptions } from '../server/server.js';
 import { shutDown } from '../server/shutdown.js';
-import type { StopTracing } from './tracing.js';
+import type { StopTracing } from './openTelemetry.js';
 
 /** How long `/health/ready` answers 503 before the port is closed, so that load balancers stop sending requests. */
 const DRAIN_MS = 1_000;

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.js';
-
-/** Sends the spans that are left, for `timeoutMs` at most. */
-export type StopTracing = (timeoutMs: number) => Promise<void>;
+import type { StopTracing } from './openTelemetry.js';
 
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
 
