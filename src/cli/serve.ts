@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Config } from '../config/config.js';
 import { ConfigError } from '../config/settings.js';
 import { createServer, type ServerOptions } from '../server/server.js';
 import { shutDown } from '../server/shutdown.js';
+import type { StopTracing } from './openTelemetry.js';
 
 /** How long `/health/ready` answers 503 before the port is closed, so that load balancers stop sending requests. */
 const DRAIN_MS = 1_000;
@@ -12,13 +13,20 @@ const DRAIN_MS = 1_000;
 const LATE_MS = 1_000;
 /** For closing the rest. With the default deadline the total stays under Kubernetes' grace period of 30 s. */
 const CLOSE_MS = 1_000;
+/** A part of it: for sending the last spans. */
+const FLUSH_MS = 500;
+
+interface ServeOptions extends ServerOptions {
+  startTracing?: (log: Logger) => Promise<StopTracing | undefined>;
+}
 
 /**
  * Serves until SIGTERM or SIGINT, then completes all accepted requests and exits with 0. Resolves to the address.
  * The log goes to standard error as JSON lines; standard output is for people.
  */
-export async function serve(config: Config, options?: ServerOptions): Promise<string> {
+export async function serve(config: Config, options: ServeOptions = {}): Promise<string> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const stopTracing = await options.startTracing?.(log);
   const stopping = new AbortController();
   const app = await createServer(config, log, { ...options, stopping: stopping.signal });
   // For `localhost` Fastify listens on two addresses, and closes only one of them gracefully.
@@ -34,6 +42,7 @@ export async function serve(config: Config, options?: ServerOptions): Promise<st
     // Ctrl-C comes from a terminal, where no load balancer has to notice.
     if (signal === 'SIGTERM') await delay(DRAIN_MS);
     await shutDown(app, requestsMs);
+    await stopTracing?.(FLUSH_MS);
   });
   return url;
 }

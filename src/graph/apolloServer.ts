@@ -16,6 +16,7 @@ import { limits, MAX_TOKENS } from './limits.js';
 import { type OperationMetrics, reportOperations } from './operationReport.js';
 import { refuseLongResponses } from './responseLimits.js';
 import { schema } from './schema.js';
+import { traceOperations } from './operationSpan.js';
 
 interface ApolloServerOptions {
   introspection: boolean;
@@ -45,6 +46,7 @@ export function createApolloServer({ introspection, metrics, maxAgeMs, log }: Ap
     logger: log,
     stopOnTerminationSignals: false,
     plugins: [
+      traceOperations,
       startInTurn,
       rememberSource,
       limitComplexity,

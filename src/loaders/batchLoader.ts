@@ -1,14 +1,24 @@
 import DataLoader from 'dataloader';
 import { fetchInBatches, type LookupResults } from '../jumpcloud/api/batches.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
 import type { Pacer } from './loaderOptions.js';
+
+/** What batches are read with, and their name in a trace. */
+export interface BatchOptions {
+  name: string;
+  jumpcloud: JumpCloud;
+  pacer: Pacer | undefined;
+}
 
 /** Passes all keys of one tick to `read`, which splits them into batches itself, so that the batches run in parallel. */
 export function batchLoader<T>(
-  read: (keys: readonly string[]) => Promise<LookupResults<T>>,
-  pacer?: Pacer,
+  { name, jumpcloud, pacer }: BatchOptions,
+  read: (jumpcloud: JumpCloud, keys: readonly string[]) => Promise<LookupResults<T>>,
 ): DataLoader<string, T> {
   return new DataLoader<string, T>(async (keys) => {
-    const results = await read(keys);
+    const results = await jumpcloud.traced(name, { 'directory.keys': keys.length }, (view) =>
+      read(view, keys),
+    );
     // The results of a batch are settled together.
     if (pacer?.isOver()) await pacer.turn();
     return keys.map((key) => {
@@ -23,11 +33,11 @@ export function scheduledBy(pacer: Pacer | undefined) {
 }
 
 /** For endpoints that take one key per call. */
-export function singleLoader<T>(read: (key: string) => Promise<T>, pacer?: Pacer): DataLoader<string, T> {
-  return batchLoader(
-    (keys) => fetchInBatches(keys, async ([key = '']) => new Map([[key, await read(key)]]), 1),
-    pacer,
-  );
+export function singleLoader<T>(
+  options: BatchOptions,
+  read: (jumpcloud: JumpCloud, key: string) => Promise<T>,
+): DataLoader<string, T> {
+  return batchLoader(options, (jumpcloud, keys) => loadEach(keys, (key) => read(jumpcloud, key)));
 }
 
 /** Groups the values of rows by key. Rows whose key is null are left out. */

@@ -47,7 +47,10 @@ export function createGroupLoaders(
 ): GroupLoaders {
   const catalogue = createGroupCatalogue(jumpcloud, options.learned);
   const memberships = createMemberships(jumpcloud, options, { catalogue, scans });
-  const groupById = batchLoader((ids) => groupsByIds(jumpcloud, ids, catalogue), options.pacer);
+  const { pacer } = options;
+  const groupById = batchLoader({ name: 'groups by id', jumpcloud, pacer }, (view, ids) =>
+    groupsByIds(view, ids, catalogue),
+  );
   const groupsPage = memoizedLoader((request: GroupsRequest) => readGroups(jumpcloud, request, catalogue));
 
   return {

@@ -30,25 +30,24 @@ export function createMemberships(
   { learned, pacer }: Pick<LoaderOptions, 'learned' | 'pacer'>,
   { catalogue, scans }: { catalogue: GroupCatalogue; scans: Scans },
 ): Memberships {
-  const firstMembers = singleLoader(async (groupId) => {
-    const first = await firstMembersPage(jumpcloud, groupId).catch(unlessUnknown(groupId));
+  const batches = (name: string) => ({ name, jumpcloud, pacer });
+  const firstMembers = singleLoader(batches('first members'), async (view, groupId) => {
+    const first = await firstMembersPage(view, groupId).catch(unlessUnknown(groupId));
     if (!first) return null;
-    const open = await openRange(jumpcloud, membersPage(groupId), { first });
+    const open = await openRange(view, membersPage(groupId), { first });
     learned.groupSizes.set(groupId, open.end);
     return open;
-  }, pacer);
-  const memberIds = singleLoader(async (groupId) => {
+  });
+  const memberIds = singleLoader(batches('members'), async (_, groupId) => {
     if ((await firstMembers.load(groupId)) === null) return null;
     return (await scans.fold(membersOfGroup(groupId), 'ids', () => createIdFold('user'))).ids;
-  }, pacer);
-  const memberOf = singleLoader(async (userId) => {
-    const { result } = await firstThatWorks(jumpcloud, MEMBER_OF, (form) =>
-      foldAllRows(jumpcloud, memberOfPage(userId, form), { overlap: 'ifFree' }, () =>
-        createIdFold('user_group'),
-      ),
+  });
+  const memberOf = singleLoader(batches('groups of users'), async (view, userId) => {
+    const { result } = await firstThatWorks(view, MEMBER_OF, (form) =>
+      foldAllRows(view, memberOfPage(userId, form), { overlap: 'ifFree' }, () => createIdFold('user_group')),
     );
     return result.fold.ids;
-  }, pacer);
+  });
 
   /** Null for a group that does not exist, where that is refused like a form of request. */
   function unlessUnknown(groupId: string) {
@@ -60,12 +59,12 @@ export function createMemberships(
     };
   }
 
-  const groupIds = batchLoader(async (userIds) => {
+  const groupIds = batchLoader(batches('memberships'), async (_, userIds) => {
     const groups = await groupsIfFewer(userIds.length);
     const members = groups && (await membersOf(groups));
     if (members) return groupsByMember(members, userIds);
     return loadEach(userIds, (userId) => memberOf.load(userId));
-  }, pacer);
+  });
 
   /** All group ids, if reading their members takes fewer calls than reading the users' groups. Null also after an error. */
   async function groupsIfFewer(users: number): Promise<string[] | null> {

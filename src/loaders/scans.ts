@@ -30,7 +30,8 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
         await Promise.all(
           [...lists].map(async ([key, list]) => {
             const group = requests.filter((request) => request.list.key === key);
-            return [key, await foldList(list, group).catch(asError)] as const;
+            const read = (view: JumpCloud) => foldList(view, list, group);
+            return [key, await jumpcloud.traced('list', {}, read).catch(asError)] as const;
           }),
         ),
       );
@@ -43,11 +44,15 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
     { cacheKeyFn: ({ list, key }) => `${list.key} ${key}` },
   );
 
-  async function foldList(list: UserList, requests: readonly FoldRequest[]): Promise<FoldResults> {
-    const open = await list.open(jumpcloud);
+  async function foldList(
+    view: JumpCloud,
+    list: UserList,
+    requests: readonly FoldRequest[],
+  ): Promise<FoldResults> {
+    const open = await list.open(view);
     return open.pages > SMALL_LIST_PAGES
-      ? shared.fold(jumpcloud, list, open, requests)
-      : readFolds(open, jumpcloud, requests);
+      ? shared.fold(view, list, open, requests)
+      : readFolds(open, view, requests);
   }
 
   return {

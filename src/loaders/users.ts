@@ -50,23 +50,22 @@ export function createUserLoaders(
   jumpcloud: JumpCloud,
   { managerRule, managerField, observer, log, pacer }: LoaderOptions,
 ): UserLoaders {
-  const byId = batchLoader(async (ids) => {
-    const results = await usersByIds(jumpcloud, ids);
+  const byId = batchLoader({ name: 'users by id', jumpcloud, pacer }, async (view, ids) => {
+    const results = await usersByIds(view, ids);
     managerField.saw([...results.values()].filter(isUser));
     return results;
-  }, pacer);
-  const byTexts = (read: typeof systemUsersByEmails) =>
-    batchLoader(async (texts) => {
-      const results = await read(jumpcloud, texts);
+  });
+  const byTexts = (name: string, read: typeof systemUsersByEmails) =>
+    batchLoader({ name, jumpcloud, pacer }, async (view, texts) => {
+      const results = await read(view, texts);
       for (const users of results.values()) if (Array.isArray(users)) loaders.prime(users);
       return results;
-    }, pacer);
-  const byEmail = byTexts(systemUsersByEmails);
-  const byUsername = byTexts(systemUsersByUsernames);
+    });
+  const byEmail = byTexts('users by e-mail', systemUsersByEmails);
+  const byUsername = byTexts('users by user name', systemUsersByUsernames);
 
-  const stateChanges = batchLoader(
-    (ids) => fetchInBatches(ids, (batch) => nextStateChanges(jumpcloud, batch)),
-    pacer,
+  const stateChanges = batchLoader({ name: 'scheduled state changes', jumpcloud, pacer }, (view, ids) =>
+    fetchInBatches(ids, (batch) => nextStateChanges(view, batch)),
   );
 
   const loaders: UserLoaders = {

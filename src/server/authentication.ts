@@ -92,8 +92,10 @@ function originOf({ host }: FastifyRequest): string {
 }
 
 /** The token, sent as `Bearer …` (as Apollo Router and others do) or bare. */
-function tokenFrom({ headers }: FastifyRequest): string {
-  return String(headers['router-authorization'] ?? '')
+function tokenFrom({ headers, routeOptions }: FastifyRequest): string {
+  // Prometheus can send no other header. Elsewhere it is the user's, which a gateway may forward.
+  const scraper = routeOptions.url === '/metrics' ? headers.authorization : undefined;
+  return String(headers['router-authorization'] ?? scraper ?? '')
     .replace(/^bearer +/i, '')
     .trim();
 }

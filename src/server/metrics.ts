@@ -23,7 +23,7 @@ export interface Metrics extends OperationMetrics, RegistryMetrics, KeyMetrics, 
   responded: (status: number) => void;
 }
 
-export function createMetrics(): Metrics {
+export function createMetrics(memoryLimitBytes: number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const states = new Map<string, IntegrationState>();
@@ -105,7 +105,7 @@ export function createMetrics(): Metrics {
   return {
     ...createKeyMetrics(registry),
     ...createReplicaMetrics(registry),
-    ...createStateMetrics(registry),
+    ...createStateMetrics(registry, memoryLimitBytes),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     observe(integration, state) {

@@ -17,6 +17,7 @@ import {
 import { createLoaders } from '../loaders/loaders.js';
 import { readMaxAge } from './cacheControl.js';
 import { sendError } from './errorReplies.js';
+import { logIds, traceContextOf } from './requestSpan.js';
 
 /** The integration of a request that has passed `requireIntegration`. */
 export function integrationOf(request: FastifyRequest): Integration {
@@ -51,12 +52,13 @@ export function createContext(
   log: Logger,
 ): RequestContext {
   const integration = integrationOf(request);
-  const trace = readTrace(request.headers);
-  const { 'x-request-id': requestId, traceparent } = trace;
+  const { requestId, traceparent } = readIds(request.headers);
+  const traceContext = traceContextOf(request);
   const operation = startOperation(limits, {
     maxAgeMs: readMaxAge(request.headers['cache-control']),
-    trace,
-    log: log.child({ requestId, traceparent, integration: integration.name }),
+    requestId,
+    traceContext,
+    log: log.child({ requestId, traceparent, ...logIds(traceContext), integration: integration.name }),
   });
   response.setHeader('x-request-id', requestId);
   response.once('close', operation.end);
@@ -78,21 +80,16 @@ export function createContext(
   };
 }
 
-/** The headers that identify an operation in the logs of every system involved. */
-interface Trace extends Record<string, string> {
-  'x-request-id': string;
-}
-
 // https://www.w3.org/TR/trace-context/
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
-/** The gateway's ids, if they are valid. Calls to JumpCloud carry them too. */
-function readTrace(headers: FastifyRequest['headers']): Trace {
+/** The gateway's ids, if they are valid. They are in every line of the log; JumpCloud gets the request id only. */
+function readIds(headers: FastifyRequest['headers']): { requestId: string; traceparent?: string } {
   const requestId = String(headers['x-request-id'] ?? '');
   const traceparent = String(headers['traceparent'] ?? '');
   return {
-    'x-request-id': REQUEST_ID.test(requestId) ? requestId : randomUUID(),
+    requestId: REQUEST_ID.test(requestId) ? requestId : randomUUID(),
     ...(TRACEPARENT.test(traceparent) && { traceparent }),
   };
 }

@@ -23,6 +23,7 @@ import { shedLoad } from './loadShedding.js';
 import { createMetrics } from './metrics.js';
 import { createContext, integrationOf, requireIntegration } from './requestContext.js';
 import { createSessions } from './sessions.js';
+import { traceRequests } from './requestSpan.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logRejectedCallers } from './rejectedCallers.js';
 import { limitUnreadResponses } from './unreadResponses.js';
@@ -47,7 +48,7 @@ export async function createServer(
   log: Logger,
   { introspection = false, extend, stopping }: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const metrics = createMetrics();
+  const metrics = createMetrics(config.memoryLimitBytes);
   const app = Fastify({
     logger: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -81,6 +82,7 @@ export async function createServer(
   if (sessions)
     await addConsole(app, { authenticator, sessions, integrations: registry, callerRejected, log });
   await app.register(async (graphql) => {
+    traceRequests(graphql);
     await graphql.register(helmet);
     graphql.addHook('onResponse', (_, reply, done) => {
       metrics.responded(reply.statusCode);

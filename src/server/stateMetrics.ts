@@ -9,7 +9,12 @@ export interface StateMetrics {
   watchStates: (integrations: () => Integration[]) => void;
 }
 
-export function createStateMetrics(registry: MetricsRegistry): StateMetrics {
+export function createStateMetrics(registry: MetricsRegistry, memoryLimitBytes: number): StateMetrics {
+  new Gauge({
+    name: 'directory_memory_limit_bytes',
+    help: 'The heap size at which requests are turned down',
+    registers: [registry],
+  }).set(memoryLimitBytes);
   let integrations = (): Integration[] => [];
   new Gauge({
     name: 'directory_state',

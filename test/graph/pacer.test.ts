@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { Secret } from '../../src/config/secrets.js';
 import { createPacer } from '../../src/graph/pacer.js';
+import { UNOBSERVED } from '../../src/jumpcloud/client/call.js';
+import { createClient } from '../../src/jumpcloud/client/client.js';
+import { apiKeyCredential } from '../../src/jumpcloud/client/credentials.js';
+import { startOperation } from '../../src/jumpcloud/client/operation.js';
 import { batchLoader } from '../../src/loaders/batchLoader.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -84,10 +90,22 @@ test('a small operation goes before larger ones that have taken no time yet', as
 
 test('the batches of several operations that are read at the same time are settled in turns', async () => {
   const completed: string[] = [];
+  const operation = startOperation(
+    { deadlineMs: 60_000, maxUpstreamCalls: 1 },
+    { log: pino({ level: 'silent' }) },
+  );
+  const jumpcloud = createClient({
+    origin: 'http://localhost',
+    credential: apiKeyCredential(new Secret('key')),
+    organizationId: undefined,
+    concurrency: { usual: 1, max: 1 },
+    timeoutMs: 1_000,
+    maxAgeMs: 0,
+    observer: UNOBSERVED,
+  }).connect(operation);
   for (const name of ['a', 'b', 'c', 'd']) {
-    const loader = batchLoader(
-      (keys) => Promise.resolve(new Map(keys.map((key) => [key, key]))),
-      createPacer(),
+    const loader = batchLoader({ name: 'batch', jumpcloud, pacer: createPacer() }, (_, keys) =>
+      Promise.resolve(new Map(keys.map((key) => [key, key]))),
     );
     void loader.load(name).then((key) => {
       block();
@@ -95,6 +113,7 @@ test('the batches of several operations that are read at the same time are settl
     });
   }
   expect(await turnsOf(completed, 4)).toEqual([['a'], ['b'], ['c'], ['d']]);
+  operation.end();
 });
 
 test('operations that arrive together start in turns', async () => {

@@ -21,9 +21,9 @@ test('a call whose turn comes after its deadline is a time-out, as no 429 was se
     UNOBSERVED,
   );
   const operation = operationOf(60_000);
-  const { signal } = operation;
+  const { signal, traceContext } = operation;
   await expect(
-    scheduler.send(request, { operation, signal, endsAt: performance.now() - 1 }),
+    scheduler.send(request, { operation, signal, traceContext, endsAt: performance.now() - 1 }),
   ).rejects.toMatchObject({ code: 'DIRECTORY_TIMEOUT', retryAfterMs: undefined });
   operation.end();
   expect(sent).toBe(0);

@@ -75,6 +75,11 @@ test('from any other address metrics need the token', async () => {
   const metrics = `http://${address}:${new URL(url).port}/metrics`;
   expect((await fetch(metrics)).status).toBe(401);
   expect((await fetch(metrics, { headers: { 'router-authorization': NEW } })).status).toBe(200);
+  // As Prometheus sends it. On other routes that header is the user's.
+  const authorization = `Bearer ${NEW}`;
+  expect((await fetch(metrics, { headers: { authorization } })).status).toBe(200);
+  const graphql = metrics.replace('/metrics', '/graphql');
+  expect((await fetch(graphql, { method: 'POST', headers: { authorization } })).status).toBe(401);
 });
 
 test('without GATEWAY_TOKEN anyone on this machine can send requests, and the log warns', async () => {

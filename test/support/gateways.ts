@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { composeServices as composeWithApollo } from '@apollo/composition';
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
@@ -48,11 +48,25 @@ export interface Gateway {
   stop: () => Promise<void>;
 }
 
+function forwardTrace({ url }: { url?: string }) {
+  return new RemoteGraphQLDataSource<Record<string, string | undefined>>({
+    ...(url !== undefined && { url }),
+    willSendRequest({ request, context }) {
+      const { traceparent } = context as { traceparent?: string };
+      if (traceparent) request.http?.headers.set('traceparent', traceparent);
+    },
+  });
+}
+
 export const gateways: Record<string, (subgraphs: Subgraph[]) => Promise<Gateway>> = {
   '@apollo/gateway': async (subgraphs) => {
     const supergraphSdl = composers['@apollo/composition']?.(subgraphs).supergraph ?? '';
-    const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl }) });
-    const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } });
+    const gateway = new ApolloGateway({ supergraphSdl, buildService: forwardTrace });
+    const server = new ApolloServer<{ traceparent?: string }>({ gateway });
+    const { url } = await startStandaloneServer(server, {
+      listen: { host: '127.0.0.1', port: 0 },
+      context: ({ req }) => Promise.resolve({ traceparent: String(req.headers['traceparent'] ?? '') }),
+    });
     return { url, stop: () => server.stop() };
   },
   'Hive Gateway': async (subgraphs) => {

@@ -1,3 +1,4 @@
+import type { Context } from '@opentelemetry/api';
 import type { FormChange } from './forms.js';
 import type { Operation } from './operation.js';
 
@@ -33,6 +34,8 @@ export interface ApiResponse {
 export interface InFlightRequest {
   /** The first operation that made the request. Its budget and cost include the calls. */
   operation: Operation;
+  /** The span that the calls are a part of. */
+  traceContext: Context;
   /** Aborted when no operation is waiting any more. */
   signal: AbortSignal;
   /** The latest deadline of the waiting operations, on the clock of `performance.now()`. */

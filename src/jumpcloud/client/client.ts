@@ -1,3 +1,4 @@
+import type { Attributes, Context } from '@opentelemetry/api';
 import { type Capabilities, createCapabilities } from './capabilities.js';
 import { badResponse, organizationUnknown } from './errors.js';
 import { createHttpClient, type HttpClientOptions } from './httpClient.js';
@@ -9,6 +10,7 @@ import { createRefusals } from './refusals.js';
 import { USER_SEARCH_ROUTE, USERS_ROUTE } from './routes.js';
 import { createScheduler } from './scheduler.js';
 import { createValidity, type SharedState, type Validity } from './sharedState.js';
+import { inSpan } from './tracing.js';
 
 /**
  * JumpCloud's API for one operation. Identical requests of the operation are sent once. Every failure is a
@@ -26,6 +28,8 @@ export interface JumpCloud {
    * others keeps them only if there is room for all.
    */
   forList(pages: number): JumpCloud;
+  /** Runs `work` in a span of the operation's trace. The calls of the API that it gets are a part of the span. */
+  traced<T>(name: string, attributes: Attributes, work: (jumpcloud: JumpCloud) => Promise<T>): Promise<T>;
   operation: Operation;
   /** What is known of the forms that this JumpCloud answers. */
   capabilities: Capabilities;
@@ -94,12 +98,14 @@ export function createClient(options: ClientOptions): Client {
       { once: true },
     );
 
-    function createView(bypassCache: boolean, pages = 1): JumpCloud {
+    function createView(bypassCache: boolean, pages = 1, parent?: Context): JumpCloud {
+      const traceContext = () => parent ?? operation.traceContext;
       async function send(request: ApiRequest): Promise<ApiResponse | null> {
         const key = keyOf(request);
         const earlier = bypassCache ? undefined : responses.get(key);
         const bypass = bypassCache || operation.maxAgeMs === 0;
-        const response = earlier ?? cache.fetch(key, request, operation, { bypass, pages });
+        const options = { bypass, pages, traceContext: traceContext() };
+        const response = earlier ?? cache.fetch(key, request, operation, options);
         requested.add(key);
         if (pages === 1) responses.set(key, response);
         organizationKnown ||= (await response) !== null && !request.anyOrganization;
@@ -123,9 +129,13 @@ export function createClient(options: ClientOptions): Client {
         request,
         requestOrNull,
         get uncached() {
-          return bypassCache ? view : createView(true, pages);
+          return bypassCache ? view : createView(true, pages, parent);
         },
-        forList: (listPages) => createView(bypassCache, listPages),
+        forList: (listPages) => createView(bypassCache, listPages, parent),
+        traced: (name, attributes, work) =>
+          inSpan(traceContext(), name, attributes, (context) =>
+            work(createView(bypassCache, pages, context)),
+          ),
         operation,
         capabilities,
         evict,

@@ -2,6 +2,7 @@ import type { Credential } from './credentials.js';
 import { badResponse, budgetExceeded } from './errors.js';
 import type { ClientObserver, Send } from './call.js';
 import { responseError } from './responseError.js';
+import { startCallSpan } from './tracing.js';
 import { createTransport, type Response } from './transport.js';
 
 export interface HttpClientOptions {
@@ -25,14 +26,16 @@ export function createHttpClient({
   observer,
 }: HttpClientOptions): Send {
   const send = createTransport(origin, timeoutMs);
+  const { hostname } = new URL(origin);
 
-  return async (request, { operation, signal }) => {
+  return async (request, { operation, signal, traceContext }) => {
     const route = request.route ?? request.path;
 
     async function attempt(credentialHeaders: Record<string, string>): Promise<Response> {
       const started = performance.now();
       let status: number | null = null;
       operation.cost.calls += 1;
+      const span = startCallSpan(traceContext, request, hostname);
       try {
         const response = await send({
           method: request.method,
@@ -41,7 +44,7 @@ export function createHttpClient({
           data: request.body,
           signal,
           headers: {
-            ...operation.trace,
+            ...(operation.requestId !== undefined && { 'x-request-id': operation.requestId }),
             accept: 'application/json',
             ...(organizationId !== undefined && !request.anyOrganization && { 'x-org-id': organizationId }),
             ...credentialHeaders,
@@ -52,6 +55,7 @@ export function createHttpClient({
       } finally {
         const ms = performance.now() - started;
         observer.called({ route, status, ms });
+        span.end(status);
         operation.log.debug({ method: request.method, route, status, ms: Math.round(ms) }, 'jumpcloud call');
       }
     }

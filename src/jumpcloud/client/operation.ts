@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { type Context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import { type DirectoryError, timedOut } from './errors.js';
 
@@ -31,8 +32,10 @@ export interface Operation {
   oldestReadAt: number;
   cost: Cost;
   log: Logger;
-  /** Trace headers sent with every call. */
-  trace: Record<string, string>;
+  /** Sent with every call. */
+  requestId: string | undefined;
+  /** The span of the operation, which its batches and calls are a part of. */
+  traceContext: Context;
   /** Ends the operation: its pending calls are no longer needed. */
   end: () => void;
 }
@@ -46,7 +49,8 @@ export interface OperationOptions {
   /** By default everything that is cached may be reused. */
   maxAgeMs?: number;
   log: Logger;
-  trace?: Record<string, string>;
+  requestId?: string;
+  traceContext?: Context;
 }
 
 /** The operation uses data that was read at this time. */
@@ -103,7 +107,7 @@ export function shareOperation(first: Operation): Operation {
 /** Starts an operation, which ends at its deadline or when `end` is called. */
 export function startOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,
-  { maxAgeMs = Infinity, log, trace = {} }: OperationOptions,
+  { maxAgeMs = Infinity, log, requestId, traceContext = ROOT_CONTEXT }: OperationOptions,
 ): Operation {
   const controller = new AbortController();
   // Every pending call of the operation adds a listener.
@@ -124,7 +128,8 @@ export function startOperation(
     oldestReadAt: Infinity,
     cost: { calls: 0, retries: 0, waitedMs: 0, cached: 0 },
     log,
-    trace,
+    requestId,
+    traceContext,
     end,
   };
 }

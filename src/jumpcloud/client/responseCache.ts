@@ -1,3 +1,4 @@
+import type { Context } from '@opentelemetry/api';
 import { LRUCache } from 'lru-cache';
 import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { ApiResponse, ApiRequest, ClientObserver, InFlightRequest, Send } from './call.js';
@@ -30,6 +31,8 @@ interface Use {
   bypass: boolean;
   /** The number of pages of the list to which the response belongs. */
   pages: number;
+  /** By default the span of the operation. */
+  traceContext?: Context;
 }
 
 /**
@@ -57,7 +60,9 @@ export function createResponseCache(
     if (operation.callsRequested >= operation.maxCalls) throw budgetExceeded();
     operation.callsRequested += 1;
     const controller = new AbortController();
-    const inFlight: InFlightRequest = { operation, signal: controller.signal, endsAt: operation.endsAt };
+    const { signal } = controller;
+    const { traceContext = operation.traceContext } = use;
+    const inFlight: InFlightRequest = { operation, traceContext, signal, endsAt: operation.endsAt };
     const ask = () => send(request, inFlight);
     const isShared = answers && maxAgeMs > 0 && use.pages <= MAX_CACHED_PAGES;
     const response = isShared ? answers.fetch(key, inFlight, !use.bypass, ask) : ask();

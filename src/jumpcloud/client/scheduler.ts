@@ -4,11 +4,13 @@ import { asDirectoryError, DirectoryError, rateLimited, timedOut } from './error
 import type { InFlightRequest, Send, Load, ClientObserver, ApiResponse, ApiRequest } from './call.js';
 import { createLatencyMeter } from './latency.js';
 import type { Concurrency } from './rateLimiter.js';
+import { startWait } from './tracing.js';
 import { createRetryBudget, retryWait } from './retry.js';
 import type { CallOutcome, SharedBudget, Turn } from './sharedState.js';
 import { createTurns } from './turns.js';
 
 const MIN_RETRY_AFTER_MS = 1000;
+const rejectTimedOut = () => Promise.reject(timedOut());
 
 /**
  * Queues the calls to one organisation within its rate limit, and retries transient failures. Operations with the fewest
@@ -73,15 +75,17 @@ export function createScheduler(
 
   /** Waits in the queue, then makes one attempt. */
   async function enqueue(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
-    const { operation, signal } = inFlight;
+    const { operation, signal, traceContext } = inFlight;
+    const endWait = startWait(traceContext, 'queue wait');
     const queuedAt = performance.now();
     inFlight.throttledForMs = () => {
       return turns.isThrottled() ? Math.max(MIN_RETRY_AFTER_MS, turns.wait(queue.size)) : null;
     };
-    const response = await queue
+    return queue
       .add(
         async () => {
           const turn = await waitForTurn(inFlight);
+          endWait();
           const waited = performance.now() - queuedAt;
           operation.cost.waitedMs += waited;
           observer.waited(waited);
@@ -93,8 +97,8 @@ export function createScheduler(
       )
       .catch((error: unknown) => {
         throw signal.aborted ? timedOut() : error;
-      });
-    return response;
+      })
+      .finally(endWait);
   }
 
   async function send(request: ApiRequest, inFlight: InFlightRequest): Promise<ApiResponse | null> {
@@ -103,11 +107,9 @@ export function createScheduler(
         return await enqueue(request, inFlight);
       } catch (error) {
         const failure = asDirectoryError(error);
-        const { operation, signal, endsAt } = inFlight;
-        const timeLeftMs = endsAt - performance.now();
-        const wait = signal.aborted
-          ? null
-          : retryWait({ attempt: attempts, failure, timeLeftMs }, Math.random);
+        const { operation, signal, endsAt, traceContext } = inFlight;
+        const failed = { attempt: attempts, failure, timeLeftMs: endsAt - performance.now() };
+        const wait = signal.aborted ? null : retryWait(failed, Math.random);
         if (wait === null || operation.callsRequested >= operation.maxCalls || !retryBudget.spend())
           throw withRetryAfter(failure);
         operation.callsRequested += 1;
@@ -115,11 +117,10 @@ export function createScheduler(
         operation.cost.waitedMs += wait;
         observer.retried(failure.code);
         const retryAt = performance.now() + wait;
-        const isThrottled = failure.code === 'DIRECTORY_RATE_LIMITED';
-        inFlight.throttledForMs = () => (isThrottled ? Math.max(0, retryAt - performance.now()) : null);
-        await delay(wait, undefined, { signal }).catch(() => {
-          throw timedOut();
-        });
+        inFlight.throttledForMs = () =>
+          failure.code === 'DIRECTORY_RATE_LIMITED' ? Math.max(0, retryAt - performance.now()) : null;
+        const endWait = startWait(traceContext, 'retry wait', { 'error.type': failure.code });
+        await delay(wait, undefined, { signal }).finally(endWait).catch(rejectTimedOut);
       }
     }
   }
