@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.js';
 import type { IntegrationConfig } from '../config/settings.js';
 import type { ManagerRule } from '../domain/manager.js';
-import { createClient, type JumpCloud } from '../jumpcloud/client/client.js';
+import type { JumpCloud } from '../jumpcloud/client/client.js';
+import { createClient } from '../jumpcloud/client/organizationClient.js';
 import { apiKeyCredential, serviceAccountCredential } from '../jumpcloud/client/credentials.js';
 import type { Capabilities } from '../jumpcloud/client/capabilities.js';
 import type { CredentialKind } from '../jumpcloud/client/responseError.js';

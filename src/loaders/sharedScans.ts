@@ -1,6 +1,6 @@
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
-import { type Operation, shareOperation, useData, withDeadline } from '../jumpcloud/client/operation.js';
+import { type Operation, useData, withDeadline } from '../jumpcloud/client/operation.js';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
 import { createFoldCache } from './foldCache.js';
 import {
@@ -14,21 +14,11 @@ import {
   type UserList,
 } from './folds.js';
 import type { LargeReads } from './largeReads.js';
+import { createScan, isYoung, type Scan } from './scan.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
   fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
-}
-
-/** One read of a list, which starts when there is a place. Until then, folds can be added. */
-interface Scan {
-  requests: Map<string, FoldRequest>;
-  bytes: number;
-  operation: Operation;
-  /** The number of folds that operations wait for. */
-  waiting: number;
-  startedAt?: number;
-  results: Promise<FoldResults>;
 }
 
 /** Without a change in between: a first page that is older is read again. */
@@ -55,13 +45,7 @@ export function createSharedScans(
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
     // The first page may be from the cache.
     const createdAt = Math.min(performance.now(), operation.oldestReadAt);
-    const scan: Scan = {
-      requests: new Map(),
-      bytes: 0,
-      operation: shareOperation(operation),
-      waiting: 0,
-      results: Promise.resolve<FoldResults>(new Map()),
-    };
+    const scan = createScan(operation);
     const read = async () => {
       // Folds of the same tick are added first.
       await Promise.resolve();
@@ -109,12 +93,6 @@ export function createSharedScans(
     if (!scan.requests.has(request.key)) scan.requests.set(request.key, request);
   }
 
-  /** Whether the data of a read that has started is young enough for the operation. */
-  function isYoung({ startedAt = 0, operation: { maxAgeMs: limitMs } }: Scan, operation: Operation): boolean {
-    const ageMs = startedAt < validity.since() ? Infinity : performance.now() - startedAt;
-    return ageMs < maxAgeMs && ageMs <= operation.maxAgeMs && limitMs <= operation.maxAgeMs;
-  }
-
   return {
     async fold({ operation }, list, open, requests) {
       const isShared = maxAgeMs > 0 && operation.maxAgeMs > 0;
@@ -124,7 +102,8 @@ export function createSharedScans(
         const started = running.get(key);
         const done = isShared ? finished.get(key, operation) : undefined;
         if (done) return done;
-        const known = isShared && started && isYoung(started, operation) ? started : undefined;
+        const known =
+          isShared && started && isYoung(started, operation, maxAgeMs, validity) ? started : undefined;
         if (known) operation.cost.cached += 1;
         const joined = known ?? (isShared ? queued.get(list.key) : undefined);
         const scan = joined ?? (own ??= enqueue(operation, list, open, isShared));

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { Secret } from '../../src/config/secrets.js';
 import { createPacer } from '../../src/graph/pacer.js';
 import { UNOBSERVED } from '../../src/jumpcloud/client/call.js';
-import { createClient } from '../../src/jumpcloud/client/client.js';
+import { createClient } from '../../src/jumpcloud/client/organizationClient.js';
 import { apiKeyCredential } from '../../src/jumpcloud/client/credentials.js';
 import { startOperation } from '../../src/jumpcloud/client/operation.js';
 import { batchLoader } from '../../src/loaders/batchLoader.js';

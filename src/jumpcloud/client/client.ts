@@ -1,15 +1,10 @@
 import type { Attributes, Context } from '@opentelemetry/api';
-import { type Capabilities, createCapabilities } from './capabilities.js';
+import type { Capabilities } from './capabilities.js';
 import { badResponse, organizationUnknown } from './errors.js';
-import { createHttpClient, type HttpClientOptions } from './httpClient.js';
-import type { ApiResponse, ApiRequest, Load, Send } from './call.js';
+import type { ApiResponse, ApiRequest } from './call.js';
 import type { Operation } from './operation.js';
-import type { Concurrency } from './rateLimiter.js';
-import { createResponseCache } from './responseCache.js';
+import type { createResponseCache } from './responseCache.js';
 import { createRefusals } from './refusals.js';
-import { USER_SEARCH_ROUTE, USERS_ROUTE } from './routes.js';
-import { createScheduler } from './scheduler.js';
-import { createValidity, type SharedState, type Validity } from './sharedState.js';
 import { inSpan } from './tracing.js';
 
 /**
@@ -37,15 +32,6 @@ export interface JumpCloud {
   evict: () => void;
 }
 
-export interface ClientOptions extends HttpClientOptions {
-  /** The numbers of calls in flight to the organisation. */
-  concurrency: Concurrency;
-  /** How long a response may be reused by other operations, in milliseconds; 0 disables the cache. */
-  maxAgeMs: number;
-  /** What other replicas share; undefined if there are none. */
-  shared?: SharedState | undefined;
-}
-
 const CHEAPEST_CALL: ApiRequest = {
   method: 'GET',
   path: '/api/v2/usergroups',
@@ -53,39 +39,17 @@ const CHEAPEST_CALL: ApiRequest = {
   privilege: 'read user groups',
 };
 
-/** A client of one JumpCloud organisation. */
-export interface Client {
-  /** The API for one operation. */
-  connect(operation: Operation): JumpCloud;
-  load(): Load;
-  /** When JumpCloud last returned users, by `performance.now()`. */
-  lastUserReadAt(): number;
-  capabilities: Capabilities;
-  /** Since when data is valid. */
-  validity: Validity;
-}
-
-export function createClient(options: ClientOptions): Client {
-  const { observer, shared } = options;
-  const validity = shared?.validity ?? createValidity();
-  const capabilities = createCapabilities((change) => {
-    observer.formChanged(change);
-  }, shared?.learned);
-  const transmit = createHttpClient(options);
-  let lastUserReadAt = -Infinity;
-  const transmitAndNote: Send = async (request, inFlight) => {
-    const response = await transmit(request, inFlight);
-    if (response && [USER_SEARCH_ROUTE, USERS_ROUTE].includes(request.path))
-      lastUserReadAt = performance.now();
-    return response;
-  };
-  const { send, load } = createScheduler(transmitAndNote, options.concurrency, observer, shared?.budget);
-  const cache = createResponseCache(send, options.maxAgeMs, observer, validity, shared?.answers);
+/** Connects operations to one JumpCloud organisation. */
+export function createConnect(
+  cache: ReturnType<typeof createResponseCache>,
+  capabilities: Capabilities,
+  organizationId: string | undefined,
+) {
   // With an unknown organisation every response is 404 (documented). Until another response has been received, a 404 may
   // have that cause.
-  let organizationKnown = options.organizationId === undefined;
+  let organizationKnown = organizationId === undefined;
 
-  function connect(operation: Operation): JumpCloud {
+  return function connect(operation: Operation): JumpCloud {
     const responses = new Map<string, Promise<ApiResponse | null>>();
     const requested = new Set<string>();
     const refusals = createRefusals();
@@ -148,8 +112,7 @@ export function createClient(options: ClientOptions): Client {
     }
 
     return createView(false);
-  }
-  return { connect, load, lastUserReadAt: () => lastUserReadAt, capabilities, validity };
+  };
 }
 
 function keyOf({ method, path, query, body }: ApiRequest): string {
