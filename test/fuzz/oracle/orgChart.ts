@@ -24,8 +24,13 @@ export function chartFor(
   shown: (user: JumpCloudUser) => unknown,
 ) {
   const root = rootId?.toLowerCase();
-  if (root !== undefined && !isId(root)) return null;
-  if (root !== undefined && !organization.users.some(({ _id }) => _id === root)) return null;
+  const list = JSON.stringify(['orgChart', root, depth]);
+  const request = { ...page, first: page.first ?? 1000 };
+  if (root !== undefined && !organization.users.some(({ _id }) => isId(root) && _id === root)) {
+    // Invalid arguments are errors all the same.
+    connection(list, () => [], request, 5000);
+    return null;
+  }
   const places = organization.users.map((user) => placeOf(organization, user));
   const inCycle = ({ user, above }: Place) => above.includes(user._id);
   const isTop = (place: Place) => !place.resolution.manager || inCycle(place);
@@ -49,8 +54,7 @@ export function chartFor(
         directReportCount: places.filter((each) => each.resolution.manager?._id === user._id).length,
       },
     }));
-  const list = JSON.stringify(['orgChart', root, depth]);
-  return connection(list, () => nodes, { ...page, first: page.first ?? 1000 }, 5000);
+  return connection(list, () => nodes, request, 5000);
 }
 
 function placeOf(organization: Organization, user: JumpCloudUser): Place {
