@@ -16,7 +16,7 @@ test('the gateway example prints the response that its README shows', async () =
   const { stdout, stderr } = await run('examples/gateway/main.js');
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual(JSON.parse(response));
-}, 30_000);
+});
 
 test('the tests of the example service pass', async () => {
   const file = 'examples/test-with-embedded-jumpcloud/approver.test.js';
@@ -27,4 +27,4 @@ test('the tests of the example service pass', async () => {
     'ok 2 - security approves for a person without a manager',
     'ok 3 - nobody approves while JumpCloud rejects the API key',
   ]);
-}, 30_000);
+});

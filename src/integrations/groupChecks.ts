@@ -4,15 +4,19 @@ import { asDirectoryError, DirectoryError } from '../jumpcloud/client/errors.js'
 import { openAllGroups } from '../jumpcloud/api/allGroups.js';
 import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
 import { MEMBER_OF, memberOfPage, membersPage } from '../jumpcloud/api/groupMemberships.js';
+import { openRange } from '../jumpcloud/api/openRange.js';
 import type { UserGroup } from '../jumpcloud/api/userGroups.js';
 import type { Sample, UserSample } from './userChecks.js';
+
+/** One row. Where its total proves nothing about pages that are cut, further calls do. */
+const SAMPLE = { count: 1, isShort: true, isCareful: true };
 
 /** The first group of the organisation, or the error of the call. */
 type GroupSample = Sample<UserGroup> | DirectoryError;
 
 export async function readGroupSample(jumpcloud: JumpCloud): Promise<GroupSample> {
   try {
-    const { first, end: total } = await openAllGroups(jumpcloud);
+    const { first, end: total } = await openAllGroups(jumpcloud, { isCareful: true });
     return { rows: first.rows, total };
   } catch (error) {
     return asDirectoryError(error);
@@ -35,7 +39,7 @@ export async function membersCheck(
   const user = users instanceof DirectoryError ? undefined : users.rows[0];
   if (!group && !user) return skip('READ_MEMBERS', 'Skipped, because no group or user was found.');
   const results = await Promise.all([
-    group && membersPage(group.id)(jumpcloud, 0, 1).catch(asDirectoryError),
+    group && openRange(jumpcloud, membersPage(group.id), SAMPLE).catch(asDirectoryError),
     user &&
       firstThatWorks(jumpcloud, MEMBER_OF, (form) => memberOfPage(user.id, form)(jumpcloud, 0, 1)).catch(
         asDirectoryError,

@@ -164,7 +164,7 @@ test('an entity that occurs several times in a query fails at each position, and
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('DIRECTORY_UNAVAILABLE'));
   expect(await query(url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
   expect(started.stderr).not.toContain('defect');
-}, 30_000);
+});
 
 test('an incomplete request does not keep the process from exiting', async () => {
   const started = run('start', { ...(await embedded()), OPERATION_DEADLINE_MS: '300' });

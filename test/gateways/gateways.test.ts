@@ -9,7 +9,7 @@ import {
   startNeighbour,
 } from '../support/neighbours.js';
 import { group, id, user } from '../support/people.js';
-import { readResponse, subgraph } from '../support/subgraph.js';
+import { readResponse, subgraph, whileOverloaded } from '../support/subgraph.js';
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -70,13 +70,15 @@ describe.each([
     const gateway = await gateways[gatewayName]?.([ours, ...others]);
     if (!gateway) throw new Error('unknown gateway');
     stops.push(gateway.stop);
-    const ask = async (query: string) =>
-      readResponse(
-        await fetch(gateway.url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
-          body: JSON.stringify({ query }),
-        }),
+    const ask = (query: string) =>
+      whileOverloaded(async () =>
+        readResponse(
+          await fetch(gateway.url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', accept: 'application/json' },
+            body: JSON.stringify({ query }),
+          }),
+        ),
       );
     return { ask, jumpcloud };
   }

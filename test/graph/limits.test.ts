@@ -66,7 +66,7 @@ test('what a gateway asks is far within the limits', async () => {
     ).errors,
   ).toEqual([]);
   expect((await entities(references, '... on User { id }')).errors).toEqual([]);
-}, 20_000);
+});
 
 test('answers carry the headers that keep browsers from doing more with them', async () => {
   const { url } = await subgraph({ users: users(1) });

@@ -69,23 +69,19 @@ test.each<Row>([
     2,
     QUERIES + 1,
   ],
-])(
-  '%s',
-  async (_, fault, code, tokenCalls, apiCalls) => {
-    const { ask, jumpcloud, log } = await accountSubgraph({}, { UPSTREAM_TIMEOUT_MS: '300' });
-    if (fault) jumpcloud.fault(fault);
-    const codes: unknown[] = [];
-    for (let query = 0; query < QUERIES; query += 1)
-      codes.push((await ask(USER_QUERY)).errors[0]?.code ?? 'OK');
-    expect({ codes, ...countByKind(jumpcloud) }).toEqual({
-      codes: Array(QUERIES).fill(code),
-      tokenCalls,
-      apiCalls,
-    });
-    expect(log.join('')).not.toContain('the-client-secret');
-  },
-  20_000,
-);
+])('%s', async (_, fault, code, tokenCalls, apiCalls) => {
+  const { ask, jumpcloud, log } = await accountSubgraph({}, { UPSTREAM_TIMEOUT_MS: '300' });
+  if (fault) jumpcloud.fault(fault);
+  const codes: unknown[] = [];
+  for (let query = 0; query < QUERIES; query += 1)
+    codes.push((await ask(USER_QUERY)).errors[0]?.code ?? 'OK');
+  expect({ codes, ...countByKind(jumpcloud) }).toEqual({
+    codes: Array(QUERIES).fill(code),
+    tokenCalls,
+    apiCalls,
+  });
+  expect(log.join('')).not.toContain('the-client-secret');
+});
 
 test('a thousand concurrent queries with a refused secret cause one login, then one after each pause', async () => {
   const { ask, jumpcloud } = await accountSubgraph({ clientSecret: 'another' });
@@ -96,4 +92,4 @@ test('a thousand concurrent queries with a refused secret cause one login, then 
   );
   const pauses = Math.log2(1 + (performance.now() - startedAt) / 1000);
   expect(countByKind(jumpcloud).tokenCalls).toBeLessThanOrEqual(1 + pauses);
-}, 20_000);
+});

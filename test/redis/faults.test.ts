@@ -71,58 +71,54 @@ const FAULTS: {
 const USERS = 400;
 let next = 0;
 
-redisTest(
-  'whatever happens to Redis, every answer is right, and it is used again afterwards',
-  async () => {
-    const redis = await startRedis();
-    const { all, jumpcloud } = await replicas(2, redis.env, { users: users(USERS) });
-    /** Both replicas look for a user whom nobody has looked for yet. */
-    async function ask() {
-      next += 1;
-      const answers = await Promise.all(
-        all.map((replica) => replica.ask(`{ user(id: "${id(next)}") { displayName } }`)),
-      );
-      const right = { data: { user: { displayName: `Person ${next}` } }, errors: [], status: 200 };
-      return answers.every((answer) => JSON.stringify(answer) === JSON.stringify(right));
-    }
-    const areUp = () => all.every(isUp);
-    const warnings = () => all[0]?.log.filter((line) => /Redis/.test(line)).length ?? 0;
-
-    for (const { fault, isDown, begin, end } of FAULTS) {
-      await until(areUp);
-      await ask();
-      const warningsBefore = warnings();
-      await begin(redis);
-      const results = [];
-      for (let tries = 0; tries < 6; tries += 1) results.push(await ask());
-      const wasDown = !areUp();
-      await end?.(redis);
-      await until(areUp);
-      results.push(await ask());
-      jumpcloud.calls.length = 0;
-      // One call for both replicas, unless one of them has just failed to reach Redis again.
-      await until(async () => {
-        jumpcloud.calls.length = 0;
-        results.push(await ask());
-        return jumpcloud.calls.length === 1;
-      });
-      expect({ fault, wrong: results.filter((isRight) => !isRight).length, wasDown }).toEqual({
-        fault,
-        wrong: 0,
-        wasDown: isDown,
-      });
-      if (isDown) expect({ fault, warnings: warnings() - warningsBefore }).toEqual({ fault, warnings: 2 });
-    }
-    const [first = { url: '' }] = all;
-    expect(await metric(first, 'redis_state{state="up"}')).toBe(1);
-    expect(await metric(first, 'redis_failures_total{reason="TIMEOUT"}')).toBeGreaterThan(0);
-    expect(await metric(first, 'redis_failures_total{reason="OOM"}')).toBeGreaterThan(0);
-    expect(all.flatMap(({ log }) => log).filter((line) => /127\.0\.0\.1:\d+\/?"|defect/.test(line))).toEqual(
-      [],
+redisTest('whatever happens to Redis, every answer is right, and it is used again afterwards', async () => {
+  const redis = await startRedis();
+  const { all, jumpcloud } = await replicas(2, redis.env, { users: users(USERS) });
+  /** Both replicas look for a user whom nobody has looked for yet. */
+  async function ask() {
+    next += 1;
+    const answers = await Promise.all(
+      all.map((replica) => replica.ask(`{ user(id: "${id(next)}") { displayName } }`)),
     );
-  },
-  60_000,
-);
+    const right = { data: { user: { displayName: `Person ${next}` } }, errors: [], status: 200 };
+    return answers.every((answer) => JSON.stringify(answer) === JSON.stringify(right));
+  }
+  const areUp = () => all.every(isUp);
+  const warnings = () => all[0]?.log.filter((line) => /Redis/.test(line)).length ?? 0;
+
+  for (const { fault, isDown, begin, end } of FAULTS) {
+    await until(areUp);
+    await ask();
+    const warningsBefore = warnings();
+    await begin(redis);
+    const results = [];
+    for (let tries = 0; tries < 6; tries += 1) results.push(await ask());
+    const wasDown = !areUp();
+    await end?.(redis);
+    await until(areUp);
+    results.push(await ask());
+    jumpcloud.calls.length = 0;
+    // One call for both replicas, unless one of them has just failed to reach Redis again.
+    await until(async () => {
+      jumpcloud.calls.length = 0;
+      results.push(await ask());
+      return jumpcloud.calls.length === 1;
+    });
+    expect({ fault, wrong: results.filter((isRight) => !isRight).length, wasDown }).toEqual({
+      fault,
+      wrong: 0,
+      wasDown: isDown,
+    });
+    if (isDown) expect({ fault, warnings: warnings() - warningsBefore }).toEqual({ fault, warnings: 2 });
+  }
+  const [first = { url: '' }] = all;
+  expect(await metric(first, 'redis_state{state="up"}')).toBe(1);
+  expect(await metric(first, 'redis_failures_total{reason="TIMEOUT"}')).toBeGreaterThan(0);
+  expect(await metric(first, 'redis_failures_total{reason="OOM"}')).toBeGreaterThan(0);
+  expect(all.flatMap(({ log }) => log).filter((line) => /127\.0\.0\.1:\d+\/?"|defect/.test(line))).toEqual(
+    [],
+  );
+});
 
 redisTest('a replica starts and answers without Redis, and uses it when it is there', async () => {
   const port = await freePort();

@@ -104,10 +104,6 @@ test.each<[string, RequestListener, statuses: number[], warnings: unknown[], fet
     [],
   ],
   ['its key broken', publish({ ...first.jwk, x: 'AA' }, second.jwk), [503], [['first']], 2],
-])(
-  'a token with %s',
-  async (_, respond, statuses, warnings, fetches = 1) => {
-    expect(await sendTokens(respond, await first.token())).toEqual({ statuses, fetches, warnings });
-  },
-  20_000,
-);
+])('a token with %s', async (_, respond, statuses, warnings, fetches = 1) => {
+  expect(await sendTokens(respond, await first.token())).toEqual({ statuses, fetches, warnings });
+});

@@ -58,7 +58,7 @@ test('known tokens do not wait for the fetch that two thousand tokens with unkno
   expect([await send(token), await send(token)]).toEqual([200, 200]);
   expect(new Set(await unknown)).toEqual(new Set([503]));
   expect(keyServer.fetches).toBeLessThanOrEqual(2 + (performance.now() - startedAt) / 1000);
-}, 40_000);
+});
 
 test('two thousand tokens at a key server that fails cause one fetch, then one after each pause', async () => {
   keyServer.respond = fail;
@@ -68,7 +68,7 @@ test('two thousand tokens at a key server that fails cause one fetch, then one a
   const statuses = await Promise.all(tokens.map(send));
   expect(new Set(statuses)).toEqual(new Set([503]));
   expect(keyServer.fetches).toBeLessThanOrEqual(1 + Math.log2(1 + (performance.now() - startedAt) / 1000));
-}, 40_000);
+});
 
 test('a new key is accepted the first time it is seen, after any number of unknown keys', async () => {
   const { send } = await gateway();
@@ -82,7 +82,7 @@ test('a new key is accepted the first time it is seen, after any number of unkno
   expect(new Set(await unknown)).toEqual(new Set([401]));
   keyServer.respond = publish(second.jwk, third.jwk);
   expect(await send(await third.token())).toBe(200);
-}, 20_000);
+});
 
 test('tokens with unknown keys, one after the other, cause at most one fetch a second', async () => {
   const { send } = await gateway();
@@ -141,7 +141,7 @@ test('when the key server hangs, tokens wait for it once', async () => {
   expect([await send(token), await send(token)]).toEqual([200, 200]);
   expect(performance.now() - startedAt).toBeLessThan(1000);
   expect(keyServer.fetches).toBe(3);
-}, 20_000);
+});
 
 test('keys are fetched again in the background after five minutes, and one that is removed is rejected after ten', async () => {
   const { send } = await gateway();
@@ -164,4 +164,4 @@ test('a broken key costs its own tokens until it is repaired, and is logged once
   expect([logged('cannot be used; the others are'), logged('cannot be fetched')]).toEqual([1, 0]);
   keyServer.respond = publish(first.jwk, second.jwk);
   expect(await send(await second.token())).toBe(200);
-}, 10_000);
+});

@@ -39,7 +39,7 @@ export async function visit(
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   const context = await (await browser).newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   pages.push(page);
   const visited: Visit = { page, requests: [], problems: [] };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach } from '@jest/globals';
 import { pino } from 'pino';
@@ -65,12 +66,12 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<QueryResult> {
-    const response = await fetch(`${url}/graphql`, {
+    const request = {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
-    });
-    return readResponse(response);
+    };
+    return whileOverloaded(async () => readResponse(await fetch(`${url}/graphql`, request)));
   }
 
   /** Sends an `_entities` query, as a gateway does. */
@@ -88,6 +89,17 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
   /** The number of connections that the subgraph has open. */
   const connections = () => promisify(app.server.getConnections.bind(app.server))();
   return { ask, entities, jumpcloud, url, log, connections };
+}
+
+/** On a busy machine, a subgraph may turn requests down for a while, before they cost anything. */
+export async function whileOverloaded(send: () => Promise<QueryResult>): Promise<QueryResult> {
+  for (;;) {
+    const result = await send();
+    const [error] = result.errors;
+    if (!error || !/^(The subgraph is overloaded|503: Service Unavailable)/.test(error.message))
+      return result;
+    await delay(200);
+  }
 }
 
 export async function readResponse(response: Response): Promise<QueryResult> {

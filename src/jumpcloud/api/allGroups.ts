@@ -1,7 +1,7 @@
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import { firstThatWorks } from './firstThatWorks.js';
-import { openRange, type OpenRange } from './openRange.js';
+import { type ListRange, openRange, type OpenRange } from './openRange.js';
 import { fetchAllRows } from './pagination.js';
 import { looseCase, normalizeCase } from './records.js';
 import { PAGE_SIZE, type ReadPage } from './rowPage.js';
@@ -24,10 +24,11 @@ export const SEARCH_GROUPS = {
 /** Begins the list of all groups. `all` reads the other pages. */
 export async function openAllGroups(
   jumpcloud: JumpCloud,
+  range: ListRange<UserGroup> = {},
 ): Promise<OpenRange<UserGroup> & { all: () => Promise<UserGroup[]> }> {
   const { result } = await firstThatWorks(jumpcloud, LIST_GROUPS, async (form) => {
     const page = userGroupsPage(form);
-    const open = await openRange(jumpcloud, page, {});
+    const open = await openRange(jumpcloud, page, range);
     const all = async () => (await fetchAllRows(jumpcloud, page, { open, overlap: 'ifFree' })).rows;
     return { ...open, all };
   });
