@@ -61,7 +61,7 @@ export function randomVariant(random: Random, facts: number): Partial<Variant> {
   const names = Object.keys(OPTIONS) as (keyof Variant)[];
   const differ = (name: keyof Variant) => [name, random.pick<unknown>(OPTIONS[name] ?? [])];
   const variant = Object.fromEntries(random.several(names, facts).map(differ)) as Partial<Variant>;
-  // Nothing shows that a page is cut if its total is, too; see docs/jumpcloud.md.
+  // Only the checks notice that a page is cut if its total is, too; see docs/jumpcloud.md.
   for (const list of ['users', 'groups', 'members'] as const)
     if (variant[`${list}Total`] === 'page' && variant[`${list}PageCap`] !== undefined)
       return { [`${list}Total`]: 'page' };

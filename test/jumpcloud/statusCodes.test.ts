@@ -40,7 +40,7 @@ test.each<[name: string, fault: Fault, code: string, calls: number]>([
   // Every form is tried: by search, by list, one by one, and all users.
   ['403', { status: 403 }, 'DIRECTORY_FORBIDDEN', 3],
   ['404 on every route', { status: 404 }, 'DIRECTORY_BAD_RESPONSE', 3],
-  ['400', { status: 400 }, 'DIRECTORY_BAD_RESPONSE', 9],
+  ['400', { status: 400 }, 'DIRECTORY_BAD_RESPONSE', 13],
   ['a permanent 429', { status: 429 }, 'DIRECTORY_RATE_LIMITED', MAX_ATTEMPTS],
   ['429 with Retry-After of a day', throttled('86400'), 'DIRECTORY_RATE_LIMITED', 1],
   [
@@ -52,7 +52,7 @@ test.each<[name: string, fault: Fault, code: string, calls: number]>([
   ['a permanent 429 with Retry-After: -5', throttled('-5'), 'DIRECTORY_RATE_LIMITED', MAX_ATTEMPTS],
   ['a permanent 429 with Retry-After: soon', throttled('soon'), 'DIRECTORY_RATE_LIMITED', MAX_ATTEMPTS],
   ['500', { status: 500 }, 'DIRECTORY_UNAVAILABLE', MAX_ATTEMPTS],
-  ['501', { status: 501 }, 'DIRECTORY_UNAVAILABLE', 9],
+  ['501', { status: 501 }, 'DIRECTORY_UNAVAILABLE', 13],
   [
     '502 with a web page',
     { status: 502, content: '<html>Bad gateway</html>', contentType: 'text/html' },

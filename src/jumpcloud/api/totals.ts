@@ -29,6 +29,9 @@ export function areTotalsProven({ capabilities }: JumpCloud, list: ListKind): bo
   );
 }
 
+/** No JumpCloud is expected to cut pages that are shorter. */
+const SHORTEST_CUT_PAGE = 10;
+
 /** Whether a page of a request for `limit` rows is as its total implies. */
 export function isBorneOut<T>(
   jumpcloud: JumpCloud,
@@ -39,6 +42,6 @@ export function isBorneOut<T>(
   if (total === null || !jumpcloud.capabilities.trustsTotals(list.route)) return false;
   if (rows.length !== Math.min(limit, Math.max(0, total - skip))) return false;
   // A full page whose total is its own length may be followed by others; a shorter one, too, if pages are cut.
-  const isLast = isCareful ? rows.length === 0 : rows.length < limit;
+  const isLast = rows.length < (isCareful ? SHORTEST_CUT_PAGE : limit);
   return isLast || total > skip + rows.length || jumpcloud.capabilities.isProven(exceedsPages(list));
 }
