@@ -90,7 +90,7 @@ export function Overview() {
               caption="Calls to JumpCloud"
               rows={[
                 ['In the last minute', directory.traffic.callsLastMinute],
-                ['Of these turned down (429)', directory.traffic.rateLimitedLastMinute],
+                ['Of these rejected (429)', directory.traffic.rateLimitedLastMinute],
                 ['In flight', directory.traffic.inFlight],
                 ['Waiting', directory.traffic.waiting],
               ]}
