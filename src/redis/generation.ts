@@ -63,8 +63,12 @@ export function createGeneration(
 
   connection.onUp(async (redis) => {
     confirmedAt = -Infinity;
-    if (owed !== null) await redis.set(keys.generation, owed);
-    owed = null;
+    while (owed !== null) {
+      const generation = owed;
+      await redis.set(keys.generation, generation);
+      // Meanwhile another one may have begun.
+      if (owed === generation) owed = null;
+    }
   });
 
   return {
