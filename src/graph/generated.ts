@@ -560,7 +560,7 @@ export type Query = {
   groups?: Maybe<GroupConnection>;
   /** The user groups with these ids, in the same order and number as `ids`. Null for an id that no group has. */
   groupsByIds: Array<Maybe<Group>>;
-  /** The user groups with exactly these names, in the same order as `names`. Names are not unique, so each name has a list. */
+  /** The user groups whose whole names are these, without regard to case, in the same order as `names`. Names are not unique, so each name has a list. */
   groupsByNames: Array<GroupNameMatch>;
   /** Looks up user groups by a mix of ids and exact names. The results are in the same order as `identifiers`. */
   lookUpGroups: Array<GroupLookup>;

@@ -113,8 +113,8 @@ export function setDiagnosis(
   if (previous && previous.startedAt > startedAt) return;
   known.set(integration, { diagnosis, startedAt, endedAt: performance.now() });
   const { state, checks } = diagnosis;
-  const before = previous?.diagnosis.state ?? 'READY';
-  if (state === before) return;
+  const before = previous?.diagnosis.state;
+  if (state === (before ?? 'READY')) return;
   const failed = firstFailure(checks);
   log.warn(
     {

@@ -28,7 +28,7 @@ export function logFormChanges(log: Logger, integration: string, { credentialKin
       callsPer1000: callsPer1000(ladder, to, learned()),
       ...(fault && { hint: formHint(fault, ladder.rungs[0]?.route ?? '', credentialKind) }),
     };
-    if (isWorse) log.warn(change, 'JumpCloud is asked in a worse form');
-    else log.info(change, 'JumpCloud is asked in a better form again');
+    if (isWorse) log.warn(change, 'a worse form of calls is in use');
+    else log.info(change, 'a better form of calls is in use again');
   };
 }

@@ -51,7 +51,7 @@ export interface Loaders extends GroupLoaders {
 
 export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loaders {
   const { managerRule, pacer } = options;
-  const scans = createScans(jumpcloud, options.sharedScans);
+  const scans = createScans(jumpcloud, options.sharedScans, pacer);
   const userLoaders = createUserLoaders(jumpcloud, options);
   const reportIds = createDirectReportsLoader(jumpcloud, scans, options, userLoaders);
   const usersPage = memoizedLoader((request: UsersRequest) => readUsers(jumpcloud, request, scans, options));

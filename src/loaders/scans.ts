@@ -8,6 +8,7 @@ import {
   type UserFold,
   type UserList,
 } from './folds.js';
+import type { Pacer } from './loaderOptions.js';
 import type { SharedScans } from './sharedScans.js';
 
 /** Reads lists of users whole. All folds of one list that are requested in one tick share one read. */
@@ -22,7 +23,7 @@ export interface Scans {
 /** A list of at most this many pages takes little memory, so that it needs no place. */
 export const SMALL_LIST_PAGES = 20;
 
-export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
+export function createScans(jumpcloud: JumpCloud, shared: SharedScans, pacer?: Pacer): Scans {
   const loader = new DataLoader<FoldRequest, UserFold, string>(
     async (requests) => {
       const lists = new Map(requests.map(({ list }) => [list.key, list]));
@@ -35,6 +36,8 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans): Scans {
           }),
         ),
       );
+      // Many operations may have waited for the same read.
+      if (pacer?.isOver()) await pacer.turn();
       return requests.map(({ list, key }) => {
         const folds = results.get(list.key);
         const fold = folds instanceof Error ? folds : folds?.get(key);

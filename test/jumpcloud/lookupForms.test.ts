@@ -92,20 +92,23 @@ const variantOf = ([, variant]: World) => variant;
 const DATA = { users: [...PEOPLE, ...MANAGERS], groups: [] };
 const env = { MAX_UPSTREAM_CALLS: '400' };
 
+// `npm run worlds` asks all of them.
+const isThorough = process.env['WORLDS'] === 'all';
+const ASKED = WORLDS.filter((_, index) => isThorough || index % 2 === 0);
+
 test('users and managers are the same in every world, with as few calls as it allows', async () => {
-  const started = await worlds({ variants: WORLDS.map(variantOf), data: DATA, env });
+  const started = await worlds({ variants: ASKED.map(variantOf), data: DATA, env });
   const counts: World[] = [];
-  for (const [index, [name, variant]] of WORLDS.entries()) {
+  for (const [index, [name, variant]] of ASKED.entries()) {
     const first = await callsFor(name, REFERENCES, FOUND, started[index]);
     const second = await callsFor(name, REFERENCES, FOUND, started[index]);
     await callsFor(name, [...REFERENCES, ...GONE], EXPECTED, started[index]);
     counts.push([name, variant, first, second]);
   }
-  expect(counts).toEqual(WORLDS);
+  expect(counts).toEqual(ASKED);
 }, 180_000);
 
-// `npm run worlds` changes all of them.
-const step = process.env['WORLDS'] === 'all' ? 1 : 4;
+const step = isThorough ? 1 : 6;
 const CHANGES = WORLDS.flatMap((world, index) => {
   const later = WORLDS[(index * 11 + 7) % WORLDS.length];
   return later && index % step === 0 ? [{ world, later }] : [];

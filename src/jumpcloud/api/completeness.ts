@@ -10,7 +10,7 @@ import type { KeyKind, UsersByKey } from './usersByKey.js';
 const ALWAYS_ANSWERED = 10;
 
 /**
- * Throws if JumpCloud cut a search in silence: it ignored the last conditions, or its page is shorter than requested. Only
+ * Throws if JumpCloud silently cut a search: it ignored the last conditions, or its page is shorter than requested. Only
  * where keys were not found, a second call is needed to know that.
  */
 export async function assertComplete(

@@ -15,11 +15,11 @@ export interface Rung {
 export interface Ladder<R extends Rung> {
   question: string;
   rungs: readonly R[];
-  /** The least that can be asked of the first form's route. Refused, it means that the route is. */
+  /** The smallest request of the first form's route. If it is refused, so is the route. */
   probe: (jumpcloud: JumpCloud) => Promise<unknown>;
 }
 
-/** JumpCloud ignored a part of a search in silence. */
+/** JumpCloud silently ignored a part of a search. */
 export class Cut extends DirectoryError {
   /** How many keys were answered. */
   readonly answered: number;

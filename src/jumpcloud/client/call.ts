@@ -13,7 +13,7 @@ export interface ApiRequest {
   keys?: number;
   query?: Record<string, string | number>;
   body?: object;
-  /** The least that can be asked of its route: if it is refused, so is the route. */
+  /** The smallest request of its route: if it is refused, so is the route. */
   isLeast?: true;
   /** Omits the header `x-org-id`. */
   anyOrganization?: true;
