@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
 import type { RedisConnection } from './connection.js';
 import { COMMAND_TIMEOUT_MS } from './inTime.js';
+import { GENERATION_MS } from './scripts.js';
 import type { Sealing } from './sealing.js';
 
 /**
@@ -65,7 +66,7 @@ export function createGeneration(
     confirmedAt = -Infinity;
     while (owed !== null) {
       const generation = owed;
-      await redis.set(keys.generation, generation);
+      await redis.set(keys.generation, generation, 'PX', GENERATION_MS);
       // Meanwhile another one may have begun.
       if (owed === generation) owed = null;
     }
@@ -83,7 +84,9 @@ export function createGeneration(
     async invalidate() {
       since = performance.now();
       const generation = randomUUID();
-      const reply = await connection.run((redis) => redis.set(keys.generation, generation));
+      const reply = await connection.run((redis) =>
+        redis.set(keys.generation, generation, 'PX', GENERATION_MS),
+      );
       if (reply === null) owed = generation;
       // A reply to a question from before may still be on its way.
       else await delay(CONFIRMED_FOR_MS + COMMAND_TIMEOUT_MS);

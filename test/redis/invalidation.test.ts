@@ -116,6 +116,7 @@ redisTest(
     expect(await answers()).toEqual(Array(3).fill({ user: { displayName: 'Person 1' } }));
     expect(await invalidate(all[0]?.url ?? '', { integration: 'jumpcloud' })).toBe(204);
     expect(await answers()).toEqual(Array(3).fill({ user: { displayName: 'Renamed' } }));
+    for (const key of await redis.admin.keys('*')) expect(await redis.admin.pttl(key)).toBeGreaterThan(0);
     // Without sharing, each would ask twice.
     expect(jumpcloud.calls.length).toBeLessThan(6);
   },
