@@ -103,7 +103,7 @@ export function createIntegration(
     managerRule,
     managerField: config.managerFieldMayBeEmpty
       ? ANY_FIELD
-      : createManagerField(managerRule, connect, config.name),
+      : createManagerField(managerRule, connect, config.name, client.validity),
     exposedAttributes: new Set(config.exposedAttributes),
     learned: { groupSizes: new Map() },
     sharedScans: createSharedScans(largeReads, connect, cacheMaxAgeSeconds * 1000, client.validity),

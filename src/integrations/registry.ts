@@ -44,6 +44,8 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
   let connected = new Map<string, Connected>();
   const largeReads = createLargeReads(config.memoryLimitBytes);
   const replicas = connectReplicas(config, log, metrics);
+  /** Those whose API key was replaced: replicas that start with it share another state. */
+  const rekeyed = new Set<string>();
   let lastProblem = '';
 
   function connect(configs: IntegrationConfig[]): void {
@@ -51,8 +53,11 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     connected = new Map(
       configs.map((entry) => {
         const existing = previous.get(entry.name);
-        if (existing && isSame(existing.config, entry)) return [entry.name, existing];
-        logRefreshes(entry.name, secretOf(entry));
+        if (!rekeyed.delete(entry.name) && existing && isSame(existing.config, entry))
+          return [entry.name, existing];
+        logRefreshes(entry.name, secretOf(entry), () => {
+          if (replicas && 'apiKey' in entry.credential) rekeyed.add(entry.name);
+        });
         return [
           entry.name,
           {
@@ -74,22 +79,23 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     for (const name of previous.keys()) if (!connected.has(name)) metrics.remove(name);
     const names = [...new Set([...previous.keys(), ...connected.keys()])];
     const changed = names.filter((name) => previous.get(name) !== connected.get(name));
-    if (previous.size > 0 && changed.length > 0)
+    if (config.readIntegrations && previous.size > 0 && changed.length > 0)
       log.warn({ changed, integrations: [...connected.keys()] }, 'INTEGRATIONS_FILE reloaded');
   }
 
   /** Logs when the file of a secret has another one or no usable one, by whatever refresh that is noticed. */
-  function logRefreshes(name: string, secret: Secret): void {
+  function logRefreshes(name: string, secret: Secret, replaced = (): void => undefined): void {
     let wasRefused = false;
     secret.observe((outcome) => {
       if (outcome === 'NEW') log.warn({ secret: name }, 'secret replaced');
+      if (outcome === 'NEW') replaced();
       if (outcome === 'REFUSED' && !wasRefused)
         log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
       wasRefused = outcome === 'REFUSED';
     });
   }
 
-  /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities. */
+  /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities, unless replicas share them. */
   function refreshSecrets(): void {
     config.gateway.tokens?.refresh();
     for (const { config: entry } of connected.values()) secretOf(entry).refresh();
@@ -99,6 +105,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     refreshSecrets();
     try {
       if (config.readIntegrations) connect(config.readIntegrations());
+      else if (rekeyed.size > 0) connect(config.integrations);
       lastProblem = '';
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

@@ -4,6 +4,7 @@ import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { type Operation, startOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import type { Validity } from '../jumpcloud/client/sharedState.js';
 import { managerFieldUnknown, searchForField } from './managerFieldSearch.js';
 
 /** Whether anybody has the configured manager field. If nobody has, its name is probably wrong. */
@@ -43,16 +44,24 @@ export function createManagerField(
   rule: ManagerRule,
   connect: (operation: Operation) => JumpCloud,
   name: string,
+  validity: Validity,
 ): ManagerField {
   let seen = { at: -Infinity, id: '' };
   /** The result of reading all users. Without an error, some of them could not be read. */
-  let unseen: { error: DirectoryError | null; since: number; recheckAt: number; log: Logger } | null = null;
+  let unseen: {
+    error: DirectoryError | null;
+    startedAt: number;
+    since: number;
+    recheckAt: number;
+    log: Logger;
+  } | null = null;
   let running: Promise<void> | null = null;
-  const isKnown = () => performance.now() - seen.at < KNOWN_FOR_MS;
+  const isValid = (at: number) => at >= validity.since();
+  const isKnown = () => performance.now() - seen.at < KNOWN_FOR_MS && isValid(seen.at);
 
   function saw(users: readonly SystemUser[]): void {
     const now = performance.now();
-    if (!unseen && now - seen.at < SEEN_FOR_MS) return;
+    if (!unseen && now - seen.at < SEEN_FOR_MS && isValid(seen.at)) return;
     const user = users.find((each) => hasManagerField(each, rule));
     if (!user) return;
     seen = { at: now, id: user.id };
@@ -68,6 +77,7 @@ export function createManagerField(
 
   async function find(log: Logger, firstUsersOnly: boolean): Promise<void> {
     const limits = { deadlineMs: DEADLINE_MS, maxUpstreamCalls: MAX_CALLS };
+    const startedAt = performance.now();
     const operation = startOperation(limits, { maxAgeMs: 0, log });
     try {
       const options = { rule, saw, seenId: seen.id, firstUsersOnly };
@@ -75,7 +85,7 @@ export function createManagerField(
       if (outcome === 'FOUND' || outcome.length === 0 || firstUsersOnly) return;
       const now = performance.now();
       const error = outcome === 'UNREADABLE' ? null : managerFieldUnknown(rule, outcome);
-      unseen = { error, since: now, recheckAt: now + RECHECK_AFTER_MS, log };
+      unseen = { error, startedAt, since: now, recheckAt: now + RECHECK_AFTER_MS, log };
       if (!error) {
         log.warn({ integration: name }, "whether anybody has the manager field can't be read");
         return;
@@ -105,7 +115,8 @@ export function createManagerField(
     isUnknown: () => Boolean(unseen?.error),
     async assertKnown(operation) {
       if (isKnown()) return;
-      if (unseen && performance.now() - unseen.since < UNSEEN_FOR_MS) recheck(unseen, operation.log);
+      if (unseen && isValid(unseen.startedAt) && performance.now() - unseen.since < UNSEEN_FOR_MS)
+        recheck(unseen, operation.log);
       else await withDeadline(operation, search(operation.log, false));
       if (unseen?.error) throw unseen.error;
     },

@@ -52,9 +52,10 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans, pacer?: P
     list: UserList,
     requests: readonly FoldRequest[],
   ): Promise<FoldResults> {
+    const openedAt = performance.now();
     const open = await list.open(view);
     return open.pages > SMALL_LIST_PAGES
-      ? shared.fold(view, list, open, requests)
+      ? shared.fold(view, list, { ...open, openedAt }, requests)
       : readFolds(open, view, requests);
   }
 

@@ -18,8 +18,16 @@ import { createScan, isYoung, type Scan } from './scan.js';
 
 /** Reads of long lists that the operations of one organisation share. */
 export interface SharedScans {
-  fold(from: JumpCloud, list: UserList, open: OpenList, folds: readonly FoldRequest[]): Promise<FoldResults>;
+  fold(
+    from: JumpCloud,
+    list: UserList,
+    open: OpenedList,
+    folds: readonly FoldRequest[],
+  ): Promise<FoldResults>;
 }
+
+/** `openedAt`: when its first page was requested, by `performance.now()`. */
+type OpenedList = OpenList & { openedAt: number };
 
 /** Without a change in between: a first page that is older is read again. */
 const FIRST_PAGE_MAX_AGE_MS = 1_000;
@@ -41,10 +49,11 @@ export function createSharedScans(
   const running = new Map<string, Scan>();
   const finished = createFoldCache(maxAgeMs, validity);
 
-  function enqueue(operation: Operation, list: UserList, open: OpenList, isShared: boolean): Scan {
+  function enqueue(operation: Operation, list: UserList, open: OpenedList, isShared: boolean): Scan {
     if (operation.callsRequested + open.pages > operation.maxCalls) throw budgetExceeded();
     // The first page may be from the cache.
     const createdAt = Math.min(performance.now(), operation.oldestReadAt);
+    const readAt = Math.min(open.openedAt, createdAt);
     const scan = createScan(operation);
     const read = async () => {
       // Folds of the same tick are added first.
@@ -56,8 +65,8 @@ export function createSharedScans(
       const view = connect(scan.operation);
       let isValid = false;
       try {
-        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS || createdAt < validity.since();
-        useData(scan.operation, isOld ? startedAt : createdAt);
+        const isOld = startedAt - createdAt > FIRST_PAGE_MAX_AGE_MS || readAt < validity.since();
+        useData(scan.operation, isOld ? startedAt : readAt);
         const current = isOld ? await list.open(view) : open;
         const results = await readFolds(current, view, [...scan.requests.values()]);
         isValid = [...results.values()].every((fold) => !(fold instanceof Error));

@@ -105,7 +105,10 @@ export function createConnection(config: RedisConfig, log: Logger, metrics: Redi
     }
   }
 
-  redis.on('ready', () => void probe());
+  redis.on('ready', () => {
+    // Later it is `probeLater` that tries: otherwise a Redis that accepts connections only gets ten of them each second.
+    if (state === 'starting') void probe();
+  });
   redis.on('error', (error: unknown) => {
     lastCode = failureReason(error) === 'CONNECTION' ? connectionCode(error) : failureReason(error);
   });

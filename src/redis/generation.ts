@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
 import type { RedisConnection } from './connection.js';
 import { COMMAND_TIMEOUT_MS } from './inTime.js';
+import { GENERATION_MS } from './scripts.js';
 import type { Sealing } from './sealing.js';
 
 /**
@@ -63,8 +64,12 @@ export function createGeneration(
 
   connection.onUp(async (redis) => {
     confirmedAt = -Infinity;
-    if (owed !== null) await redis.set(keys.generation, owed);
-    owed = null;
+    while (owed !== null) {
+      const generation = owed;
+      await redis.set(keys.generation, generation, 'PX', GENERATION_MS);
+      // Meanwhile another one may have begun.
+      if (owed === generation) owed = null;
+    }
   });
 
   return {
@@ -79,7 +84,9 @@ export function createGeneration(
     async invalidate() {
       since = performance.now();
       const generation = randomUUID();
-      const reply = await connection.run((redis) => redis.set(keys.generation, generation));
+      const reply = await connection.run((redis) =>
+        redis.set(keys.generation, generation, 'PX', GENERATION_MS),
+      );
       if (reply === null) owed = generation;
       // A reply to a question from before may still be on its way.
       else await delay(CONFIRMED_FOR_MS + COMMAND_TIMEOUT_MS);

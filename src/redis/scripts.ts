@@ -13,7 +13,7 @@ declare module 'ioredis' {
 }
 
 /** After this time without an invalidation a new generation begins, so that keys of old integrations go away. */
-const GENERATION_MS = 30 * 86_400_000;
+export const GENERATION_MS = 30 * 86_400_000;
 
 /**
  * KEYS: generation, version of what was learned, answer, lease. ARGV: a new generation, the token of a lease, its

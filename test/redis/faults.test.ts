@@ -137,3 +137,13 @@ redisTest('a replica starts and answers without Redis, and uses it when it is th
   await until(() => isUp(replica));
   expect(replica.log.join('')).not.toContain(password);
 });
+
+redisTest('a Redis that accepts connections only is tried more and more rarely', async () => {
+  const redis = await startRedis();
+  await redis.admin.acl('SETUSER', 'default', '-set');
+  const startedAt = performance.now();
+  const replica = await subgraph({ env: { CACHE_MAX_AGE_SECONDS: '30', ...redis.env } });
+  await until(async () => (await metric(replica, 'redis_failures_total{reason="KEY"}')) >= 4);
+  // After pauses of 250, 500 and 1,000 ms.
+  expect(performance.now() - startedAt).toBeGreaterThan(1_700);
+});

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { group, id, user, users } from '../support/people.js';
 import { redisTest, startRedis, until } from '../support/redis.js';
@@ -38,6 +41,30 @@ test('reads of whole lists are invalidated, too', async () => {
   expect(await invalidate(url, {})).toBe(204);
   await ask(HEALTH);
   expect(jumpcloud.calls.length).toBeGreaterThan(calls + 20);
+});
+
+test('a read of a list whose first page was asked for before begins anew', async () => {
+  const large = users(2_100, () => ({ company: 'x'.repeat(6_000) }));
+  const { ask, url, jumpcloud } = await subgraph({ users: large, env: cached });
+  jumpcloud.fault({ times: 1, delayMs: 500 });
+  const before = ask(HEALTH);
+  await until(() => jumpcloud.calls.length > 0);
+  expect(await invalidate(url, {})).toBe(204);
+  expect((await before).errors).toEqual([]);
+  const [first] = jumpcloud.calls;
+  expect(
+    jumpcloud.calls.filter(({ body }) => JSON.stringify(body) === JSON.stringify(first?.body)),
+  ).toHaveLength(2);
+});
+
+test('that nobody had the manager field is forgotten', async () => {
+  const env = { ...cached, JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false' };
+  const { ask, url, jumpcloud } = await subgraph({ users: users(2), env });
+  const manager = `{ user(id: "${id(1)}") { manager { id } } }`;
+  expect((await ask(manager)).errors).toMatchObject([{ code: 'DIRECTORY_MANAGER_FIELD_UNKNOWN' }]);
+  jumpcloud.directory.users[1] = user(2, { manager: id(1) });
+  expect(await invalidate(url, {})).toBe(204);
+  expect(await ask(manager)).toMatchObject({ data: { user: { manager: null } }, errors: [] });
 });
 
 test('a call that began before is not shared with operations that begin after', async () => {
@@ -89,6 +116,7 @@ redisTest(
     expect(await answers()).toEqual(Array(3).fill({ user: { displayName: 'Person 1' } }));
     expect(await invalidate(all[0]?.url ?? '', { integration: 'jumpcloud' })).toBe(204);
     expect(await answers()).toEqual(Array(3).fill({ user: { displayName: 'Renamed' } }));
+    for (const key of await redis.admin.keys('*')) expect(await redis.admin.pttl(key)).toBeGreaterThan(0);
     // Without sharing, each would ask twice.
     expect(jumpcloud.calls.length).toBeLessThan(6);
   },
@@ -106,3 +134,29 @@ redisTest('while Redis is down it reaches one replica, and the others once Redis
   await redis.start();
   await until(async () => JSON.stringify((await all[1]?.ask(NAME))?.data).includes('Renamed'));
 });
+
+redisTest(
+  'replicas reach each other after the API key has been replaced, also those that started later',
+  async () => {
+    const redis = await startRedis();
+    const file = join(mkdtempSync(join(tmpdir(), 'key-')), 'key');
+    writeFileSync(file, 'the-first-key');
+    const env = { ...cached, ...redis.env };
+    const early = await subgraph({
+      users: users(1),
+      jumpcloud: { apiKey: 'the-first-key' },
+      env: { ...env, JUMPCLOUD_API_KEY: '', JUMPCLOUD_API_KEY_FILE: file },
+    });
+    await early.ask(NAME);
+    early.jumpcloud.rotateKey('the-second-key');
+    writeFileSync(file, 'the-second-key');
+    await until(() => early.log.some((line) => line.includes('secret replaced')));
+    const late = await subgraph({
+      env: { ...env, JUMPCLOUD_BASE_URL: early.jumpcloud.origin, JUMPCLOUD_API_KEY: 'the-second-key' },
+    });
+    await early.ask(NAME);
+    early.jumpcloud.directory.users[0] = user(1, { displayname: 'Renamed' });
+    expect(await invalidate(late.url, {})).toBe(204);
+    expect((await early.ask(NAME)).data).toEqual({ user: { displayName: 'Renamed' } });
+  },
+);
