@@ -3,9 +3,8 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { RedisConfig } from '../config/redis.js';
 import { inTime } from './inTime.js';
-import { BUDGET_SCRIPTS } from './budgetScripts.js';
-import { connectionCode, failureReason, type FailureReason } from './failures.js';
-import { ANSWER_SCRIPTS } from './scripts.js';
+import { connectionCode, failureReason, type FailureReason, TimeoutError } from './failures.js';
+import { MAX_PAUSE_MS, optionsOf } from './options.js';
 
 export interface RedisMetrics {
   redisState(isUp: boolean): void;
@@ -24,10 +23,10 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 2_000;
 const START_TIMEOUT_MS = 1_000;
 const FIRST_PAUSE_MS = 250;
-const MAX_PAUSE_MS = 1_000;
+/** A call waits for Redis several times: one that is late each time delays it more than it saves. */
+const MAX_LATE_ANSWERS = 5;
 /** After so long without a failure, the next pause is short again. */
 const STABLE_MS = 5_000;
 
@@ -42,23 +41,9 @@ export function createConnection(config: RedisConfig, log: Logger, metrics: Redi
     settle = resolve;
   });
   const listeners: ((redis: Redis) => Promise<unknown>)[] = [];
-  const redis = new Redis({
-    host: config.host,
-    port: config.port,
-    db: config.database,
-    ...(config.credentials.username !== undefined && { username: config.credentials.username }),
-    ...(config.credentials.password && { password: config.credentials.password.reveal() }),
-    ...(config.isTls && { tls: {} }),
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    // `probe` is the check.
-    enableReadyCheck: false,
-    disableClientInfo: true,
-    retryStrategy: (times) => Math.min(100 * times, MAX_PAUSE_MS),
-    scripts: { ...ANSWER_SCRIPTS, ...BUDGET_SCRIPTS },
-  });
+  const redis = new Redis(optionsOf(config));
+  /** Late answers in a row. */
+  let lateAnswers = 0;
 
   function goDown(reason: string): void {
     if (state === 'down' || state === 'closed') return;
@@ -91,9 +76,14 @@ export function createConnection(config: RedisConfig, log: Logger, metrics: Redi
   async function probe(): Promise<void> {
     if (isProbing || state === 'up' || state === 'closed' || redis.status !== 'ready') return;
     isProbing = true;
+    lateAnswers = 0;
+    const late = () => {
+      lateAnswers += 1;
+    };
     try {
-      await inTime(redis.readAnswerBuffer(...PROBE_KEYS, 'probe', 'probe', 1000, '1'));
-      await inTime(redis.set(PROBE_KEYS[0] ?? '', 'probe', 'PX', 1000));
+      await inTime(redis.readAnswerBuffer(...PROBE_KEYS, 'probe', 'probe', 1000, '1'), late);
+      await inTime(redis.set(PROBE_KEYS[0] ?? '', 'probe', 'PX', 1000), late);
+      if (lateAnswers > 1) throw new TimeoutError();
       for (const listener of listeners) await inTime(listener(redis));
       goUp();
     } catch (error) {
@@ -124,8 +114,14 @@ export function createConnection(config: RedisConfig, log: Logger, metrics: Redi
     isUp: () => state === 'up',
     async run(command) {
       if (state !== 'up') return null;
+      const seen = { isLate: false };
       try {
-        return await inTime(command(redis));
+        const answer = await inTime(command(redis), () => {
+          seen.isLate = true;
+        });
+        lateAnswers = seen.isLate ? lateAnswers + 1 : 0;
+        if (lateAnswers >= MAX_LATE_ANSWERS) throw new TimeoutError();
+        return answer;
       } catch (error) {
         const reason = failureReason(error);
         metrics.redisFailed(reason);

@@ -23,7 +23,10 @@ export function failureReason(error: unknown): FailureReason {
   if (error instanceof TimeoutError) return 'TIMEOUT';
   if (property(error, 'name') !== 'ReplyError') return 'CONNECTION';
   // An error of a script may have the word of its cause in the middle.
-  const words: string[] = property(error, 'message').match(/\b[A-Z]{3,}\b/g) ?? [];
+  const message = property(error, 'message');
+  // Redis 7, for a command in a script.
+  if (message.includes("can't run this command")) return 'NOPERM';
+  const words: string[] = message.match(/\b[A-Z]{3,}\b/g) ?? [];
   return STATES.find((state) => words.includes(state)) ?? 'KEY';
 }
 

@@ -6,9 +6,10 @@ const SLICES = 5;
 
 /**
  * Waits for an answer for at most `COMMAND_TIMEOUT_MS`. While this process is busy, most of the time does not count, and what
- * has arrived is read before time is over: otherwise a busy replica would take Redis for dead.
+ * has arrived is read before time is over: otherwise a busy replica would take Redis for dead. `late` is called if it took
+ * more than a fifth of that.
  */
-export function inTime<T>(answer: Promise<T>): Promise<T> {
+export function inTime<T>(answer: Promise<T>, late: () => void = () => {}): Promise<T> {
   return new Promise((resolve, reject) => {
     let slices = SLICES;
     let timer: NodeJS.Timeout;
@@ -24,9 +25,10 @@ export function inTime<T>(answer: Promise<T>): Promise<T> {
     let isSettled = false;
     const settle = () => {
       isSettled = true;
+      if (slices < SLICES) late();
       clearTimeout(timer);
     };
     wait();
-    answer.then(resolve, reject).finally(settle);
+    answer.finally(settle).then(resolve, reject);
   });
 }

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { id, users } from '../support/people.js';
-import { freePort, redisTest, startRedis, until } from '../support/redis.js';
+import { delayedRedis, freePort, redisTest, startRedis, until } from '../support/redis.js';
 import { isUp, metric, replicas } from '../support/replicas.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -146,4 +146,18 @@ redisTest('a Redis that accepts connections only is tried more and more rarely',
   await until(async () => (await metric(replica, 'redis_failures_total{reason="KEY"}')) >= 4);
   // After pauses of 250, 500 and 1,000 ms.
   expect(performance.now() - startedAt).toBeGreaterThan(1_700);
+});
+
+redisTest('a Redis that answers late is not used until it is quick again', async () => {
+  const redis = await startRedis();
+  const { delay, port } = await delayedRedis(redis.port);
+  const env = { ...redis.env, REDIS_URL: `redis://127.0.0.1:${port}` };
+  const replica = await subgraph({ users: users(40), env });
+  await until(() => isUp(replica));
+  delay.ms = 150;
+  for (let n = 1; isUp(replica); n += 1)
+    expect((await replica.ask(`{ user(id: "${id(n)}") { displayName } }`)).errors).toEqual([]);
+  expect(await metric(replica, 'redis_failures_total{reason="TIMEOUT"}')).toBeGreaterThan(0);
+  delay.ms = 0;
+  await until(() => isUp(replica));
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, test } from '@jest/globals';
@@ -65,7 +65,24 @@ export async function startRedis(options: string[] = []) {
     },
   });
   const env = { REDIS_URL: `redis://127.0.0.1:${port}`, REDIS_ENCRYPTION_KEY: KEY };
-  return { admin, env, start, kill, signal: (name: NodeJS.Signals) => child.kill(name) };
+  return { admin, port, env, start, kill, signal: (name: NodeJS.Signals) => child.kill(name) };
+}
+
+/** A connection to Redis that delays all it says by `delay.ms`. */
+export async function delayedRedis(target: number) {
+  const delay = { ms: 0 };
+  const proxy = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1');
+    client.pipe(upstream);
+    upstream.on('data', (data) => setTimeout(() => client.write(data), delay.ms));
+    for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  servers.push({ close: () => proxy.close() });
+  const address = proxy.address();
+  return { delay, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
 /** Waits until a condition holds. */
