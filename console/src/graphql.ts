@@ -19,6 +19,7 @@ interface ResponseBody {
 }
 
 const INTEGRATION = 'integration';
+const MAX_TRIES = 5;
 export const signedOut = new EventTarget();
 
 let knownIntegrations: string[] = [];
@@ -66,7 +67,7 @@ export async function post(
   name = integration.get(),
 ): Promise<ResponseBody> {
   try {
-    const response = await fetch('/graphql', {
+    const response = await fetchUnlessBusy('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(name && { 'x-directory-integration': name }) },
       body: JSON.stringify({ query, variables }),
@@ -77,5 +78,18 @@ export async function post(
   } catch (error) {
     if (signal.aborted) throw error;
     return { errors: [{ message: 'The subgraph does not respond.', extensions: { code: 'NO_RESPONSE' } }] };
+  }
+}
+
+/** Tries again after the time that an overloaded subgraph asks for, a few times. */
+async function fetchUnlessBusy(
+  url: string,
+  request: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(url, request);
+    const seconds = Number(response.headers.get('retry-after'));
+    if (response.status !== 503 || !seconds || tries === MAX_TRIES) return response;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   }
 }
