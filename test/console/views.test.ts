@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { sampleOrganization, wellKnown } from '../../src/embedded-jumpcloud/sample/organization.js';
-import { browserTest, visit } from '../support/browser.js';
+import { browserTest, visit, waitForText } from '../support/browser.js';
 import { subgraph } from '../support/subgraph.js';
 
 const CONSOLE = { env: { CONSOLE: 'true', JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'false' } };
@@ -28,7 +28,7 @@ browserTest.each([
   const { page, requests, problems } = await visit(`${url}/console/`, options);
   for (const [title, path, text] of VIEWS) {
     await page.goto(url + path);
-    await page.getByText(text).first().waitFor();
+    await waitForText(page, text);
     expect(await page.title()).toBe(`${title} · Directory`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect({ title, violations: await violationsIn(page) }).toEqual({ title, violations: [] });

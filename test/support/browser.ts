@@ -56,3 +56,15 @@ export async function visit(
   await page.goto(url, { waitUntil });
   return visited;
 }
+
+/** Waits for a text. What failed meanwhile, as the machine is busy, is tried again. */
+export async function waitForText(page: Page, text: string): Promise<void> {
+  const wanted = page.getByText(text).first();
+  const again = page.getByRole('button', { name: 'Try again' }).first();
+  for (;;) {
+    await wanted.or(again).first().waitFor();
+    if (await wanted.isVisible()) return;
+    await again.click({ timeout: 1_000 }).catch(() => null);
+    await page.waitForTimeout(500);
+  }
+}
