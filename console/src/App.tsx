@@ -39,10 +39,7 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Router base="/console">
-        <Header
-          names={session.integrations ?? []}
-          signOut={session.session === 'SIGNED_IN' ? signOut : undefined}
-        />
+        <Header signOut={session.session === 'SIGNED_IN' ? signOut : undefined} />
         <main className="container">
           <Suspense fallback={<progress aria-label="Loading" />}>
             <Switch>
@@ -70,7 +67,7 @@ function Titled({ title }: { title: string }) {
   return <h1>{title}</h1>;
 }
 
-function Header({ names, signOut }: { names: string[]; signOut: (() => void) | undefined }) {
+function Header({ signOut }: { signOut: (() => void) | undefined }) {
   return (
     <header className="container">
       <nav aria-label="Views">
@@ -82,7 +79,7 @@ function Header({ names, signOut }: { names: string[]; signOut: (() => void) | u
           ))}
         </ul>
       </nav>
-      <IntegrationField names={names} />
+      <IntegrationField />
       {signOut && (
         <button className="secondary outline" onClick={signOut}>
           Sign out

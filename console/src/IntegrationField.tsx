@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { integration } from './graphql';
 
 /** Which organisation is shown. Nothing if there is only one. */
-export function IntegrationField({ names }: { names: string[] }) {
+export function IntegrationField() {
+  const names = integration.known();
   const client = useQueryClient();
   const [current, setCurrent] = useState(integration.get());
   if (names.length < 2) return null;

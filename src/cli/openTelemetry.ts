@@ -11,6 +11,7 @@ import {
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import type { Logger } from 'pino';
 import type { Environment } from '../config/environment.js';
+import { oncePerMinute } from '../server/oncePerMinute.js';
 import { VERSION } from './version.js';
 
 /** Sends the spans that are left, for `timeoutMs` at most. */
@@ -18,13 +19,14 @@ export type StopTracing = (timeoutMs: number) => Promise<void>;
 
 const PROTOCOL = 'http/protobuf';
 const PROTOCOLS = ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'];
-const WARN_EVERY_MS = 60_000;
 /** A collector may send any text. */
 const MAX_REASON = 200;
 
 /** Starts the SDK. Spans are sent in the background; of those that can't be sent, the SDK keeps 2,048 and drops the rest. */
 export function startSdk(variables: Environment, log: Logger): StopTracing {
-  const warn = rateLimited(log);
+  const warn = oncePerMinute((reason, problems) => {
+    log.warn({ reason: reason.slice(0, MAX_REASON), suppressed: problems - 1 }, 'traces are not sent');
+  });
   // Problems with settings are all logged, as they come once.
   let isStarting = true;
   const problem = (reason: string) => {
@@ -56,21 +58,5 @@ export function startSdk(variables: Environment, log: Logger): StopTracing {
   log.info('tracing is on');
   return async (timeoutMs) => {
     await Promise.race([provider.shutdown().catch(ignore), delay(timeoutMs, undefined, { ref: false })]);
-  };
-}
-
-/** Logs the first of many problems at once, then at most one a minute, with the number of those in between. */
-function rateLimited(log: Logger): (reason: string) => void {
-  let suppressed = 0;
-  let nextAt = -Infinity;
-  return (reason) => {
-    const now = performance.now();
-    if (now < nextAt) {
-      suppressed += 1;
-      return;
-    }
-    log.warn({ reason: reason.slice(0, MAX_REASON), suppressed }, 'traces are not sent');
-    nextAt = now + WARN_EVERY_MS;
-    suppressed = 0;
   };
 }

@@ -12,7 +12,7 @@ interface LoggedState {
   learned: () => LearnedCapabilities;
 }
 
-/** Logs each change of the form in which JumpCloud is asked. */
+/** Logs each change of a form of calls. */
 export function logFormChanges(log: Logger, integration: string, { credentialKind, learned }: LoggedState) {
   return ({ question, from, to, fault }: FormChange): void => {
     const ladder = ladderOf(question);

@@ -50,7 +50,7 @@ export function createAnswers(
   }
 
   /** Looks for the answer. With a token, a lease is taken if there is none. `again`: the stored answer can't be used. */
-  async function read(key: string, inFlight: InFlightRequest, token: string, again = false) {
+  async function readOnce(key: string, inFlight: InFlightRequest, token: string, again: boolean) {
     const { keys } = generation;
     const sentAt = performance.now();
     const reply = await connection.run((redis) =>
@@ -73,6 +73,11 @@ export function createAnswers(
     return { found, isUnusable: value.length > 0 && !found, lease: String(lease) };
   }
 
+  async function read(key: string, inFlight: InFlightRequest, token: string) {
+    const reply = await readOnce(key, inFlight, token, false);
+    return reply?.isUnusable ? readOnce(key, inFlight, token, true) : reply;
+  }
+
   /** The answer of another replica, or the token of a lease, or neither. */
   async function find(
     key: string,
@@ -81,7 +86,6 @@ export function createAnswers(
     const startedAt = performance.now();
     const token = `${replica}.${(leases += 1)}`;
     let reply = await read(key, inFlight, token);
-    if (reply?.isUnusable) reply = await read(key, inFlight, token, true);
     if (reply?.lease === 'taken') return { token };
     if (reply?.found) count('found');
     // The other half of the time is for a call of its own.
@@ -93,7 +97,6 @@ export function createAnswers(
       if (inFlight.signal.aborted) return {};
       pause = Math.min(pause * POLL_GROWTH, MAX_POLL_MS);
       reply = await read(key, inFlight, '');
-      if (reply?.isUnusable) reply = await read(key, inFlight, '', true);
       if (reply?.found) count('waited');
     }
     return reply?.found ? { found: reply.found } : {};

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { readId } from '../domain/identifier.js';
 import type { Registry } from '../integrations/registry.js';
 import { sendError } from './errorReplies.js';
 
 const MAX_BODY_BYTES = 1_000_000;
-const OBJECT_ID = /^[0-9a-f]{24}$/i;
 const KEYS = ['integration', 'userIds', 'groupIds'];
 
 /**
@@ -46,5 +46,5 @@ function isInvalidation(body: unknown): body is Invalidation {
 }
 
 function areIds(ids: unknown): boolean {
-  return Array.isArray(ids) && ids.every((id) => typeof id === 'string' && OBJECT_ID.test(id));
+  return Array.isArray(ids) && ids.every((id) => readId(id) !== null);
 }

@@ -12,7 +12,7 @@ export interface StateMetrics {
 export function createStateMetrics(registry: MetricsRegistry, memoryLimitBytes: number): StateMetrics {
   new Gauge({
     name: 'directory_memory_limit_bytes',
-    help: 'The heap size at which requests are turned down',
+    help: 'The heap size at which requests are rejected',
     registers: [registry],
   }).set(memoryLimitBytes);
   let integrations = (): Integration[] => [];

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config/config.js';
 import { readFile } from '../../src/config/files.js';
@@ -9,7 +8,7 @@ import {
 } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
 import { createServer } from '../../src/server/server.js';
-import { readResponse } from '../support/subgraph.js';
+import { readResponse, whileOverloaded } from '../support/subgraph.js';
 
 export type { JumpCloudGroup, JumpCloudUser };
 
@@ -54,19 +53,14 @@ export async function startSubgraph({ users, groups, env, variant = {} }: Scenar
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     ask: async (query, variables) => {
-      const send = () =>
-        fetch(`${url}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ query, variables }),
-        });
-      let response = await send();
-      // On a busy machine the subgraph sheds load.
-      while (response.status === 503) {
-        await delay(200);
-        response = await send();
-      }
-      const { data, errors } = await readResponse(response);
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      };
+      const { data, errors } = await whileOverloaded(async () =>
+        readResponse(await fetch(`${url}/graphql`, request)),
+      );
       return { data, errors: errors.map(({ path, code }) => ({ path, code })) };
     },
     replace: (scenario) => {

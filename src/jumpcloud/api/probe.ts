@@ -3,7 +3,7 @@ import { formFaultOf } from '../client/errors.js';
 import { USER_SEARCH_ROUTE } from '../client/routes.js';
 import { areFieldsAccepted, dropFields, fieldsParameter, noteFields, sendsFields } from './fields.js';
 
-/** Sends the least search of users. If it is refused, the whole route is; if only the parameter `fields` is, it is dropped. */
+/** Sends the smallest search of users. If it is refused, the whole route is; if only the parameter `fields` is, it is dropped. */
 export async function probeUserSearch(jumpcloud: JumpCloud): Promise<void> {
   const send = (fields: object, isLeast: boolean) =>
     jumpcloud.request({

@@ -2,6 +2,7 @@ import type { Credential } from './credentials.js';
 import { badResponse, budgetExceeded } from './errors.js';
 import type { ClientObserver, Send } from './call.js';
 import { responseError } from './responseError.js';
+import { routeOf } from './routes.js';
 import { startCallSpan } from './tracing.js';
 import { createTransport, type Response } from './transport.js';
 
@@ -29,7 +30,7 @@ export function createHttpClient({
   const { hostname } = new URL(origin);
 
   return async (request, { operation, signal, traceContext }) => {
-    const route = request.route ?? request.path;
+    const route = routeOf(request);
 
     async function attempt(credentialHeaders: Record<string, string>): Promise<Response> {
       const started = performance.now();

@@ -1,5 +1,3 @@
-import { routeOf } from './routes.js';
-
 // Short calls vary by more than their own length.
 const SLOW_FACTOR = 2;
 const SLOW_EXTRA_MS = 20;
@@ -12,8 +10,7 @@ export function createLatencyMeter() {
 
   return {
     /** Counts a call that took `ms`, and says whether that is much longer than usual. */
-    isSlow(path: string, ms: number): boolean {
-      const route = routeOf(path);
+    isSlow(route: string, ms: number): boolean {
       const known = usual.get(route) ?? ms;
       usual.set(route, ms < known ? ms : known + (ms - known) * RISE);
       return ms > known * SLOW_FACTOR + SLOW_EXTRA_MS;

@@ -6,6 +6,7 @@ import { createLatencyMeter } from './latency.js';
 import type { Concurrency } from './rateLimiter.js';
 import { startWait } from './tracing.js';
 import { createRetryBudget, retryWait } from './retry.js';
+import { routeOf } from './routes.js';
 import type { CallOutcome, SharedBudget, Turn } from './sharedState.js';
 import { createTurns } from './turns.js';
 
@@ -55,7 +56,7 @@ export function createScheduler(
     callsInFlight += 1;
     updateConcurrency();
     const ended = (outcome: CallOutcome, retryAfterMs?: number) => {
-      const isSlow = outcome === 'succeeded' && latency.isSlow(request.path, performance.now() - sentAt);
+      const isSlow = outcome === 'succeeded' && latency.isSlow(routeOf(request), performance.now() - sentAt);
       if (outcome === 'succeeded') retryBudget.earn();
       turn.ended({ outcome, isSlow, isFull: queue.size > 0, retryAfterMs });
     };

@@ -8,6 +8,7 @@ import {
 } from '@opentelemetry/api';
 import { DirectoryError } from './errors.js';
 import type { ApiRequest } from './call.js';
+import { routeOf } from './routes.js';
 
 // Attributes never contain names, e-mails, ids, keys or texts of a query: docs/operations.md lists them.
 // The context of a span is an argument and not in an AsyncLocalStorage: see docs/decisions/0008-tracing.md.
@@ -49,8 +50,9 @@ export function startWait(parent: Context, name: string, attributes: Attributes 
 }
 
 /** Starts the span of one call. `end` takes the status of the response, null if there was none. */
-export function startCallSpan(parent: Context, { method, route, path, keys }: ApiRequest, host: string) {
-  const template = route ?? path;
+export function startCallSpan(parent: Context, request: ApiRequest, host: string) {
+  const { method, keys } = request;
+  const template = routeOf(request);
   const attributes = {
     'http.request.method': method,
     'url.template': template,
