@@ -3,7 +3,7 @@ import { fuzz, report } from './fuzz.js';
 
 // `npm run fuzz` sets both.
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
-const queries = Number(process.env['FUZZ_QUERIES'] ?? 120);
+const queries = Number(process.env['FUZZ_QUERIES'] ?? 240);
 
 test.each([
   ['as expected', { facts: 0, isChanging: false }],
