@@ -2,11 +2,11 @@
 export default {
   testEnvironment: 'node',
   // Tests mostly wait, for servers and timers.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // No test measures time. On a busy machine everything may take ten times as long.
   testTimeout: 120_000,
   // Some tests run the built program.
-  globalSetup: '<rootDir>/test/support/build.js',
+  globalSetup: '<rootDir>/test/support/globalSetup.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

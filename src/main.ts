@@ -2,12 +2,10 @@
 import './cli/production.js';
 import { inspect } from 'node:util';
 import { Command, Option } from 'commander';
-import { check } from './cli/check.js';
-import { demo } from './cli/demo.js';
-import { start } from './cli/start.js';
 import { VERSION } from './cli/version.js';
-import { typeDefs } from './graph/schema.js';
+import { typeDefs } from './graph/typeDefs.js';
 
+// Each command loads what it needs when it runs, so that --help and mistakes are answered at once.
 const program = new Command('jumpcloud-subgraph')
   .description(
     'A GraphQL federation subgraph for a JumpCloud directory. Settings come from the environment and from .env; see .env.example.',
@@ -19,7 +17,7 @@ const program = new Command('jumpcloud-subgraph')
 program
   .command('start')
   .description('serve the configured organisations')
-  .action(() => start(process.env));
+  .action(async () => (await import('./cli/start.js')).start(process.env));
 
 program
   .command('check')
@@ -31,6 +29,7 @@ program
   )
   .addHelpText('after', '\nExit codes: 0 all checks pass, 1 warnings, 2 a check fails.')
   .action(async ({ json = false, report }: { json?: boolean; report?: string }) => {
+    const { check } = await import('./cli/check.js');
     process.exitCode = await check(process.env, { json, report }).catch((defect: unknown) => {
       process.stderr.write(`${inspect(defect)}\n`);
       return 2;
@@ -45,7 +44,9 @@ program
       .choices(['manager', 'managerEmail'])
       .default('manager'),
   )
-  .action(({ managerField }: { managerField: string }) => demo(process.env, managerField));
+  .action(async ({ managerField }: { managerField: string }) =>
+    (await import('./cli/demo.js')).demo(process.env, managerField),
+  );
 
 program
   .command('schema')

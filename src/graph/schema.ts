@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
@@ -10,10 +9,8 @@ import { Group } from './Group.js';
 import { guardFields } from './guard.js';
 import { MAX_REFERENCES } from './limits.js';
 import { Query } from './Query.js';
+import { typeDefs } from './typeDefs.js';
 import { User } from './User.js';
-
-/** The SDL of the subgraph, as used for composition. */
-export const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
 
 const ENTITIES = { User, Group };
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Authenticator, checkHost } from './authentication.js';
 import { addSessionRoutes } from './consoleSession.js';
 import { handleErrors } from './errorReplies.js';
+import { scope } from './scope.js';
 import type { Registry } from '../integrations/registry.js';
 import type { Sessions } from './sessions.js';
 import type { CallerRejected } from './rejectedCallers.js';
@@ -41,7 +42,7 @@ export interface ConsoleOptions {
 /** Serves the console at /console. Its files contain no data of a directory; the page queries /graphql. */
 export async function addConsole(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const { authenticator, sessions, integrations, callerRejected, log } = options;
-  await app.register(async (pages) => {
+  await scope(app, 'console', async (pages) => {
     await pages.register(helmet, {
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
       frameguard: { action: 'deny' },

@@ -26,6 +26,7 @@ import { createSessions } from './sessions.js';
 import { traceRequests } from './requestSpan.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logRejectedCallers } from './rejectedCallers.js';
+import { scope } from './scope.js';
 import { limitUnreadResponses } from './unreadResponses.js';
 
 /** How long a client may take to send a request, its headers included. */
@@ -81,7 +82,7 @@ export async function createServer(
   const sessions = config.console ? createSessions() : undefined;
   if (sessions)
     await addConsole(app, { authenticator, sessions, integrations: registry, callerRejected, log });
-  await app.register(async (graphql) => {
+  await scope(app, 'graphql', async (graphql) => {
     traceRequests(graphql);
     await graphql.register(helmet);
     graphql.addHook('onResponse', (_, reply, done) => {
@@ -102,14 +103,13 @@ export async function createServer(
       },
     });
   });
-  await app.register((operations, _, done) => {
+  await scope(app, 'operations', (operations) => {
     checkHost(operations, authenticator !== null, callerRejected);
     if (authenticator) authenticate(operations, authenticator, callerRejected);
     handleErrors(operations, log);
     addInvalidation(operations, registry, log);
-    done();
   });
-  await app.register((operators, _, done) => {
+  await scope(app, 'operators', (operators) => {
     checkHost(operators, authenticator !== null, callerRejected, isPublicHealthCheck);
     if (authenticator)
       authenticate(
@@ -124,7 +124,6 @@ export async function createServer(
       updateStates(registry, log);
       return reply.type(metrics.contentType).send(text);
     });
-    done();
   });
   extend?.(app);
   return app;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { typeDefs } from '../../src/graph/schema.js';
+import { typeDefs } from '../../src/graph/typeDefs.js';
 import { composers, gateways } from '../support/gateways.js';
 import {
   type AccessRequest,

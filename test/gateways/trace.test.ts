@@ -3,7 +3,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import { startTracing } from '../../src/cli/tracing.js';
-import { typeDefs } from '../../src/graph/schema.js';
+import { typeDefs } from '../../src/graph/typeDefs.js';
 import { startCollector, traceText } from '../support/collector.js';
 import { gateways } from '../support/gateways.js';
 import { startNeighbour } from '../support/neighbours.js';

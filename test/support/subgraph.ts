@@ -32,6 +32,9 @@ interface Options {
   jumpcloud?: EmbeddedJumpCloudOptions;
 }
 
+// As outside of tests: Jest keeps 100 lines, and a response can have thousands of errors.
+Error.stackTraceLimit = 10;
+
 const running: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
