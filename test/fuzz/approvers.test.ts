@@ -3,7 +3,7 @@ import { group, id, user } from '../support/people.js';
 import { createRandom, type Random } from './random.js';
 import { approversField } from './randomApprovers.js';
 import { withoutUndefined } from './randomManager.js';
-import { type Scenario, startSubgraph } from './subject.js';
+import { type Scenario, startSubject } from './subject.js';
 import { tryQuery } from './trial.js';
 
 // `npm run fuzz` makes 2,000 runs.
@@ -50,7 +50,7 @@ function smallDirectory(random: Random): Scenario {
 }
 
 test(`approvers are those of the oracle (seed ${SEED})`, async () => {
-  const { ask, replace, close } = await startSubgraph({ users: [], groups: [], env: {} });
+  const { ask, replace, close } = await startSubject({ users: [], groups: [], env: {} });
   const outcomes = new Map<unknown, number>();
   try {
     for (let run = 0; run < RUNS; run += 1) {

@@ -4,7 +4,7 @@ import { randomDirectory } from './randomDirectory.js';
 import { randomQuery } from './randomQuery.js';
 import { randomVariant } from './randomVariant.js';
 import { type Case, shrink, tryCase } from './shrink.js';
-import { type Scenario, startSubgraph } from './subject.js';
+import { type Scenario, startSubject } from './subject.js';
 import { tryQuery } from './trial.js';
 
 const QUERIES_PER_DIRECTORY = 30;
@@ -56,7 +56,7 @@ export async function fuzz(
   for (; queries < atLeast; directories += 1) {
     const random = createRandom(seed * 1_000_003 + directories);
     const scenario = { ...randomDirectory(random), variant: randomVariant(random, facts), isChanging };
-    const { ask, setVariant, close } = await startSubgraph(scenario);
+    const { ask, setVariant, close } = await startSubject(scenario);
     try {
       for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
         const query = randomQuery(random, scenario);

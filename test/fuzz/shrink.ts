@@ -2,7 +2,7 @@ import { type DocumentNode, parse, print, validate, visit } from 'graphql';
 import { kindOf } from './compare.js';
 import { schema } from './oracle/answer.js';
 import type { RandomQuery } from './randomQuery.js';
-import { type Scenario, startSubgraph } from './subject.js';
+import { type Scenario, startSubject } from './subject.js';
 import { type Trial, tryQuery } from './trial.js';
 
 export interface Case {
@@ -12,7 +12,7 @@ export interface Case {
 
 /** A subgraph of its own for one query. */
 export async function tryCase({ scenario, query }: Case): Promise<Trial> {
-  const { ask, close } = await startSubgraph(scenario);
+  const { ask, close } = await startSubject(scenario);
   try {
     return await tryQuery(ask, scenario, query);
   } finally {
@@ -23,7 +23,7 @@ export async function tryCase({ scenario, query }: Case): Promise<Trial> {
 /** Takes away from a case what its kind of difference does not need, for as long as there are tries. */
 export async function shrink(found: Case, kind: string, tries: number): Promise<Case> {
   let smallest = found;
-  const { ask, replace, close } = await startSubgraph(found.scenario);
+  const { ask, replace, close } = await startSubject(found.scenario);
   async function isOfTheKind(candidate: Case): Promise<boolean> {
     replace(candidate.scenario);
     const { difference } = await tryQuery(ask, candidate.scenario, candidate.query);

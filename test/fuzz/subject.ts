@@ -1,14 +1,6 @@
-import { pino } from 'pino';
-import { readConfig } from '../../src/config/config.js';
-import { readFile } from '../../src/config/files.js';
-import {
-  type JumpCloudGroup,
-  type JumpCloudUser,
-  startEmbeddedJumpCloud,
-} from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
+import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import type { Variant } from '../../src/embedded-jumpcloud/server/variant.js';
-import { createServer } from '../../src/server/server.js';
-import { readResponse, whileOverloaded } from '../support/subgraph.js';
+import { startSubgraph } from '../support/subgraph.js';
 
 export type { JumpCloudGroup, JumpCloudUser };
 
@@ -39,28 +31,11 @@ export interface Subject {
 }
 
 /** The subgraph that is tested, in front of an embedded JumpCloud. */
-export async function startSubgraph({ users, groups, env, variant = {} }: Scenario): Promise<Subject> {
-  const jumpcloud = await startEmbeddedJumpCloud({ users, groups }, { variant });
-  const connection = {
-    JUMPCLOUD_BASE_URL: jumpcloud.origin,
-    JUMPCLOUD_API_KEY: jumpcloud.apiKey,
-    PORT: '0',
-    CACHE_MAX_AGE_SECONDS: '0',
-    JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true',
-  };
-  const config = readConfig({ ...connection, ...env }, readFile);
-  const app = await createServer(config, pino({ level: 'silent' }));
-  const url = await app.listen({ host: config.host, port: config.port });
+export async function startSubject({ users, groups, env, variant = {} }: Scenario): Promise<Subject> {
+  const { ask, close, jumpcloud } = await startSubgraph({ users, groups, env, jumpcloud: { variant } });
   return {
     ask: async (query, variables) => {
-      const request = {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      };
-      const { data, errors } = await whileOverloaded(async () =>
-        readResponse(await fetch(`${url}/graphql`, request)),
-      );
+      const { data, errors } = await ask(query, variables);
       return { data, errors: errors.map(({ path, code }) => ({ path, code })) };
     },
     replace: (scenario) => {
@@ -68,9 +43,6 @@ export async function startSubgraph({ users, groups, env, variant = {} }: Scenar
       jumpcloud.directory.groups = scenario.groups;
     },
     setVariant: jumpcloud.setVariant.bind(jumpcloud),
-    close: async () => {
-      await jumpcloud.close();
-      await app.close();
-    },
+    close,
   };
 }

@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { afterAll, expect, test } from '@jest/globals';
 import { createDocumentCaches } from '../../src/graph/documentCaches.js';
-import { subgraph } from '../support/subgraph.js';
+import { sendOperation, subgraph } from '../support/subgraph.js';
 
 const { documents, queries, rememberSource } = createDocumentCaches();
 const server = new ApolloServer({
@@ -36,11 +36,7 @@ test('persisted queries are counted with their keys', async () => {
 
 test('a document is parsed without locations, which take more memory than it does', async () => {
   const { url } = await subgraph({});
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ users(first: 0) { totalCount } }' }),
-  });
+  const response = await sendOperation(url, { query: '{ users(first: 0) { totalCount } }' });
   expect(await response.json()).toEqual({
     data: { users: null },
     errors: [{ message: 'first must be 1 to 500.', path: ['users'], extensions: { code: 'BAD_USER_INPUT' } }],

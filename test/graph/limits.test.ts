@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { dear, json, paths, post, refused, tooMuch } from '../support/hostile.js';
+import { dear, paths, refused, tooMuch } from '../support/hostile.js';
 import { id, users } from '../support/people.js';
-import { readResponse, subgraph } from '../support/subgraph.js';
+import { readResponse, sendOperation, subgraph } from '../support/subgraph.js';
 
 /** Nothing of it may become a call to JumpCloud. */
 test.each(refused)('%s is refused', async (_, path, request, status, code) => {
@@ -44,8 +44,8 @@ test.each(['x\r\nx-org-id: 1', '../x', '${jndi:ldap://x}', '<script>'])(
   'a request id %j is not passed on',
   async (requestId) => {
     const { url, jumpcloud } = await subgraph({ users: users(1) });
-    const headers = { ...json, 'x-request-id': requestId.replace(/[\r\n]/g, '\t') };
-    await fetch(`${url}/graphql`, post(`{ user(id: "${id(1)}") { id } }`, headers));
+    const query = `{ user(id: "${id(1)}") { id } }`;
+    await sendOperation(url, { query }, { 'x-request-id': requestId.replace(/[\r\n]/g, '\t') });
     expect(jumpcloud.calls).toHaveLength(1);
     expect(JSON.stringify(jumpcloud.calls[0]?.headers)).not.toMatch(/x-org-id|\.\.\/|jndi|script/);
   },
@@ -70,7 +70,7 @@ test('what a gateway asks is far within the limits', async () => {
 
 test('answers carry the headers that keep browsers from doing more with them', async () => {
   const { url } = await subgraph({ users: users(1) });
-  const { headers } = await fetch(`${url}/graphql`, post('{ __typename }'));
+  const { headers } = await sendOperation(url, { query: '{ __typename }' });
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('content-security-policy')).toMatch(/default-src 'self'/);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { groups, id, user, users } from '../support/people.js';
-import { subgraph } from '../support/subgraph.js';
+import { sendOperation, subgraph } from '../support/subgraph.js';
 
 const QUERY = `{ user(id: "${id(1)}") { displayName } }`;
 const withCache = { env: { CACHE_MAX_AGE_SECONDS: '30' } };
@@ -68,12 +68,7 @@ test('a shared call continues when one of the waiting clients disconnects', asyn
     ...withCache,
   });
   const disconnecting = new AbortController();
-  const disconnected = fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY }),
-    signal: disconnecting.signal,
-  });
+  const disconnected = sendOperation(url, { query: QUERY }, {}, disconnecting.signal);
   await new Promise((resolve) => setTimeout(resolve, 80));
   const waiting = ask(QUERY);
   await new Promise((resolve) => setTimeout(resolve, 40));

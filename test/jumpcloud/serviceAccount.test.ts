@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { Fault } from '../../src/embedded-jumpcloud/embeddedJumpCloud.js';
 import { ACCOUNT, accountSubgraph, countByKind, USER_QUERY } from '../support/serviceAccount.js';
+import { sendOperation } from '../support/subgraph.js';
 
 test('requests one token for concurrent requests and reuses it', async () => {
   const { ask, jumpcloud } = await accountSubgraph({}, {}, 20);
@@ -104,11 +105,11 @@ test('calls that are repeated after a 401 count towards MAX_UPSTREAM_CALLS and t
   const { jumpcloud, url } = await accountSubgraph({}, { MAX_UPSTREAM_CALLS: '10' });
   jumpcloud.fault({ path: /systemusers/, status: 401 });
   const fields = Array.from({ length: 8 }, (_, n) => `u${n}: users(search: "person${n}") { nodes { id } }`);
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-directory-cost': '1' },
-    body: JSON.stringify({ query: `{ ${fields.join(' ')} }` }),
-  });
+  const response = await sendOperation(
+    url,
+    { query: `{ ${fields.join(' ')} }` },
+    { 'x-directory-cost': '1' },
+  );
   const { extensions } = (await response.json()) as { extensions: { directory: object } };
   const { apiCalls } = countByKind(jumpcloud);
   expect(apiCalls).toBe(10);

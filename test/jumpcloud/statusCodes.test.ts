@@ -9,7 +9,7 @@ import {
   throttled,
   USER_ROUTES,
 } from '../support/failures.js';
-import { subgraph } from '../support/subgraph.js';
+import { sendOperation, subgraph } from '../support/subgraph.js';
 
 test.each<[name: string, fault: Fault, code: string, calls: number]>([
   ['401', { status: 401 }, 'DIRECTORY_UNAUTHENTICATED', 1],
@@ -98,11 +98,7 @@ test.each([
 ])('retryAfterMs is %s', async (_, retryAfter, ms) => {
   const { jumpcloud, url } = await subgraph({ users: users(1) });
   jumpcloud.fault(throttled(retryAfter));
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ user(id: "${id(1)}") { id } }` }),
-  });
+  const response = await sendOperation(url, { query: `{ user(id: "${id(1)}") { id } }` });
   const { errors } = (await response.json()) as { errors: { extensions: { retryAfterMs: number } }[] };
   expect(errors[0]?.extensions).toEqual({ code: 'DIRECTORY_RATE_LIMITED', retryAfterMs: ms });
   expect(errors[0]?.extensions.retryAfterMs).toBeGreaterThanOrEqual(1000);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 
 const SOURCES = ['src', 'console', 'schema.graphql', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 /** The build writes it last. */

@@ -42,7 +42,14 @@ afterEach(async () => {
 });
 
 /** Serves the subgraph in front of an embedded JumpCloud with this data. Both are closed after the test. */
-export async function subgraph({ env = {}, jumpcloud: options, ...data }: Options) {
+export async function subgraph(options: Options) {
+  const started = await startSubgraph(options);
+  running.push(started.close);
+  return started;
+}
+
+/** The same, for callers that close both themselves. */
+export async function startSubgraph({ env = {}, jumpcloud: options, ...data }: Options) {
   const jumpcloud = await startEmbeddedJumpCloud({ users: [], groups: [], ...data }, options);
   const connection = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
@@ -57,24 +64,19 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
   const log: string[] = [];
   const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
   const url = await app.listen({ host: config.host, port: config.port });
-  running.push(async () => {
+  async function close(): Promise<void> {
     await jumpcloud.close();
     // Those of clients that disconnected would be kept for some seconds.
     app.server.closeAllConnections();
     await app.close();
-  });
+  }
 
   async function ask(
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<QueryResult> {
-    const request = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    };
-    return whileOverloaded(async () => readResponse(await fetch(`${url}/graphql`, request)));
+    return readResponse(await sendOperation(url, { query, variables }, headers));
   }
 
   /** Sends an `_entities` query, as a gateway does. */
@@ -91,7 +93,28 @@ export async function subgraph({ env = {}, jumpcloud: options, ...data }: Option
   }
   /** The number of connections that the subgraph has open. */
   const connections = () => promisify(app.server.getConnections.bind(app.server))();
-  return { ask, entities, jumpcloud, url, log, connections };
+  return { ask, entities, jumpcloud, url, log, connections, close };
+}
+
+/** Sends an operation. */
+export async function sendOperation(
+  url: string,
+  operation: { query: string; variables?: Record<string, unknown> | undefined; operationName?: string },
+  headers?: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<Response> {
+  for (;;) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(operation),
+      signal: signal ?? null,
+    });
+    const isOverloaded =
+      response.status === 503 && (await response.clone().text()).includes('The subgraph is overloaded');
+    if (!isOverloaded) return response;
+    await delay(200);
+  }
 }
 
 /** On a busy machine, a subgraph may turn requests down for a while, before they cost anything. */
