@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { id } from './directory.js';
 import { send } from './send.js';
 
@@ -18,23 +17,14 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
   const [{ url }] = await once(child, 'message');
   await send(url, `{ user(id: "${id(1)}") { email } }`);
   const clients = fork(new URL('clients.js', import.meta.url));
-  let done = false;
-  let smallMs = 0;
-  const small = (async () => {
-    for (let n = 2; !done; n += 1) {
-      const startedAt = performance.now();
-      const result = await send(url, `{ user(id: "${id(n)}") { email } }`);
-      smallMs = Math.max(smallMs, result === 'answered' ? performance.now() - startedAt : Infinity);
-      await delay(50);
-    }
-  })();
+  const small = fork(new URL('small.js', import.meta.url), [url]);
   const startedAt = performance.now();
   clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)) });
   const [results] = await once(clients, 'message');
   clients.kill();
   const seconds = (performance.now() - startedAt) / 1000;
-  done = true;
-  await small;
+  small.send('end');
+  const [smallMs] = await once(small, 'message');
   const counts = new Map();
   for (const result of results) counts.set(result, (counts.get(result) ?? 0) + 1);
   const answered = [...counts].map(([result, times]) => `${times} ${result}`).join(', ');

@@ -1,9 +1,9 @@
 /** The n-th id. */
 export const id = (n) => `5f0000000000000000${n.toString(16).padStart(6, '0')}`;
 
-/** Users with a manager in each field: every fifth by e-mail in `boss`, the others by id. */
+/** Users with a manager in each field: every fifth by e-mail in `boss`, the others by id. Frozen, so that the embedded JumpCloud need not compare them. */
 export function usersOf(count) {
-  return Array.from({ length: count }, (_, n) => ({
+  const users = Array.from({ length: count }, (_, n) => ({
     _id: id(n),
     username: `person${n}`,
     email: `person${n}@example.com`,
@@ -16,4 +16,5 @@ export function usersOf(count) {
     manager: id(n % 500),
     attributes: [{ name: 'boss', value: n % 5 === 0 ? `person${n % 1000}@example.com` : id(n % 1000) }],
   }));
+  return Object.freeze(users);
 }

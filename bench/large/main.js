@@ -11,7 +11,7 @@ const groups = Array.from({ length: 5000 }, (_, n) => ({
   name: `Group ${n}`,
   type: 'user_group',
   // Groups 0 to 11 are large, with different members.
-  ...(n < 12 && { members: users.slice(n * 5000, n * 5000 + 20_000).map(({ _id }) => _id) }),
+  ...(n < 12 && { members: Object.freeze(users.slice(n * 5000, n * 5000 + 20_000).map(({ _id }) => _id)) }),
 }));
 const jumpcloud = await startEmbeddedJumpCloud({ users, groups });
 const child = fork(

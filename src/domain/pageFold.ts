@@ -18,8 +18,11 @@ export function createPageFold<T>(
   let limit: SortKey | undefined;
   let total = 0;
   let offset = 0;
+  let isCut = true;
 
   function cut(): void {
+    if (isCut) return;
+    isCut = true;
     kept = kept.sort((a, b) => compareKeys(a.key, b.key)).slice(0, count);
     limit = kept.length === count ? kept.at(-1)?.key : undefined;
   }
@@ -31,13 +34,16 @@ export function createPageFold<T>(
         total += 1;
         const key = keyOf(row);
         if (after && compareKeys(key, after.key) <= 0) offset += 1;
-        else if (!limit || compareKeys(key, limit) < 0) kept.push({ row, key });
+        else if (!limit || compareKeys(key, limit) < 0) {
+          kept.push({ row, key });
+          isCut = false;
+        }
         if (kept.length >= 2 * count) cut();
       }
     },
     page(first = count) {
       cut();
-      const rows = kept.map(({ row }) => row);
+      const rows = kept.slice(0, first).map(({ row }) => row);
       const remaining = total - offset;
       return pageOfRows({ ...request, count: first, after: after && { ...after, offset } }, rows, keyOf, {
         remaining,

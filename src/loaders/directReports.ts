@@ -88,8 +88,12 @@ export function createDirectReportsLoader(
   /** The reports in a list, by manager. Records of the reports of these managers are kept, as far as there is room. */
   async function readIndex(list: UserList, managers: readonly SystemUser[]): Promise<Index> {
     const keys = new Set(managers.flatMap(identifiersOf).map(keyOf));
-    const fold = await scans.fold(list, 'direct reports', () => createFold(keys));
-    return fold.index;
+    return scans.fold(
+      list,
+      'direct reports',
+      () => createFold(keys),
+      ({ index }) => index,
+    );
   }
 
   function createFold(keys: ReadonlySet<string>) {

@@ -49,9 +49,10 @@ export async function readHierarchy(
   options: LoaderOptions,
   userLoaders: UserLoaders,
 ): Promise<Hierarchy> {
-  const fold = await scans.fold(ALL_USERS, 'hierarchy', () => createFold(options, userLoaders));
-  if (!fold.hierarchy) throw new Error('A fold was not finished.');
-  return fold.hierarchy;
+  const create = () => createFold(options, userLoaders);
+  const hierarchy = await scans.fold(ALL_USERS, 'hierarchy', create, (fold) => fold.hierarchy);
+  if (!hierarchy) throw new Error('A fold was not finished.');
+  return hierarchy;
 }
 
 function createFold(options: LoaderOptions, userLoaders: UserLoaders): HierarchyFold {

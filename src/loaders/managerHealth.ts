@@ -50,7 +50,12 @@ interface Reference extends Tally {
 export async function managerHealth(scans: Scans, options: LoaderOptions): Promise<ManagerHealth> {
   const { field, resolution } = options.managerRule;
   const key = `manager health ${resolution} ${field}`;
-  return (await scans.fold(ALL_USERS, key, () => createFold(options))).health;
+  return scans.fold(
+    ALL_USERS,
+    key,
+    () => createFold(options),
+    ({ health }) => health,
+  );
 }
 
 /** What it would be by another rule. Nobody needs to have that field. */

@@ -39,7 +39,8 @@ export async function filterList(
   if (!accepted) return filterUsers(scans, list, request);
   const key = `page by manager status ${JSON.stringify(request)}`;
   const isWhole = list === ALL_USERS;
-  const { page } = await scans.fold(list, key, () => createFold(request, accepted, isWhole, options));
+  const create = () => createFold(request, accepted, isWhole, options);
+  const page = await scans.fold(list, key, create, (fold) => fold.page);
   if (!page) throw new Error('A fold was not finished.');
   return page;
 }

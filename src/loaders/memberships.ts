@@ -40,7 +40,8 @@ export function createMemberships(
   });
   const memberIds = singleLoader(batches('members'), async (_, groupId) => {
     if ((await firstMembers.load(groupId)) === null) return null;
-    return (await scans.fold(membersOfGroup(groupId), 'ids', () => createIdFold('user'))).ids;
+    const create = () => createIdFold('user');
+    return scans.fold(membersOfGroup(groupId), 'ids', create, ({ ids }) => ids);
   });
   const memberOf = singleLoader(batches('groups of users'), async (view, userId) => {
     const { result } = await firstThatWorks(view, MEMBER_OF, (form) =>

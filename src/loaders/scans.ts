@@ -13,11 +13,13 @@ import type { SharedScans } from './sharedScans.js';
 
 /** Reads lists of users whole. All folds of one list that are requested in one tick share one read. */
 export interface Scans {
-  fold<Row, Fold extends UserFold<Row>>(
+  /** The result of the fold. Many fields, of many operations, may wait for the same read; each computes it in its turn. */
+  fold<Row, Fold extends UserFold<Row>, Result>(
     list: UserList<Row>,
     key: string,
     createFold: () => Fold,
-  ): Promise<Fold>;
+    resultOf: (fold: Fold) => Result,
+  ): Promise<Result>;
 }
 
 /** A list of at most this many pages takes little memory, so that it needs no place. */
@@ -36,8 +38,6 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans, pacer?: P
           }),
         ),
       );
-      // Many operations may have waited for the same read.
-      if (pacer?.isOver()) await pacer.turn();
       return requests.map(({ list, key }) => {
         const folds = results.get(list.key);
         const fold = folds instanceof Error ? folds : folds?.get(key);
@@ -61,7 +61,15 @@ export function createScans(jumpcloud: JumpCloud, shared: SharedScans, pacer?: P
 
   return {
     // Lists with the same keys have rows of the same type, and folds with the same keys are the same.
-    fold: async <Row, Fold extends UserFold<Row>>(list: UserList<Row>, key: string, createFold: () => Fold) =>
-      (await loader.load({ list, key, createFold } as FoldRequest)) as Fold,
+    async fold<Row, Fold extends UserFold<Row>, Result>(
+      list: UserList<Row>,
+      key: string,
+      createFold: () => Fold,
+      resultOf: (fold: Fold) => Result,
+    ) {
+      const fold = await loader.load({ list, key, createFold } as FoldRequest);
+      if (pacer?.isOver()) await pacer.turn();
+      return resultOf(fold as Fold);
+    },
   };
 }

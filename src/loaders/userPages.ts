@@ -31,7 +31,7 @@ export async function filterUsers(
     ...createPageFold(longest, userKey(request), matcherOf(request)),
     bytes: (users: number) => Math.min(users, 2 * MAX_FIRST) * BYTES_PER_USER,
   });
-  return (await scans.fold(list, `page ${JSON.stringify(longest)}`, createFold)).page(request.count);
+  return scans.fold(list, `page ${JSON.stringify(longest)}`, createFold, (fold) => fold.page(request.count));
 }
 
 /** Filters, sorts and cuts a list of users that is in memory. */

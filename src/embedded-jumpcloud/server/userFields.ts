@@ -43,10 +43,9 @@ export function projected(
   const hasId = userIds !== 'requested' || fields.length === 0 || fields.includes('_id');
   const ids = { ...(hasId && { _id: user._id }), ...(userIds === 'both' && { id: user._id }) };
   if (fields.length === 0) return { ...user, ...ids };
-  return Object.fromEntries([
-    ...Object.entries(ids),
-    ...fields.filter((field) => field in user).map((field) => [field, user[field]]),
-  ]) as Record<string, unknown>;
+  const record: Record<string, unknown> = ids;
+  for (const field of fields) if (field in user) record[field] = user[field];
+  return record;
 }
 
 function propertyOf(value: unknown, name: string): unknown {
