@@ -60,7 +60,7 @@ const child = fork(
       concurrency: 10,
     }),
   ],
-  { execArgv: ['--max-semi-space-size=32'], env: { ...process.env, NODE_ENV: 'production' } },
+  { env: { ...process.env, NODE_ENV: 'production' } },
 );
 const [{ url }] = await once(child, 'message');
 const requestFromChild = async (message) => {

@@ -15,7 +15,7 @@ export async function measure({ run, fault, deadlineMs = 25_000 }, dist) {
     CACHE_MAX_AGE_SECONDS: '0',
   };
   const child = fork(new URL('subject.js', import.meta.url), [JSON.stringify({ dist, env })], {
-    execArgv: ['--expose-gc', '--max-semi-space-size=32'],
+    execArgv: ['--expose-gc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const exited = once(child, 'exit').then(() => [null]);

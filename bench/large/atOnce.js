@@ -11,7 +11,7 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
     MAX_UPSTREAM_CALLS: '2000',
     ...env,
   };
-  const execArgv = ['--max-semi-space-size=32', ...(heapMb ? [`--max-old-space-size=${heapMb}`] : [])];
+  const execArgv = heapMb ? [`--max-old-space-size=${heapMb}`] : [];
   const child = fork(new URL('contender.js', import.meta.url), [JSON.stringify(settings)], { execArgv });
   const exited = once(child, 'exit');
   const [{ url }] = await once(child, 'message');

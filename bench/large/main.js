@@ -25,7 +25,7 @@ const child = fork(
       managerField: 'boss',
     }),
   ],
-  { execArgv: ['--expose-gc', '--max-semi-space-size=32'] },
+  { execArgv: ['--expose-gc'] },
 );
 const [{ url }] = await once(child, 'message');
 

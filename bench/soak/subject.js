@@ -7,12 +7,7 @@ process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 /** The built program in a process of its own, in front of an embedded JumpCloud. */
 export async function startSubject(jumpcloud, env = {}) {
   const child = fork(new URL('../../dist/main.js', import.meta.url), ['start'], {
-    execArgv: [
-      '--expose-gc',
-      '--max-semi-space-size=32',
-      '--import',
-      new URL('probe.js', import.meta.url).href,
-    ],
+    execArgv: ['--expose-gc', '--import', new URL('probe.js', import.meta.url).href],
     env: {
       PATH: process.env.PATH,
       JUMPCLOUD_BASE_URL: jumpcloud.origin,

@@ -33,8 +33,6 @@ async function measure(workload, { name, ...contender }, waves) {
     new URL('contender.js', import.meta.url),
     [JSON.stringify({ ...options, managerField: workload.managerField ?? 'manager' })],
     {
-      // The options of `npm start`.
-      execArgv: ['--max-semi-space-size=32'],
       env: { ...process.env, NODE_ENV: 'production' },
     },
   );

@@ -20,7 +20,6 @@ for (const workload of workloads.filter(({ name }) => name.includes(only))) {
     managerField: workload.managerField ?? 'manager',
   };
   const child = fork(new URL('contender.js', import.meta.url), [JSON.stringify(options)], {
-    execArgv: ['--max-semi-space-size=32'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const [{ url }] = await once(child, 'message');
