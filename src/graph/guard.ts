@@ -51,7 +51,12 @@ function fail(error: unknown, failures: Failures, isNullable = true): null {
 function paceObject(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     const result: unknown = resolve(source, args, context, info);
-    return result instanceof Promise ? result.then((value: unknown) => inTurn(value, context)) : result;
+    return result instanceof Promise
+      ? result.then(
+          (value: unknown) => inTurn(value, context),
+          (error: unknown) => failInTurn(error, context),
+        )
+      : result;
   };
 }
 
@@ -59,13 +64,22 @@ function paceList(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     const pace = (list: unknown) => inTurn(Array.isArray(list) ? pacedEntries(list, context) : list, context);
     const result: unknown = resolve(source, args, context, info);
-    return result instanceof Promise ? result.then(pace) : pace(result);
+    return result instanceof Promise
+      ? result.then(pace, (error: unknown) => failInTurn(error, context))
+      : pace(result);
   };
 }
 
 /** The value, or a promise of it if the turn is over. */
 function inTurn(value: unknown, { pacer }: RequestContext): unknown {
   return value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
+}
+
+/** One failed call can be the error of thousands of fields, each with a place of its own. */
+function failInTurn(error: unknown, { pacer }: RequestContext): Promise<never> {
+  return (pacer.isOver() ? pacer.turn() : Promise.resolve()).then(() => {
+    throw error;
+  });
 }
 
 /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */

@@ -42,6 +42,7 @@ export function createDirectReportsLoader(
         managers.map(async (manager) => {
           try {
             const index = indexes?.get(manager.id) ?? (await readAll(managers));
+            if (pacer?.isOver()) await pacer.turn();
             return index instanceof DirectoryError ? index : await reportsIn(index, manager);
           } catch (error) {
             return asDirectoryError(error);

@@ -91,7 +91,11 @@ export function createLoaders(jumpcloud: JumpCloud, options: LoaderOptions): Loa
     scheduledStateChange: userLoaders.scheduledStateChange,
     managerOf: userLoaders.managerOf,
     managementChain: (user, maxDepth) => chains.load({ user, maxDepth }),
-    directReports: async (user, request) => userLoaders.page(await reportIds.load(user), request),
+    async directReports(user, request) {
+      const ids = await reportIds.load(user);
+      if (pacer?.isOver()) await pacer.turn();
+      return userLoaders.page(ids, request);
+    },
     isManager: async (user) => (await reportIds.load(user)).length > 0,
 
     ...createGroupLoaders(jumpcloud, options, { userLoaders, filterIds, scans }),
