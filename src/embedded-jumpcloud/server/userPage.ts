@@ -20,7 +20,8 @@ export function usersResponse(
   variant: Variant,
   { filter, page, sort, fields }: UserQuery,
 ): HttpResponse {
-  const matching = matchingUsers(directory, filter, sort);
+  const key = filter.text && JSON.stringify([filter.text, sort, variant]);
+  const matching = remembered(directory.users, key, () => matchingUsers(directory, filter, sort));
   const isReversed = variant.unsortedPages === 'inconsistent' && sort.length === 0 && page.skip > 0;
   const sorted = isReversed ? matching.toReversed() : matching;
   const all = variant.nullUser ? [null, ...sorted] : sorted;
@@ -42,6 +43,25 @@ function matchingUsers(
   const matching =
     filter === ALL_USERS ? all : candidates(all, filter).filter((user) => filter.matches(user));
   return isById || sort.length === 0 ? matching : matching.toSorted(compareBy(sort, fieldOf));
+}
+
+const found = new WeakMap<readonly JumpCloudUser[], Map<string, readonly JumpCloudUser[]>>();
+const MAX_REMEMBERED = 20;
+
+/** Users of a frozen list are filtered once for all pages, so that a benchmark measures the subgraph. */
+function remembered(
+  users: readonly JumpCloudUser[],
+  key: string | undefined,
+  find: () => readonly JumpCloudUser[],
+): readonly JumpCloudUser[] {
+  if (key === undefined || !Object.isFrozen(users)) return find();
+  const byKey = found.get(users) ?? new Map<string, readonly JumpCloudUser[]>();
+  found.set(users, byKey);
+  const matching = byKey.get(key) ?? find();
+  byKey.delete(key);
+  byKey.set(key, matching);
+  for (const [oldest] of byKey) if (byKey.size > MAX_REMEMBERED) byKey.delete(oldest);
+  return matching;
 }
 
 const indexes = new WeakMap<readonly JumpCloudUser[], Map<unknown, number[]>>();
