@@ -28,7 +28,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const stopTracing = await options.startTracing?.(log);
   const stopping = new AbortController();
-  const app = await createServer(config, log, { ...options, stopping: stopping.signal });
+  const app = await createServer(config, log, { checkAtStart: true, ...options, stopping: stopping.signal });
   // For `localhost` Fastify listens on two addresses, and closes only one of them gracefully.
   const host = config.host === 'localhost' ? '127.0.0.1' : config.host;
   const url = await app.listen({ host, port: config.port }).catch((error: unknown) => {

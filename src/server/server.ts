@@ -41,13 +41,15 @@ export interface ServerOptions {
   extend?: (app: FastifyInstance) => void;
   /** Aborted when the process is about to stop. */
   stopping?: AbortSignal;
+  /** Checks the integrations as soon as the server listens, so that their problems are logged before anybody asks. */
+  checkAtStart?: boolean;
 }
 
 /** Builds the HTTP server; it does not listen yet. Closing it waits for the accepted requests. */
 export async function createServer(
   config: Config,
   log: Logger,
-  { introspection = false, extend, stopping }: ServerOptions = {},
+  { introspection = false, extend, stopping, checkAtStart = false }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const metrics = createMetrics(config.memoryLimitBytes);
   const app = Fastify({
@@ -125,6 +127,11 @@ export async function createServer(
       return reply.type(metrics.contentType).send(text);
     });
   });
+  if (checkAtStart)
+    app.addHook('onListen', (done) => {
+      updateStates(registry, log);
+      done();
+    });
   extend?.(app);
   return app;
 }

@@ -49,9 +49,13 @@ function run(command: 'start' | 'demo', env: Record<string, string>, args: strin
   return started;
 }
 
-async function waitForOutput(started: Run, pattern: RegExp): Promise<string> {
+async function waitForOutput(
+  started: Run,
+  pattern: RegExp,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): Promise<string> {
   for (let tries = 0; tries < 400; tries += 1) {
-    const match = pattern.exec(started.stdout)?.[1];
+    const match = pattern.exec(started[stream])?.[1];
     if (match !== undefined) return match;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
@@ -77,6 +81,13 @@ async function embedded(latencyMs = 0) {
     JUMPCLOUD_MANAGER_FIELD_MAY_BE_EMPTY: 'true',
   };
 }
+
+test('a wrong key is logged when the process has started, without the key', async () => {
+  const key = 'wrong-key-0123456789abcdef0123456789abcdef';
+  const started = run('start', { ...(await embedded()), JUMPCLOUD_API_KEY: key, PORT: '0' });
+  expect(await waitForOutput(started, /"state":"(\w+)"/, 'stderr')).toBe('INVALID_CREDENTIALS');
+  expect(started.stderr).not.toContain(key);
+});
 
 test('npm start prints one line with its address, and serves queries', async () => {
   const started = run('start', await embedded());
