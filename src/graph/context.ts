@@ -3,7 +3,7 @@ import type { Integration } from '../integrations/integration.js';
 import type { Operation } from '../jumpcloud/client/operation.js';
 import type { Pacer } from '../loaders/loaderOptions.js';
 import type { Loaders } from '../loaders/loaders.js';
-import type { Failures } from './failures.js';
+import type { Guard } from './guard.js';
 
 /** The state of one GraphQL operation. */
 export interface RequestContext {
@@ -11,7 +11,7 @@ export interface RequestContext {
   operation: Operation;
   loaders: Loaders;
   pacer: Pacer;
-  failures: Failures;
+  guard: Guard;
   /** The state of the integration, at most a minute old. */
   diagnosis: () => Promise<Diagnosis>;
   /** Removes the responses that this operation used from the cache. */

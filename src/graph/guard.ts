@@ -9,10 +9,57 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Pacer } from '../loaders/loaderOptions.js';
 import type { RequestContext } from './context.js';
 import type { Failures } from './failures.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+/** What an operation does with the results of its fields. Thousands of fields share these functions. */
+export interface Guard extends Failures {
+  object: (value: unknown) => unknown;
+  list: (value: unknown) => unknown;
+  /** Fails a field that can be null: it is null if the response will be refused anyway. */
+  failNullable: (error: unknown) => null | Promise<never>;
+  failRequired: (error: unknown) => Promise<never>;
+}
+
+export function createGuard(pacer: Pacer, failures: Failures): Guard {
+  /** The value, or a promise of it if the turn is over. */
+  const object = (value: unknown) =>
+    value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
+
+  /** One failed call can be the error of thousands of fields, each with a place of its own. */
+  const failInTurn = (error: unknown): Promise<never> => {
+    if (!pacer.isOver()) throw error;
+    return pacer.turn().then(() => {
+      throw error;
+    });
+  };
+  const failNullable = (error: unknown) => (failures.add() ? failInTurn(error) : null);
+
+  /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
+  function* pacedEntries(entries: readonly unknown[]): Generator {
+    const completed = (value: unknown) => pacer.turn().then(() => value);
+    const failed = (error: unknown) => pacer.turn().then(() => failNow(error, failures, true));
+    for (const entry of entries) {
+      if (entry instanceof Error) yield failures.add() ? entry : null;
+      else if (entry instanceof Promise) yield entry.then(completed, failed);
+      else yield object(entry);
+    }
+  }
+
+  return {
+    ...failures,
+    object,
+    list: (value) => object(Array.isArray(value) ? pacedEntries(value) : value),
+    failNullable,
+    failRequired(error) {
+      failures.add();
+      return failInTurn(error);
+    },
+  };
+}
 
 /** Makes all fields count their failures, and pause where a turn of the event loop is over. */
 export function guardFields(schema: GraphQLSchema): void {
@@ -20,78 +67,31 @@ export function guardFields(schema: GraphQLSchema): void {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const nullableType = getNullableType(field.type);
-      const counted = countFailures(field.resolve ?? defaultFieldResolver, !isNonNullType(field.type));
-      if (isListType(nullableType)) field.resolve = paceList(counted);
-      else field.resolve = isLeafType(nullableType) ? counted : paceObject(counted);
+      const kind = isListType(nullableType) ? 'list' : isLeafType(nullableType) ? null : 'object';
+      field.resolve = guarded(field.resolve ?? defaultFieldResolver, kind, !isNonNullType(field.type));
     }
   }
 }
 
-function countFailures(resolve: Resolver, isNullable: boolean): Resolver {
+function guarded(resolve: Resolver, kind: 'list' | 'object' | null, isNullable: boolean): Resolver {
+  const onError = isNullable ? 'failNullable' : 'failRequired';
   return (source, args, context, info) => {
-    const { failures } = context;
-    if (isNullable && failures.tooMany()) return null;
+    const { guard } = context;
+    if (isNullable && guard.tooMany()) return null;
     let result: unknown;
     try {
       result = resolve(source, args, context, info);
     } catch (error) {
-      return fail(error, failures, isNullable);
+      return failNow(error, guard, isNullable);
     }
-    if (result instanceof Promise) return result.catch((error: unknown) => fail(error, failures, isNullable));
-    return result instanceof Error ? fail(result, failures, isNullable) : result;
+    // The objects of one batch are settled together, so each waits where a turn is over.
+    if (result instanceof Promise) return result.then(kind && guard[kind], guard[onError]);
+    if (result instanceof Error) return failNow(result, guard, isNullable);
+    return kind === 'list' ? guard.list(result) : result;
   };
 }
 
-function fail(error: unknown, failures: Failures, isNullable = true): null {
+function failNow(error: unknown, failures: Failures, isNullable: boolean): null {
   if (failures.add() || !isNullable) throw error;
   return null;
-}
-
-/** The objects of one batch are settled together, so each waits where a turn is over. */
-function paceObject(resolve: Resolver): Resolver {
-  return (source, args, context, info) => {
-    const result: unknown = resolve(source, args, context, info);
-    return result instanceof Promise
-      ? result.then(
-          (value: unknown) => inTurn(value, context),
-          (error: unknown) => failInTurn(error, context),
-        )
-      : result;
-  };
-}
-
-function paceList(resolve: Resolver): Resolver {
-  return (source, args, context, info) => {
-    const pace = (list: unknown) => inTurn(Array.isArray(list) ? pacedEntries(list, context) : list, context);
-    const result: unknown = resolve(source, args, context, info);
-    return result instanceof Promise
-      ? result.then(pace, (error: unknown) => failInTurn(error, context))
-      : pace(result);
-  };
-}
-
-/** The value, or a promise of it if the turn is over. */
-function inTurn(value: unknown, { pacer }: RequestContext): unknown {
-  return value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
-}
-
-/** One failed call can be the error of thousands of fields, each with a place of its own. */
-function failInTurn(error: unknown, { pacer }: RequestContext): Promise<never> {
-  return (pacer.isOver() ? pacer.turn() : Promise.resolve()).then(() => {
-    throw error;
-  });
-}
-
-/** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
-function* pacedEntries(entries: readonly unknown[], context: RequestContext): Generator {
-  const { pacer, failures } = context;
-  for (const entry of entries) {
-    if (entry instanceof Error) yield failures.add() ? entry : null;
-    else if (entry instanceof Promise)
-      yield entry.then(
-        (value: unknown) => pacer.turn().then(() => value),
-        (error: unknown) => pacer.turn().then(() => fail(error, failures)),
-      );
-    else yield inTurn(entry, context);
-  }
 }

@@ -14,7 +14,7 @@ export const refuseLongResponses: ApolloServerPlugin<RequestContext> = {
       willSendResponse({ contextValue, response: { body } }) {
         if (body.kind !== 'single') return Promise.resolve();
         const { data, errors } = body.singleResult;
-        if (contextValue.failures.tooMany())
+        if (contextValue.guard.tooMany())
           body.singleResult = { data: null, errors: [tooManyFailures(errors?.[0])] };
         else if (charactersIn(data) > MAX_CHARACTERS) body.singleResult = { data: null, errors: [TOO_LONG] };
         return Promise.resolve();

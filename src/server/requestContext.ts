@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/context.js';
 import { createFailures } from '../graph/failures.js';
+import { createGuard } from '../graph/guard.js';
 import { createPacer } from '../graph/pacer.js';
 import { recentDiagnosis } from '../integrations/diagnosis.js';
 import type { Integration } from '../integrations/integration.js';
@@ -68,7 +69,7 @@ export function createContext(
     integration,
     operation,
     pacer,
-    failures: createFailures(),
+    guard: createGuard(pacer, createFailures()),
     loaders: createLoaders(jumpcloud, { ...integration, log: operation.log, pacer }),
     diagnosis: async () => {
       const diagnosis = await withDeadline(operation, recentDiagnosis(integration, log, operation.maxAgeMs));

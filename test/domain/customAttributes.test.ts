@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { exposedAttributes } from '../../src/domain/customAttributes.js';
-import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
-import { user } from '../support/people.js';
+import { parsedUser, user } from '../support/people.js';
 
 const ATTRIBUTES = [
   { name: 'badge', value: '7' },
@@ -27,12 +26,12 @@ test.each<[names: string[] | null | undefined, shown: number[]]>([
     { name: 'salary', value: '1' },
     { name: 'Desk', value: 'C3' },
   ];
-  const ada = systemUser.parse(user(1, { attributes: [...ATTRIBUTES, ...hidden] }));
+  const ada = parsedUser(user(1, { attributes: [...ATTRIBUTES, ...hidden] }));
   const expected = shown.map((index) => ({ name: ATTRIBUTES[index]?.name, value: TEXTS[index] }));
   expect(exposedAttributes(ada, new Set(ATTRIBUTES.map(({ name }) => name)), names)).toEqual(expected);
 });
 
 test('attributes that cannot be read are an error', () => {
-  const ada = systemUser.parse(user(1, { attributes: 'desk' }));
+  const ada = parsedUser(user(1, { attributes: 'desk' }));
   expect(() => exposedAttributes(ada, new Set(), [])).toThrow('attributes is not a list');
 });

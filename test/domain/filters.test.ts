@@ -10,11 +10,10 @@ import {
   userMatcher,
 } from '../../src/domain/filters.js';
 import { readSearchText, type StringMatch, textMatcher } from '../../src/domain/textMatch.js';
-import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../../src/jumpcloud/api/userGroups.js';
-import { id, user } from '../support/people.js';
+import { id, parsedUser, user } from '../support/people.js';
 
-const record = (fields: Record<string, unknown>) => systemUser.parse(user(1, fields));
+const record = (fields: Record<string, unknown>) => parsedUser(user(1, fields));
 const many = (count: number, text: string) => Array<string>(count).fill(text);
 
 describe('a text condition', () => {

@@ -2,11 +2,10 @@ import { expect, test } from '@jest/globals';
 import { extendChain, type PartialChain, topOf } from '../../src/domain/managementChain.js';
 import type { ManagerResult, ManagerStatus } from '../../src/domain/manager.js';
 import { badResponse } from '../../src/jumpcloud/client/errors.js';
-import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
-import { id, user } from '../support/people.js';
+import { id, parsedUser, user } from '../support/people.js';
 
 const RULE = { field: 'manager', resolution: 'auto' } as const;
-const record = (n: number, manager?: unknown) => systemUser.parse(user(n, { manager }));
+const record = (n: number, manager?: unknown) => parsedUser(user(n, { manager }));
 const chainOf = (...[first, ...managers]: ReturnType<typeof record>[]): PartialChain => {
   return { user: first ?? record(1), managers, end: null };
 };

@@ -6,10 +6,9 @@ import {
   readManagerReference,
   resolveManager,
 } from '../../src/domain/manager.js';
-import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
-import { id, user } from '../support/people.js';
+import { id, parsedUser, user } from '../support/people.js';
 
-const record = (n: number, fields?: Record<string, unknown>) => systemUser.parse(user(n, fields));
+const record = (n: number, fields?: Record<string, unknown>) => parsedUser(user(n, fields));
 const rule = (field: string, resolution: ManagerRule['resolution'] = 'auto') => ({ field, resolution });
 const byId = (n: number) => ({ kind: 'ID', id: id(n) });
 const byEmail = (email: string) => ({ kind: 'EMAIL', email });

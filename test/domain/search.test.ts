@@ -10,9 +10,8 @@ import {
   searchRank,
 } from '../../src/domain/search.js';
 import { badResponse } from '../../src/jumpcloud/client/errors.js';
-import { systemUser } from '../../src/jumpcloud/api/systemUser.js';
 import type { UserGroup } from '../../src/jumpcloud/api/userGroups.js';
-import { id, user } from '../support/people.js';
+import { id, parsedUser, user } from '../support/people.js';
 
 const group = (n: number, name: UserGroup['name']): UserGroup => {
   return { id: id(n), name, description: null, email: null, membershipMethod: 'STATIC' };
@@ -50,12 +49,12 @@ test.each<[term: string | null, boolean]>([
 ])('the user is found by %p: %p', (term, found) => {
   const names = { displayname: 'The Countess', firstname: 'Augusta', lastname: 'Byron', username: 'aking' };
   const others = { email: 'ada@example.com', jobTitle: 'Buyer', department: 'Sales' };
-  const ada = systemUser.parse(user(1, { ...names, ...others }));
+  const ada = parsedUser(user(1, { ...names, ...others }));
   expect(searchMatcher(term)(ada)).toBe(found);
 });
 
 test('a user is not found by fields that are not set or cannot be read', () => {
-  const bob = { ...systemUser.parse({ _id: id(2) }), displayName: badResponse('it is not JSON') };
+  const bob = { ...parsedUser({ _id: id(2) }), displayName: badResponse('it is not JSON') };
   expect(searchMatcher('null')(bob)).toBe(false);
   expect(searchMatcher('JSON')(bob)).toBe(false);
   expect(searchMatcher(null)(bob)).toBe(true);
@@ -71,7 +70,7 @@ test.each<[term: string, rank: string]>([
   ['brien', '2'],
 ])('the user has for "%s" the rank %s', (term, rank) => {
   const names = { displayname: 'Adá Óbrien', firstname: 'Ada', email: 'ada.ob@example.com' };
-  expect(searchRank(term)(systemUser.parse(user(1, names)))).toBe(rank);
+  expect(searchRank(term)(parsedUser(user(1, names)))).toBe(rank);
 });
 
 test('groups are found by their names: exact, then beginning with the term, then containing it', () => {

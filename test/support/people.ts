@@ -1,3 +1,4 @@
+import { readSystemUser, type SystemUser } from '../../src/jumpcloud/api/systemUser.js';
 import type { JumpCloudGroup, JumpCloudUser } from '../../src/embedded-jumpcloud/server/records.js';
 
 /** The n-th id: 24 hex digits, some of them letters. */
@@ -19,6 +20,13 @@ export function user(n: number, fields: Record<string, unknown> = {}): JumpCloud
     account_locked: false,
     ...fields,
   };
+}
+
+/** A user as the subgraph reads the record. */
+export function parsedUser(record: object): SystemUser {
+  const parsed = readSystemUser(record);
+  if (!parsed) throw new Error('The record has no valid id.');
+  return parsed;
 }
 
 export function users(

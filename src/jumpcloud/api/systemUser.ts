@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { badResponse, type DirectoryError } from '../client/errors.js';
-import { type Field, flag, objectId, text, time, unknowns } from './records.js';
+import { type Field, flag, propertyOf, readObjectId, text, time, unknowns } from './records.js';
 
 /** A JumpCloud user ("system user"), with normalized field names and values. */
 export type SystemUser = Omit<Parsed, 'state'> & {
   /** An error only if the whole record can't be used. */
   state: Parsed['state'] | DirectoryError;
 };
-type Parsed = z.output<typeof systemUser>;
+type Parsed = ReturnType<typeof readRecord>;
 
 // Fields are requested by name, because whole records also contain keys, addresses and password dates.
 const FIELDS = [
@@ -37,18 +37,21 @@ const FIELDS = [
 ] as const;
 export const SYSTEM_USER_FIELDS = ['_id', ...FIELDS].join(' ');
 
-const recordWithId = z.object({ _id: objectId });
-type WireRecord = z.input<typeof recordWithId> & Partial<Record<(typeof FIELDS)[number], unknown>>;
-// The fields are validated one by one below. A schema of all fields would copy each record.
-const record = z.custom<WireRecord>((value) => recordWithId.safeParse(value).success);
+type WireRecord = Partial<Record<(typeof FIELDS)[number], unknown>>;
 
-/** Parses a user record. Fails only if the id is invalid. */
-export const systemUser = record.transform((record) => {
+/** Parses a user record. Undefined only if the id is invalid. */
+export function readSystemUser(record: unknown): SystemUser | undefined {
+  const id = readObjectId(propertyOf(record, '_id'));
+  return id === undefined ? undefined : readRecord(id, record as WireRecord);
+}
+
+// The fields are validated one by one. A schema of all fields would copy each record.
+function readRecord(id: string, record: WireRecord) {
   const activated = flag(record, 'activated');
   const accountLocked = flag(record, 'account_locked');
   const state = readState(record.state, flag(record, 'suspended'), activated);
   return {
-    id: record._id.toLowerCase(),
+    id,
     email: text(record, 'email'),
     username: text(record, 'username'),
     displayName: text(record, 'displayname'),
@@ -78,7 +81,7 @@ export const systemUser = record.transform((record) => {
     manager: record.manager,
     attributes: readAttributes(record.attributes),
   };
-});
+}
 
 const mfaShape = z.object(unknowns('configured'));
 function readMfa(mfa: unknown): Field<boolean> {

@@ -1,7 +1,7 @@
 import { DirectoryError } from '../client/errors.js';
 import { jsonText } from './jsonText.js';
 import { requireIds } from './records.js';
-import { type SystemUser, systemUser } from './systemUser.js';
+import { readSystemUser, type SystemUser } from './systemUser.js';
 
 /** A response has several records of one user, and they differ. Which one is right can't be known. */
 export class ConflictingRecords extends DirectoryError {
@@ -24,7 +24,7 @@ export function assertNoConflict(user: SystemUser): SystemUser {
  * user, or, if they differ, a user whose other fields are errors, but for a manager field that is the same in both.
  */
 export function readSystemUsers(records: readonly unknown[]): (SystemUser | undefined)[] {
-  const users = records.map((record) => systemUser.safeParse(record).data);
+  const users = records.map(readSystemUser);
   const byId = new Map<string, SystemUser>();
   for (const user of users) {
     const other = user && byId.get(user.id);

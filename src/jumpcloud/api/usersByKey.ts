@@ -1,9 +1,8 @@
 import escapeRegExp from 'escape-string-regexp';
-import { z } from 'zod';
 import type { JumpCloud } from '../client/client.js';
 import { badResponse } from '../client/errors.js';
 import type { LookupResults } from './batches.js';
-import { type Field, normalizeEmail, objectId } from './records.js';
+import { type Field, normalizeEmail, propertyOf, readObjectId } from './records.js';
 import { PAGE_SIZE } from './rowPage.js';
 import type { SystemUser } from './systemUser.js';
 import { readSystemUsers } from './systemUserRecords.js';
@@ -27,12 +26,9 @@ export interface KeyKind {
   one: (jumpcloud: JumpCloud, key: string) => Promise<unknown[]>;
 }
 
-// Schemas are compiled, which takes longer than to apply them.
-const withId = z.object({ _id: objectId });
-
 export const ID: KeyKind = {
   name: 'id',
-  keyOf: (record) => withId.safeParse(record).data?._id,
+  keyOf: (record) => readObjectId(propertyOf(record, '_id')),
   matchesLoosely: () => false,
   isUnique: true,
   of: ({ id }) => id,
@@ -47,10 +43,9 @@ export const USERNAME = textKind('username');
 
 /** JumpCloud compares these texts by case, so that several users may have the same in different case. */
 function textKind(field: 'email' | 'username'): KeyKind {
-  const shape = z.object({ [field]: z.string().min(1) });
   const keyOf = (record: unknown) => {
-    const text = shape.safeParse(record).data?.[field];
-    return text === undefined ? undefined : normalizeEmail(text);
+    const text = propertyOf(record, field);
+    return typeof text === 'string' && text !== '' ? normalizeEmail(text) : undefined;
   };
   return {
     name: field,

@@ -108,7 +108,7 @@ async function wrongIn(
   const wrong: Record<string, unknown> = {};
   const data = createDirectory();
   const copies = isThorough ? questions.length : 1;
-  const [believed] = await worlds({ variants: [{}], data });
+  const [believed] = await worlds({ variants: [{}], data, copies });
   const right = (believed && (await answers(believed)))?.[0] ?? [];
   const started = await worlds({ variants: variants.map(([, variant]) => variant), data, copies });
   for (const [index, world] of started.entries()) {
