@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { id } from './directory.js';
 import { send } from './send.js';
 
+// As JSON, Infinity would be null.
+const startSmall = (url) => fork(new URL('small.js', import.meta.url), [url], { serialization: 'advanced' });
+
 /**
  * Sends a query many times at once to a new process, and one small query after another meanwhile. The same small queries
  * go to an idle process, which shows how long the machine and the embedded JumpCloud take.
@@ -25,8 +28,8 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
   const { child, url } = await start();
   const exited = once(child, 'exit');
   const clients = fork(new URL('clients.js', import.meta.url));
-  const small = fork(new URL('small.js', import.meta.url), [url]);
-  const smallOfIdle = fork(new URL('small.js', import.meta.url), [idle.url]);
+  const small = startSmall(url);
+  const smallOfIdle = startSmall(idle.url);
   const startedAt = performance.now();
   clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)) });
   const [results] = await once(clients, 'message');

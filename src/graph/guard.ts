@@ -30,12 +30,10 @@ export function createGuard(pacer: Pacer, failures: Failures): Guard {
     value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
 
   /** One failed call can be the error of thousands of fields, each with a place of its own. */
-  const failInTurn = (error: unknown): Promise<never> => {
-    if (!pacer.isOver()) throw error;
-    return pacer.turn().then(() => {
+  const failInTurn = (error: unknown): Promise<never> =>
+    pacer.turn().then(() => {
       throw error;
     });
-  };
   const failNullable = (error: unknown) => (failures.add() ? failInTurn(error) : null);
 
   /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */

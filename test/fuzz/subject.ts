@@ -32,7 +32,13 @@ export interface Subject {
 
 /** The subgraph that is tested, in front of an embedded JumpCloud. */
 export async function startSubject({ users, groups, env, variant = {} }: Scenario): Promise<Subject> {
-  const { ask, close, jumpcloud } = await startSubgraph({ users, groups, env, jumpcloud: { variant } });
+  const { ask, close, jumpcloud } = await startSubgraph({
+    users,
+    groups,
+    env,
+    logLevel: 'silent',
+    jumpcloud: { variant },
+  });
   return {
     ask: async (query, variables) => {
       const { data, errors } = await ask(query, variables);

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Secret } from '../../src/config/secrets.js';
+import { createFailures } from '../../src/graph/failures.js';
+import { createGuard } from '../../src/graph/guard.js';
 import { createPacer } from '../../src/graph/pacer.js';
 import { UNOBSERVED } from '../../src/jumpcloud/client/call.js';
 import { createClient } from '../../src/jumpcloud/client/organizationClient.js';
@@ -37,6 +39,18 @@ test('entries wait for another turn when a turn is over, and the batch of their 
     });
   schedule(() => completed.push('batch'));
   expect(await turnsOf(completed, 4)).toEqual([['a'], ['b'], ['c', 'batch']]);
+});
+
+test('fields that one failed call fails wait for another turn when a turn is over', async () => {
+  const guard = createGuard(createPacer(), createFailures());
+  const call = Promise.reject(new Error('failed'));
+  const completed: string[] = [];
+  for (const field of ['a', 'b', 'c'])
+    void call.then(undefined, guard.failNullable).catch(() => {
+      block();
+      completed.push(field);
+    });
+  expect(await turnsOf(completed, 3)).toEqual([['a'], ['b'], ['c']]);
 });
 
 test('short entries share a turn', async () => {

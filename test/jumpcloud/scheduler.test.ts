@@ -116,8 +116,9 @@ test('the queued calls of a client that disconnects are removed', async () => {
   client.abort();
   await expect(request).rejects.toThrow();
   jumpcloud.clearFaults();
-  // The metrics start checks, which make calls of their own.
-  const isOfRequest = ({ body }: { body: unknown }) => /[\da-f]{24}/.test(JSON.stringify(body ?? ''));
+  // The metrics start checks, which look up at most two users.
+  const isOfRequest = ({ body }: { body: unknown }) =>
+    (JSON.stringify(body ?? '').match(/[\da-f]{24}/g)?.length ?? 0) > 2;
   while ((await metric(url, WAITING)) !== 0) await sleep(10);
   expect(jumpcloud.calls.filter(isOfRequest)).toHaveLength(2);
 });

@@ -28,6 +28,7 @@ interface Options {
   scheduledStates?: ScheduledState[];
   /** Environment of the subgraph, in addition to its connection to the embedded JumpCloud. */
   env?: Record<string, string>;
+  logLevel?: 'trace' | 'silent';
   /** Options of the embedded JumpCloud. */
   jumpcloud?: EmbeddedJumpCloudOptions;
 }
@@ -49,7 +50,7 @@ export async function subgraph(options: Options) {
 }
 
 /** The same, for callers that close both themselves. */
-export async function startSubgraph({ env = {}, jumpcloud: options, ...data }: Options) {
+export async function startSubgraph({ env = {}, logLevel = 'trace', jumpcloud: options, ...data }: Options) {
   const jumpcloud = await startEmbeddedJumpCloud({ users: [], groups: [], ...data }, options);
   const connection = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
@@ -62,7 +63,7 @@ export async function startSubgraph({ env = {}, jumpcloud: options, ...data }: O
   };
   const config = readConfig({ ...connection, ...env }, readFile);
   const log: string[] = [];
-  const app = await createServer(config, pino({ level: 'trace' }, { write: (line) => log.push(line) }));
+  const app = await createServer(config, pino({ level: logLevel }, { write: (line) => log.push(line) }));
   const url = await app.listen({ host: config.host, port: config.port });
   async function close(): Promise<void> {
     await jumpcloud.close();

@@ -59,7 +59,8 @@ export function searchUsers(directory: JumpCloudData, request: HttpRequest, vari
   if (searchFilter && !ignores(variant, 'searchTerm'))
     filters.push(readSearch(searchFilter.searchTerm, searchFilter.fields, variant));
   return usersResponse(directory, variant, {
-    filter: { ...allOf(filters), text: JSON.stringify([filter, searchFilter]) },
+    filter: allOf(filters),
+    filterText: JSON.stringify([filter, searchFilter]),
     page: readPage(limit, skip, variant, 'users'),
     sort: sortKeys(readSort(sort), variant, 'searchSort'),
     fields: requestedFields(names(fields), variant),

@@ -7,8 +7,6 @@ export interface UserFilter {
   matches: (user: JumpCloudUser) => boolean;
   /** Set when the filter only requires that a field has one of these values. */
   equality?: { field: string; values: ReadonlySet<unknown> };
-  /** Filters with the same text select the same users. */
-  text?: string;
 }
 
 /** No filter. */
