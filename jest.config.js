@@ -5,6 +5,7 @@ export default {
   maxWorkers: 4,
   // No test measures time. On a busy machine everything may take ten times as long.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   // Some tests run the built program.
   globalSetup: '<rootDir>/test/support/globalSetup.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
