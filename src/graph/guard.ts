@@ -10,10 +10,9 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Pacer } from '../loaders/loaderOptions.js';
-import type { RequestContext } from './context.js';
 import type { Failures } from './failures.js';
 
-type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type Resolver = GraphQLFieldResolver<unknown, { guard: Guard }>;
 
 /** What an operation does with the results of its fields. Thousands of fields share these functions. */
 export interface Guard extends Failures {

@@ -50,12 +50,8 @@ interface Reference extends Tally {
 export async function managerHealth(scans: Scans, options: LoaderOptions): Promise<ManagerHealth> {
   const { field, resolution } = options.managerRule;
   const key = `manager health ${resolution} ${field}`;
-  return scans.fold(
-    ALL_USERS,
-    key,
-    () => createFold(options),
-    ({ health }) => health,
-  );
+  const create = () => createFold(options);
+  return scans.fold(ALL_USERS, key, create, ({ health }) => health);
 }
 
 /** What it would be by another rule. Nobody needs to have that field. */

@@ -54,12 +54,13 @@ async function waitForOutput(
   pattern: RegExp,
   stream: 'stdout' | 'stderr' = 'stdout',
 ): Promise<string> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (;;) {
     const match = pattern.exec(started[stream])?.[1];
     if (match !== undefined) return match;
+    if (started.child.exitCode !== null)
+      throw new Error(`missing in the output: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`missing in the output: ${String(pattern)}\n${started.stdout}\n${started.stderr}`);
 }
 
 async function query(url: string, source: string, variables = {}): Promise<unknown> {
