@@ -71,14 +71,17 @@ describe.each([
     if (!gateway) throw new Error('unknown gateway');
     stops.push(gateway.stop);
     const ask = (query: string) =>
-      whileOverloaded(async () =>
-        readResponse(
-          await fetch(gateway.url, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', accept: 'application/json' },
-            body: JSON.stringify({ query }),
-          }),
-        ),
+      whileOverloaded(
+        async () =>
+          readResponse(
+            await fetch(gateway.url, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', accept: 'application/json' },
+              body: JSON.stringify({ query }),
+            }),
+          ),
+        ({ errors: [error] }) =>
+          /^(The subgraph is overloaded|503: Service Unavailable)/.test(error?.message ?? ''),
       );
     return { ask, jumpcloud };
   }

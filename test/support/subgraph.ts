@@ -104,27 +104,27 @@ export async function sendOperation(
   headers?: Record<string, string>,
   signal?: AbortSignal,
 ): Promise<Response> {
-  for (;;) {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(operation),
-      signal: signal ?? null,
-    });
-    const isOverloaded =
-      response.status === 503 && (await response.clone().text()).includes('The subgraph is overloaded');
-    if (!isOverloaded) return response;
-    await delay(200);
-  }
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(operation),
+    signal: signal ?? null,
+  };
+  return whileOverloaded(
+    () => fetch(`${url}/graphql`, request),
+    async (response) =>
+      response.status === 503 && (await response.clone().text()).includes('The subgraph is overloaded'),
+  );
 }
 
 /** On a busy machine, a subgraph may turn requests down for a while, before they cost anything. */
-export async function whileOverloaded(send: () => Promise<QueryResult>): Promise<QueryResult> {
+export async function whileOverloaded<Result>(
+  send: () => Promise<Result>,
+  isTurnedDown: (result: Result) => boolean | Promise<boolean>,
+): Promise<Result> {
   for (;;) {
     const result = await send();
-    const [error] = result.errors;
-    if (!error || !/^(The subgraph is overloaded|503: Service Unavailable)/.test(error.message))
-      return result;
+    if (!(await isTurnedDown(result))) return result;
     await delay(200);
   }
 }
