@@ -1,13 +1,17 @@
 import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { groups, id, users } from '../support/people.js';
-import { readResponse, subgraph } from '../support/subgraph.js';
+import { readResponse, sendOperation, subgraph } from '../support/subgraph.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const QUERY = JSON.stringify({ query: `{ user(id: "${id(1)}") { id } }` });
+const OPERATION = { query: `{ user(id: "${id(1)}") { id } }` };
+const QUERY = JSON.stringify(OPERATION);
 
 async function post(url: string) {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: QUERY });
+  return read(await fetch(`${url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: QUERY }));
+}
+
+async function read(response: Response) {
   return { retryAfter: response.headers.get('retry-after'), ...(await readResponse(response)) };
 }
 
@@ -36,12 +40,14 @@ test('while thousands of calls wait for JumpCloud, a new request is rejected at 
   const callsWaiting = async () =>
     Number(/^jumpcloud_calls_waiting\{.*\} (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
   while ((await callsWaiting()) < 2_500) await delay(100);
-  expect(await post(url)).toEqual(overloaded('Too many calls are waiting for JumpCloud.'));
+  expect(await read(await sendOperation(url, OPERATION))).toEqual(
+    overloaded('Too many calls are waiting for JumpCloud.'),
+  );
   clients.abort();
   await Promise.all(waiting);
   jumpcloud.clearFaults();
   while ((await callsWaiting()) > 0) await delay(100);
-  expect((await post(url)).status).toBe(200);
+  expect((await sendOperation(url, OPERATION)).status).toBe(200);
 });
 
 /**
