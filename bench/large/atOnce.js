@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { id } from './directory.js';
 import { send } from './send.js';
 
-// As JSON, Infinity would be null.
-const startSmall = (url) => fork(new URL('small.js', import.meta.url), [url], { serialization: 'advanced' });
+async function startSender(module, ...args) {
+  // As JSON, Infinity would be null.
+  const sender = fork(new URL(module, import.meta.url), args, { serialization: 'advanced' });
+  await once(sender, 'message');
+  return sender;
+}
 
 /**
  * Sends a query many times at once to a new process, and one small query after another meanwhile. The same small queries
@@ -27,9 +31,14 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
   const idle = await start();
   const { child, url } = await start();
   const exited = once(child, 'exit');
-  const clients = fork(new URL('clients.js', import.meta.url));
-  const small = startSmall(url);
-  const smallOfIdle = startSmall(idle.url);
+  // Nothing else starts while it is measured: a process that starts would take a whole core.
+  const [clients, small, smallOfIdle] = await Promise.all([
+    startSender('clients.js'),
+    startSender('small.js', url),
+    startSender('small.js', idle.url),
+  ]);
+  small.send('begin');
+  smallOfIdle.send('begin');
   const startedAt = performance.now();
   clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)) });
   const [results] = await once(clients, 'message');

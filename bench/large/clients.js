@@ -7,3 +7,4 @@ import { send } from './send.js';
 process.on('message', ({ url, queries }) => {
   void Promise.all(queries.map((query) => send(url, query))).then((results) => process.send(results));
 });
+process.send('ready');
