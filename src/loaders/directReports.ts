@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { identifiersOf, keyOf } from '../domain/identifier.js';
+import { identifiersOf, keyOf, sortedIds } from '../domain/identifier.js';
 import { isReadable, readManagerReference } from '../domain/manager.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
@@ -16,7 +16,7 @@ import { USERS_BY_MANAGER } from '../jumpcloud/api/userListForms.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
 
-/** The ids of users by the key of the manager that their field names. */
+/** The sorted ids of users by the key of the manager that their field names. */
 type Index = Map<string, string[]>;
 
 /** Records of reports that an operation keeps; others are looked up if they are needed. */
@@ -55,18 +55,21 @@ export function createDirectReportsLoader(
 
   async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;
-    const ids = new Set<string>();
+    const lists: string[][] = [];
     for (const identifier of identifiersOf(manager)) {
       const reports = index.get(keyOf(identifier)) ?? [];
       if (reports.length === 0) continue;
       // An e-mail or user name of several users names none of them.
       const [owner, duplicate] =
         identifier.kind === 'ID' ? [manager] : await userLoaders.byIdentifier(identifier);
-      if (owner?.id === manager.id && !duplicate) for (const id of reports) ids.add(id);
+      if (owner?.id === manager.id && !duplicate) lists.push(reports);
     }
-    ids.delete(manager.id);
-    if (ids.size === 0) await managerField.assertKnown(jumpcloud.operation);
-    return [...ids].sort();
+    const [only = []] = lists;
+    // Most lists are those of the index, which operations share.
+    const all = lists.length > 1 ? sortedIds(lists.flat()) : only;
+    const ids = all.includes(manager.id) ? all.filter((id) => id !== manager.id) : all;
+    if (ids.length === 0) await managerField.assertKnown(jumpcloud.operation);
+    return ids;
   }
 
   /** JumpCloud can filter on the predefined attribute: one search for many managers, page by page. */
@@ -110,6 +113,7 @@ export function createDirectReportsLoader(
           : users * BYTES_PER_REPORT + Math.min(users, recordsLeft) * BYTES_PER_USER,
       /** Other operations may get the same index, but not the records. */
       finish() {
+        for (const [key, ids] of index) index.set(key, sortedIds(ids));
         const kept = records.splice(0).slice(0, recordsLeft);
         recordsLeft -= kept.length;
         userLoaders.prime(kept);

@@ -1,4 +1,4 @@
-import { readId } from '../domain/identifier.js';
+import { readId, sortedIds } from '../domain/identifier.js';
 import { type Page, type PageRequest } from '../domain/pagination.js';
 import { pageOf } from '../domain/pageFold.js';
 import { nameKey } from '../domain/search.js';
@@ -86,7 +86,7 @@ export function createGroupLoaders(
     async members(group, search, request) {
       const ids = await memberships.memberIds(group.id);
       if (ids === null) return null;
-      if (search === null) return userLoaders.page(ids, request);
+      if (search === null) return userLoaders.page(sortedIds(ids), request);
       return filterIds(`members of ${group.id}`, ids, { ...request, search, filter: {}, orderBy: 'ID' });
     },
   };

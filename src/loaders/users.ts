@@ -12,7 +12,7 @@ import {
 import type { Identifier } from '../domain/identifier.js';
 import { resolveManager, type ManagerResult, readManagerReference } from '../domain/manager.js';
 import { type Page, type PageRequest, withoutMissing } from '../domain/pagination.js';
-import { pageOf } from '../domain/pageFold.js';
+import { createSortedPageFold } from '../domain/pageFold.js';
 import { idKey } from '../domain/search.js';
 import type { LoaderOptions } from './loaderOptions.js';
 import { batchLoader } from './batchLoader.js';
@@ -36,7 +36,7 @@ export interface UserLoaders {
   // In lists, a user whose records conflict does not fail the list, but has errors as fields.
   /** The users with these ids. Ids that no user has are left out. */
   byIds: (ids: readonly string[]) => Promise<SystemUser[]>;
-  /** A page of a list of user ids. */
+  /** A page of a sorted list of user ids. */
   page: (ids: readonly string[], request: PageRequest) => Promise<Page<SystemUser>>;
   /** The users on a page. Users who have been deleted are left out and logged. */
   withRecords: (page: Page<{ id: string }>) => Promise<Page<SystemUser>>;
@@ -82,8 +82,9 @@ export function createUserLoaders(
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
     page(ids, request) {
-      const rows = ids.map((id) => ({ id }));
-      return loaders.withRecords(pageOf(request, rows, idKey));
+      const fold = createSortedPageFold(request, idKey);
+      for (const id of ids) fold.add({ id });
+      return loaders.withRecords(fold.page());
     },
     async withRecords(page) {
       const entries = await Promise.all(

@@ -119,3 +119,17 @@ test('if JumpCloud rejects a pattern on the predefined attribute, all users are 
   // The user, all users, and the owner of the e-mail.
   expect(jumpcloud.calls.map((call) => call.status)).toEqual([200, 200, 200]);
 });
+
+test('direct reports are sorted by id if JumpCloud does not sort', async () => {
+  const people = users(250, () => ({ manager: id(1) })).toReversed();
+  const { ask } = await subgraph({
+    users: people,
+    jumpcloud: { variant: { searchSort: 'ignored', listSort: 'ignored' } },
+  });
+  const { data } = await ask(
+    `{ user(id: "${id(1)}") { directReports(first: 3) { nodes { id } totalCount } } }`,
+  );
+  expect(data).toEqual({
+    user: { directReports: { nodes: [2, 3, 4].map((n) => ({ id: id(n) })), totalCount: 249 } },
+  });
+});
