@@ -1,6 +1,7 @@
 import type { JumpCloud } from '../client/client.js';
 import { Cut } from './ladder.js';
 import { PAGE_SIZE } from './rowPage.js';
+import { mayBeCut } from './totals.js';
 import type { SystemUser } from './systemUser.js';
 import type { KeyForm } from './systemUserForms.js';
 import { type RawPage, searchSystemUsers } from './systemUsers.js';
@@ -10,8 +11,8 @@ import type { KeyKind, UsersByKey } from './usersByKey.js';
 const ALWAYS_ANSWERED = 10;
 
 /**
- * Throws if JumpCloud silently cut a search: it ignored the last conditions, or its page is shorter than requested. Only
- * where keys were not found, a second call is needed to know that.
+ * Throws if JumpCloud silently cut a search: it ignored the last conditions, or its page is shorter than requested. If
+ * every key has its only user, that needs no further call.
  */
 export async function assertComplete(
   jumpcloud: JumpCloud,
@@ -22,10 +23,9 @@ export async function assertComplete(
 ): Promise<void> {
   const keys = [...users.keys()];
   const isMissing = (key: string) => isNobody(users.get(key));
-  const hasMissing = keys.some(isMissing);
   const rows = page.results.length;
-  if (kind.isUnique && !hasMissing) return;
-  if (mayBeShort(jumpcloud, form, page, hasMissing)) {
+  if (kind.isUnique && !keys.some(isMissing)) return;
+  if (mayBeShort(jumpcloud, form, page)) {
     if ((await form.page(jumpcloud, keys, rows)).results.length > 0) throw new Cut(rows);
     // Either the total or the rows are wrong.
     const missing = keys.find(isMissing);
@@ -46,17 +46,12 @@ function isNobody(found: SystemUser[] | Error | undefined): boolean {
   return Array.isArray(found) && found.length === 0;
 }
 
-/** Whether there may be more on another page: the total says so, or there is none and no page so far was longer. */
-function mayBeShort(
-  { capabilities }: JumpCloud,
-  { route }: KeyForm,
-  { results, totalCount }: RawPage,
-  hasMissing: boolean,
-): boolean {
+/** Whether there may be more on another page: the total says so, or there is none and the page may be cut. */
+function mayBeShort(jumpcloud: JumpCloud, form: KeyForm, { results, totalCount }: RawPage): boolean {
   const rows = results.length;
   if (rows >= PAGE_SIZE) return false;
-  if (totalCount !== null && capabilities.trustsTotals(route)) return totalCount > rows;
-  return hasMissing && rows >= ALWAYS_ANSWERED && rows >= capabilities.longestPage(route);
+  if (totalCount !== null && jumpcloud.capabilities.trustsTotals(form.route)) return totalCount > rows;
+  return rows >= ALWAYS_ANSWERED && mayBeCut(jumpcloud, form, rows);
 }
 
 /** The key of any user. Undefined if there are no users. */

@@ -1,7 +1,7 @@
 import type { JumpCloud } from '../client/client.js';
 import { endsAt, findEnd, skipIgnored, type Strides } from './listEnd.js';
 import { numberOf, PAGE_SIZE, type ReadPage, type RowPage, type RowTotal } from './rowPage.js';
-import { areTotalsProven, isBorneOut } from './totals.js';
+import { areTotalsProven, isBorneOut, mayBeCut } from './totals.js';
 
 /** A range of a list: `count` (all) rows after the first `skip` (0). */
 export interface ListRange<T> {
@@ -119,7 +119,7 @@ async function openOdd<T extends { id: string }>(
   if (mayBeRight && (await endsAt(jumpcloud, strides, total)))
     return { first, end: Math.min(total, skip + count + 1), total, size, isOdd: true };
   const endUpTo = async (upTo: number): Promise<number> => {
-    if (size === 0 || size < capabilities.longestPage(list.route)) return skip + size;
+    if (size === 0 || !mayBeCut(jumpcloud, list, size)) return skip + size;
     return findEnd(jumpcloud, strides, upTo);
   };
   const end = await endUpTo(skip + count + 1);

@@ -32,6 +32,15 @@ export function areTotalsProven({ capabilities }: JumpCloud, list: ListKind): bo
 /** No JumpCloud is expected to cut pages that are shorter. */
 const SHORTEST_CUT_PAGE = 10;
 
+/**
+ * Whether pages may be cut at so many rows: they have not been longer yet, or, as JumpCloud may have begun to cut them since,
+ * it is a limit that can be expected: 10, 20, 25 or 50.
+ */
+export function mayBeCut({ capabilities }: JumpCloud, { route }: { route: string }, rows: number): boolean {
+  if (rows >= capabilities.longestPage(route)) return true;
+  return rows >= SHORTEST_CUT_PAGE && PAGE_SIZE % rows === 0;
+}
+
 /** Whether a page of a request for `limit` rows is as its total implies. */
 export function isBorneOut<T>(
   jumpcloud: JumpCloud,
