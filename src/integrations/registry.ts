@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { logFormChanges } from './formLog.js';
+import { logSecretChanges } from './secretLog.js';
 import { createIntegration, type Integration, type IntegrationState } from './integration.js';
 import type { ClientObserver } from '../jumpcloud/client/call.js';
 import { createLargeReads } from '../loaders/largeReads.js';
 import type { Secret } from '../config/secrets.js';
-import { connectReplicas, type ReplicaMetrics } from '../redis/replicas.js';
+import type { ReplicaMetrics, Replicas } from '../redis/replicas.js';
 import { ConfigError, type IntegrationConfig } from '../config/settings.js';
 
 const POLL_INTERVAL_MS = 2_000;
@@ -40,10 +41,14 @@ export interface RegistryMetrics extends ReplicaMetrics {
  * Connects all configured integrations and polls their files for changes until it is closed. A request keeps the
  * integration that it started with.
  */
-export function createRegistry(config: Config, metrics: RegistryMetrics, log: Logger): Registry {
+export function createRegistry(
+  config: Config,
+  metrics: RegistryMetrics,
+  log: Logger,
+  replicas?: Replicas,
+): Registry {
   let connected = new Map<string, Connected>();
   const largeReads = createLargeReads(config.memoryLimitBytes);
-  const replicas = connectReplicas(config, log, metrics);
   /** Those whose API key was replaced: replicas that start with it share another state. */
   const rekeyed = new Set<string>();
   let lastProblem = '';
@@ -55,7 +60,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
         const existing = previous.get(entry.name);
         if (!rekeyed.delete(entry.name) && existing && isSame(existing.config, entry))
           return [entry.name, existing];
-        logRefreshes(entry.name, secretOf(entry), () => {
+        logSecretChanges(log, entry.name, secretOf(entry), () => {
           if (replicas && 'apiKey' in entry.credential) rekeyed.add(entry.name);
         });
         return [
@@ -83,18 +88,6 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
       log.warn({ changed, integrations: [...connected.keys()] }, 'INTEGRATIONS_FILE reloaded');
   }
 
-  /** Logs when the file of a secret has another one or no usable one, by whatever refresh that is noticed. */
-  function logRefreshes(name: string, secret: Secret, replaced = (): void => undefined): void {
-    let wasRefused = false;
-    secret.observe((outcome) => {
-      if (outcome === 'NEW') log.warn({ secret: name }, 'secret replaced');
-      if (outcome === 'NEW') replaced();
-      if (outcome === 'REFUSED' && !wasRefused)
-        log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
-      wasRefused = outcome === 'REFUSED';
-    });
-  }
-
   /** Rotates secrets in place, so that an integration keeps its cache and learned capabilities, unless replicas share them. */
   function refreshSecrets(): void {
     config.gateway.tokens?.refresh();
@@ -118,7 +111,7 @@ export function createRegistry(config: Config, metrics: RegistryMetrics, log: Lo
     }
   }
 
-  if (config.gateway.tokens) logRefreshes('GATEWAY_TOKEN', config.gateway.tokens);
+  if (config.gateway.tokens) logSecretChanges(log, 'GATEWAY_TOKEN', config.gateway.tokens);
   if (config.replacedVariables.length > 0)
     log.warn({ variables: config.replacedVariables }, 'INTEGRATIONS_FILE replaces these settings');
   connect(config.integrations);

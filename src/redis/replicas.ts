@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import type { RedisConfig } from '../config/redis.js';
 import type { IntegrationConfig } from '../config/settings.js';
 import type { SharedState } from '../jumpcloud/client/sharedState.js';
 import { type AnswerOutcome, createAnswers } from './answers.js';
@@ -23,15 +24,12 @@ export interface Replicas {
   close(): Promise<void>;
 }
 
-type ReplicaConfig = Pick<Config, 'redis' | 'upstream' | 'cacheMaxAgeSeconds'>;
-
-/** Undefined if no Redis is configured. */
 export function connectReplicas(
-  { redis, upstream, cacheMaxAgeSeconds }: ReplicaConfig,
+  redis: RedisConfig,
+  { upstream, cacheMaxAgeSeconds }: Pick<Config, 'upstream' | 'cacheMaxAgeSeconds'>,
   log: Logger,
   metrics: ReplicaMetrics,
-): Replicas | undefined {
-  if (!redis) return undefined;
+): Replicas {
   const connection = createConnection(redis, log, metrics);
   const masterKey = Buffer.from(redis.encryptionKey.reveal(), 'base64');
   const replica = randomUUID();

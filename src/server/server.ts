@@ -6,7 +6,8 @@ import type { Config } from '../config/config.js';
 import { createApolloServer } from '../graph/apolloServer.js';
 import { MAX_BODY_BYTES } from '../graph/limits.js';
 import { updateStates } from '../integrations/readiness.js';
-import { createRegistry } from '../integrations/registry.js';
+import { createRegistry, type RegistryMetrics } from '../integrations/registry.js';
+import type { Replicas } from '../redis/replicas.js';
 import {
   authenticate,
   checkHost,
@@ -70,7 +71,7 @@ export async function createServer(
     log,
   });
   await apollo.start();
-  const registry = createRegistry(config, metrics, log);
+  const registry = createRegistry(config, metrics, log, await connectRedis(config, metrics, log));
   metrics.watchStates(registry.all);
   await registry.started;
   const callerRejected = logRejectedCallers(log);
@@ -134,4 +135,15 @@ export async function createServer(
     });
   extend?.(app);
   return app;
+}
+
+/** The client of Redis takes 8 MB, so that it is only loaded where it is used. */
+async function connectRedis(
+  config: Config,
+  metrics: RegistryMetrics,
+  log: Logger,
+): Promise<Replicas | undefined> {
+  if (!config.redis) return undefined;
+  const { connectReplicas } = await import('../redis/replicas.js');
+  return connectReplicas(config.redis, config, log, metrics);
 }
