@@ -12,6 +12,7 @@ import type { LoaderOptions } from './loaderOptions.js';
 import { ANY_FIELD } from './managerField.js';
 import { createUserIds, statusOrTarget, targetStatus } from './managerStatuses.js';
 import type { Scans } from './scans.js';
+import { addTo, EXAMPLES, newTally, type Tally } from './tally.js';
 import { createUserLoaders, type UserLoaders } from './users.js';
 import { ALL_USERS } from './wholeLists.js';
 
@@ -26,17 +27,10 @@ interface ManagerHealthFold extends UserFold {
   health: ManagerHealth;
 }
 
-const EXAMPLES = 10;
 /** The id, and what is kept of the manager field. */
 const BYTES_PER_USER = 250;
 /** Records of users who may become examples. An example without a record is looked up. */
 const MAX_RECORDS = 1_000;
-
-/** How many users there are, and the first of them. */
-interface Tally {
-  count: number;
-  ids: string[];
-}
 
 /** The users whose field names the same manager. */
 interface Reference extends Tally {
@@ -102,12 +96,8 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
       for (const user of users) {
         userIds.add(user);
         if (user.state instanceof ConflictingRecords) continue;
-        const tally = tallyFor(user);
-        tally.count += 1;
-        // One more than needed, as the manager itself may be among them.
-        if (tally.ids.length > EXAMPLES) continue;
-        tally.ids.push(user.id);
-        if (records.size < MAX_RECORDS) records.set(user.id, user);
+        const isFirst = addTo(tallyFor(user), user.id);
+        if (isFirst && records.size < MAX_RECORDS) records.set(user.id, user);
       }
     },
     async finish(jumpcloud) {
@@ -134,10 +124,6 @@ function createFold(options: LoaderOptions): ManagerHealthFold {
 function unlessConflict(error: unknown): null {
   if (error instanceof ConflictingRecords) return null;
   throw error;
-}
-
-function newTally(): Tally {
-  return { count: 0, ids: [] };
 }
 
 function entry<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

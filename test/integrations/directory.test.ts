@@ -201,6 +201,29 @@ test('managerHealth counts every user once, by manager status', async () => {
   expect(third?.startedAt).toBeLessThan(second?.endedAt ?? 0);
 });
 
+test('managerHealth has the first examples by id if JumpCloud can not sort users', async () => {
+  const { ask } = await subgraph({
+    users: users(60, (n) => (n === 30 ? {} : { manager: id(n % 2 === 0 ? 30 : 999) })).toReversed(),
+    jumpcloud: { variant: { searchSort: 'ignored', listSort: 'ignored', greaterId: 'refused' } },
+  });
+  const { data } = await ask(HEALTH_QUERY);
+  const examples = (...numbers: number[]) => numbers.map((n) => ({ id: id(n) }));
+  expect(data).toMatchObject({
+    directory: {
+      managerHealth: {
+        counts: [
+          { status: 'RESOLVED', count: 29, examples: examples(2, 4, 6, 8, 10, 12, 14, 16, 18, 20) },
+          { status: 'NOT_SET', count: 1, examples: examples(30) },
+          { status: 'NOT_FOUND', count: 30, examples: examples(1, 3, 5, 7, 9, 11, 13, 15, 17, 19) },
+          {},
+          {},
+          {},
+        ],
+      },
+    },
+  });
+});
+
 test("managerHealth is null with an error if users can't be read, and the other fields remain", async () => {
   const { ask, jumpcloud } = await subgraph({ users: people });
   jumpcloud.fault({ path: /systemusers/, status: 403 });
