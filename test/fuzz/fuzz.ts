@@ -2,7 +2,7 @@ import { type Difference, kindOf } from './compare.js';
 import { createRandom } from './random.js';
 import { randomDirectory } from './randomDirectory.js';
 import { randomQuery } from './randomQuery.js';
-import { randomVariant } from './randomVariant.js';
+import { randomChange, randomVariant } from './randomVariant.js';
 import { type Case, shrink, tryCase } from './shrink.js';
 import { type Scenario, startSubject } from './subject.js';
 import { tryQuery } from './trial.js';
@@ -60,7 +60,7 @@ export async function fuzz(
     try {
       for (let index = 0; index < QUERIES_PER_DIRECTORY; index += 1) {
         const query = randomQuery(random, scenario);
-        const next = isChanging && index % 2 === 1 ? randomVariant(random, facts) : null;
+        const next = isChanging && index % 2 === 1 ? randomChange(random, facts) : null;
         const change = setTimeout(() => {
           if (next) setVariant(next);
         }, random.integer(CHANGES_WITHIN_MS));
