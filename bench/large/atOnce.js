@@ -11,10 +11,10 @@ async function startSender(module, ...args) {
 }
 
 /**
- * Sends a query many times at once to a new process, and one small query after another meanwhile. The same small queries
+ * Sends a query many times at once to a new process, for `forMs` or once, and one small query after another meanwhile. The same small queries
  * go to an idle process, which shows how long the machine and the embedded JumpCloud take.
  */
-export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
+export async function atOnce({ jumpcloud, query, variables, count, forMs, heapMb, env = {} }) {
   const settings = {
     JUMPCLOUD_BASE_URL: jumpcloud.origin,
     JUMPCLOUD_API_KEY: jumpcloud.apiKey,
@@ -37,18 +37,19 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
     startSender('small.js', url),
     startSender('small.js', idle.url),
   ]);
+  child.send('begin');
   small.send('begin');
   smallOfIdle.send('begin');
   const startedAt = performance.now();
-  clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)) });
+  clients.send({ url, queries: Array.from({ length: count }, (_, n) => query(n)), variables, forMs });
   const [results] = await once(clients, 'message');
   clients.kill();
   const seconds = (performance.now() - startedAt) / 1000;
-  const slowest = async (sender) => {
+  const timesOf = async (sender) => {
     sender.send('end');
     return (await once(sender, 'message'))[0];
   };
-  const [smallMs, idleSmallMs] = await Promise.all([slowest(small), slowest(smallOfIdle)]);
+  const [times, timesOfIdle] = await Promise.all([timesOf(small), timesOf(smallOfIdle)]);
   idle.child.kill();
   const counts = new Map();
   for (const result of results) counts.set(result, (counts.get(result) ?? 0) + 1);
@@ -58,5 +59,5 @@ export async function atOnce({ jumpcloud, query, count, heapMb, env = {} }) {
   const [measured] = await once(child, 'message');
   child.kill();
   await exited;
-  return { answered, seconds, smallMs, idleSmallMs, ...measured };
+  return { answered, seconds, small: times, smallOfIdle: timesOfIdle, ...measured };
 }

@@ -11,11 +11,13 @@ const server = await createServer(
 const url = await server.listen({ host: '127.0.0.1', port: 0 });
 const blocked = monitorEventLoopDelay({ resolution: 10 });
 blocked.enable();
-process.on('message', () => {
+process.on('message', (message) => {
+  if (message === 'begin') return blocked.reset();
   process.send({
     heapMb: process.memoryUsage().heapUsed / 1e6,
     peakMb: process.resourceUsage().maxRSS / 1024,
     blockedMs: blocked.max / 1e6,
+    blockedP99Ms: blocked.percentile(99) / 1e6,
   });
 });
 process.send({ url });

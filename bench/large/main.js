@@ -121,11 +121,10 @@ const only = process.argv[2] ?? '';
 for (const [name, workload] of Object.entries(WORKLOADS).filter(([name]) => name.includes(only))) {
   for (const [count, heapMb] of [[1], [4], [8], [40], [40, 512], [40, 1024]]) {
     const result = await atOnce({ ...workload, count, heapMb });
-    const numbers = ['seconds', 'peakMb', 'blockedMs', 'smallMs', 'idleSmallMs'].map((key) =>
-      result[key]?.toFixed(key === 'seconds' ? 1 : 0),
-    );
+    const { seconds, peakMb, blockedMs, small, smallOfIdle } = result;
+    const numbers = [peakMb, blockedMs, small?.slowestMs, smallOfIdle?.slowestMs].map((n) => n?.toFixed(0));
     process.stdout.write(
-      `| ${[name, count, heapMb ?? 'default', result.answered, ...numbers].join(' | ')} |\n`,
+      `| ${[name, count, heapMb ?? 'default', result.answered, seconds?.toFixed(1), ...numbers].join(' | ')} |\n`,
     );
   }
 }

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import { readConfig } from '../../dist/config/config.js';
-import { createServer } from '../../dist/server/server.js';
 
-/** This subgraph without its response cache, so that each run makes all of its calls. */
-export async function serve({ origin, apiKey, managerField, concurrency }) {
+/** This subgraph, or another build of it, without its response cache, so that each run makes all of its calls. */
+export async function serve({ origin, apiKey, managerField, concurrency, dist = '../../dist' }) {
+  const { readConfig } = await import(`${dist}/config/config.js`);
+  const { createServer } = await import(`${dist}/server/server.js`);
   const env = {
     JUMPCLOUD_BASE_URL: origin,
     JUMPCLOUD_API_KEY: apiKey,
