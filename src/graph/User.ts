@@ -6,7 +6,7 @@ import type { UserResolvers } from './generated.js';
 
 // All other fields are properties of SystemUser.
 export const User: UserResolvers = {
-  __resolveReference: async (reference, { loaders }) =>
+  __resolveReference: (reference, { loaders }) =>
     'id' in reference ? loaders.user(reference.id) : loaders.userByEmail(reference.email),
 
   integrationName: (_, __, { integration }) => integration.name,
@@ -16,7 +16,7 @@ export const User: UserResolvers = {
   attributes: (user, { names }, { integration }) =>
     exposedAttributes(user, integration.exposedAttributes, names),
 
-  manager: async (user, _, { loaders }) => (await loaders.managerOf(user)).manager,
+  manager: (user, _, { loaders }) => loaders.managerOf(user).then(({ manager }) => manager),
   managerResolution: async (user, _, { loaders }) => loaders.managerOf(user),
   managementChain: async (user, args, { loaders }) => loaders.managementChain(user, readDepth(args.maxDepth)),
   directReports: async (user, page, { loaders, integration }) =>

@@ -69,15 +69,13 @@ export function createUserLoaders(
   );
 
   const loaders: UserLoaders = {
-    async byIdentifier(identifier) {
-      if (identifier.kind === 'ID') {
-        const user = await loaders.byId(identifier.id);
-        return user ? [user] : [];
-      }
-      const users = await (identifier.kind === 'EMAIL'
-        ? byEmail.load(identifier.email)
-        : byUsername.load(identifier.username));
-      return users.map(assertNoConflict);
+    // An async function takes several times the memory, and there are thousands of users.
+    byIdentifier(identifier) {
+      if (identifier.kind === 'ID')
+        return byId.load(identifier.id).then((user) => (user ? [assertNoConflict(user)] : []));
+      const found =
+        identifier.kind === 'EMAIL' ? byEmail.load(identifier.email) : byUsername.load(identifier.username);
+      return found.then((users) => users.map(assertNoConflict));
     },
     byId: (id) => byId.load(id).then((user) => user && assertNoConflict(user)),
     byIds: async (ids) => (await Promise.all(ids.map((id) => byId.load(id)))).filter((user) => user !== null),
