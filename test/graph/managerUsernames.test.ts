@@ -149,3 +149,27 @@ describe('the check of the manager field', () => {
     });
   });
 });
+
+test.each(['ΟΔΟΣ', 'ΟΔΟΣ7', 'οδος', 'Straße', 'ŞAHİN', 'Zoë', 'ann.οδος', 'Łada'])(
+  'a user name %s is found in any case where JumpCloud takes no pattern',
+  async (username) => {
+    const people = [
+      user(1, { username }),
+      user(2, { manager: username }),
+      user(3, { manager: 'nobody' }),
+      user(4, { manager: 'person5' }),
+      ...users(150).slice(4),
+    ];
+    const { ask } = await subgraph({ users: people, env, jumpcloud: { variant: { regex: 'refused' } } });
+    const manager = (n: number) => `{ user(id: "${id(n)}") { manager { id } managerResolution { status } } }`;
+    // That finds out that user names are found one by one.
+    expect((await ask(manager(4))).data).toMatchObject({ user: { manager: { id: id(5) } } });
+    expect(await ask(manager(2))).toMatchObject({
+      errors: [],
+      data: { user: { manager: { id: id(1) }, managerResolution: { status: 'RESOLVED' } } },
+    });
+    expect((await ask(manager(3))).data).toMatchObject({
+      user: { managerResolution: { status: 'NOT_FOUND' } },
+    });
+  },
+);

@@ -59,13 +59,20 @@ function textKind(field: 'email' | 'username'): KeyKind {
       return typeof text === 'string' ? normalizeEmail(text) : text;
     },
     async one(jumpcloud, key) {
-      const searchFilter = { searchTerm: key, fields: [field] };
+      const searchTerm = longestAscii(key);
+      if (searchTerm === '') throw badResponse('its searches may compare other letters by case', 'CUT');
+      const searchFilter = { searchTerm, fields: [field] };
       const { results, totalCount } = await searchSystemUsers(jumpcloud, { searchFilter, limit: PAGE_SIZE });
       if (totalCount !== results.length) throw badResponse('it is incomplete', 'CUT');
       // The term may be a part of a longer text.
       return results.filter((record) => [undefined, key].includes(keyOf(record)));
     },
   };
+}
+
+/** The longest part of a text that a search finds in any case for sure: Σ, for one, has two small letters. */
+function longestAscii(text: string): string {
+  return (text.match(/[ -~]+/g) ?? []).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
 /** The users of some records by key. A record without a readable key makes those keys uncertain that it may have. */
