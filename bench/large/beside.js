@@ -2,7 +2,7 @@ import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJu
 import { atOnce } from './atOnce.js';
 import { id, usersOf } from './directory.js';
 
-/** `npm run bench:beside`: how long a small query takes while one client repeats a request that is as dear as the limits allow. */
+/** `npm run bench:beside`: how long small queries take while one client repeats a request that is as dear as the limits allow. */
 const FOR_MS = 10_000;
 const TEXTS =
   'id email username displayName firstName lastName department jobTitle company location state isActive';
@@ -26,7 +26,7 @@ const entities = (count, selection) => ({
 });
 
 const REQUESTS = {
-  'nothing else': { query: '{ __typename }' },
+  '`{ __typename }`, for comparison': { query: '{ __typename }' },
   '5,000 entities with all texts': entities(5_000, TEXTS),
   '1,000 entities with managers and their managers': entities(
     1_000,

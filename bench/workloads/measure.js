@@ -27,12 +27,16 @@ export async function measure(workload, { name, ...contender }, waves) {
       env: { ...process.env, NODE_ENV: 'production' },
     },
   );
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the process ended with ${code}`);
+  });
+  ended.catch(() => undefined);
   const requestFromChild = async (message) => {
     child.send(message);
     return (await once(child, 'message'))[0];
   };
   try {
-    const [{ url }] = await once(child, 'message');
+    const [{ url }] = await Promise.race([once(child, 'message'), ended]);
     // Warm-up: compiled code, open connections, and what a contender caches about the organisation.
     const body = Buffer.from(JSON.stringify({ query: workload.query, variables: workload.variables }));
     const isSlow = (await query(url, body)) > SLOW_MS;

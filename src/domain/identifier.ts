@@ -23,11 +23,6 @@ export function identifiersOf({ id, email, username }: SystemUser): Identifier[]
 // JumpCloud's maximum length of e-mails, user names and other texts (documented in the V1 specification).
 const MAX_LENGTH = 1024;
 
-/** Each id once. */
-export function sortedIds(ids: readonly string[]): string[] {
-  return [...new Set(ids)].sort();
-}
-
 /** The JumpCloud id in lower case. Null if the value is not 24 hex digits. */
 export function readId(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value) ? value.toLowerCase() : null;
@@ -67,4 +62,9 @@ export function readGroupIdentifier(text: string): { id: string } | { name: stri
   const id = readId(text.trim());
   if (id !== null) return { id };
   return text.trim() === '' || text.length > MAX_LENGTH ? null : { name: text };
+}
+
+/** Sorted, and each id once. */
+export function sortedIds(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
 }

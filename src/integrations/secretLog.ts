@@ -10,8 +10,10 @@ export function logSecretChanges(
 ): void {
   let wasRefused = false;
   secret.observe((outcome) => {
-    if (outcome === 'NEW') log.warn({ secret: name }, 'secret replaced');
-    if (outcome === 'NEW') replaced();
+    if (outcome === 'NEW') {
+      log.warn({ secret: name }, 'secret replaced');
+      replaced();
+    }
     if (outcome === 'REFUSED' && !wasRefused)
       log.error({ secret: name }, 'the secret file has no usable secret; the old secret stays in use');
     wasRefused = outcome === 'REFUSED';

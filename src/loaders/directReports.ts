@@ -8,6 +8,7 @@ import { fetchInBatches } from '../jumpcloud/api/batches.js';
 import { BYTES_PER_USER, type UserList } from './folds.js';
 import type { Scans } from './scans.js';
 import { scheduledBy } from './batchLoader.js';
+import { createReportIndex, type ReportIndex } from './reportIndex.js';
 import type { UserLoaders } from './users.js';
 import { ALL_USERS, pagedUsers } from './wholeLists.js';
 import { firstThatWorks } from '../jumpcloud/api/firstThatWorks.js';
@@ -15,9 +16,6 @@ import { managedUsers } from '../jumpcloud/api/systemUserLists.js';
 import { USERS_BY_MANAGER } from '../jumpcloud/api/userListForms.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import { ConflictingRecords } from '../jumpcloud/api/systemUserRecords.js';
-
-/** The sorted ids of users by the key of the manager that their field names. */
-type Index = Map<string, string[]>;
 
 /** Records of reports that an operation keeps; others are looked up if they are needed. */
 const MAX_RECORDS = 10_000;
@@ -29,13 +27,13 @@ export function createDirectReportsLoader(
   scans: Scans,
   { managerRule: rule, managerField, log, pacer }: LoaderOptions,
   userLoaders: UserLoaders,
-): DataLoader<SystemUser, string[], string> {
-  let fullIndex: Promise<Index> | undefined;
+): DataLoader<SystemUser, readonly string[], string> {
+  let fullIndex: Promise<ReportIndex> | undefined;
   const readAll = (managers: readonly SystemUser[]) => (fullIndex ??= readIndex(ALL_USERS, managers));
   const textField = rule.resolution === 'username' ? 'username' : 'email';
   let recordsLeft = MAX_RECORDS;
 
-  return new DataLoader<SystemUser, string[], string>(
+  return new DataLoader<SystemUser, readonly string[], string>(
     async (managers) => {
       const indexes = rule.field === 'manager' ? await searchIndexes(managers) : null;
       return Promise.all(
@@ -53,11 +51,11 @@ export function createDirectReportsLoader(
     { ...scheduledBy(pacer), cacheKeyFn: (manager) => manager.id },
   );
 
-  async function reportsIn(index: Index, manager: SystemUser): Promise<string[]> {
+  async function reportsIn(index: ReportIndex, manager: SystemUser): Promise<readonly string[]> {
     if (manager.email instanceof ConflictingRecords) throw manager.email;
-    const lists: string[][] = [];
+    const lists: (readonly string[])[] = [];
     for (const identifier of identifiersOf(manager)) {
-      const reports = index.get(keyOf(identifier)) ?? [];
+      const reports = index.get(keyOf(identifier));
       if (reports.length === 0) continue;
       // An e-mail or user name of several users names none of them.
       const [owner, duplicate] =
@@ -90,7 +88,7 @@ export function createDirectReportsLoader(
   }
 
   /** The reports in a list, by manager. Records of the reports of these managers are kept, as far as there is room. */
-  async function readIndex(list: UserList, managers: readonly SystemUser[]): Promise<Index> {
+  async function readIndex(list: UserList, managers: readonly SystemUser[]): Promise<ReportIndex> {
     const keys = new Set(managers.flatMap(identifiersOf).map(keyOf));
     return scans.fold(
       list,
@@ -101,7 +99,7 @@ export function createDirectReportsLoader(
   }
 
   function createFold(keys: ReadonlySet<string>) {
-    const index: Index = new Map();
+    const index = createReportIndex();
     const records: SystemUser[] = [];
     let reports = 0;
     let isFinished = false;
@@ -113,7 +111,6 @@ export function createDirectReportsLoader(
           : users * BYTES_PER_REPORT + Math.min(users, recordsLeft) * BYTES_PER_USER,
       /** Other operations may get the same index, but not the records. */
       finish() {
-        for (const [key, ids] of index) index.set(key, sortedIds(ids));
         const kept = records.splice(0).slice(0, recordsLeft);
         recordsLeft -= kept.length;
         userLoaders.prime(kept);
@@ -126,9 +123,7 @@ export function createDirectReportsLoader(
           const key = keyIn(user);
           if (key === null) continue;
           reports += 1;
-          const ids = index.get(key);
-          if (ids) ids.push(user.id);
-          else index.set(key, [user.id]);
+          index.add(key, user.id);
           if (records.length < recordsLeft && keys.has(key)) records.push(user);
         }
       },

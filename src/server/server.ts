@@ -137,7 +137,7 @@ export async function createServer(
   return app;
 }
 
-/** The client of Redis takes 8 MB, so that it is only loaded where it is used. */
+/** The client of Redis takes 10 MB, so that it is only loaded where it is used. */
 async function connectRedis(
   config: Config,
   metrics: RegistryMetrics,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { propertyOf } from './oracle/seen.js';
 import type { Response } from './subject.js';
 
 export interface Difference {
@@ -31,13 +32,25 @@ export function differenceOf(
     return isRefused ? undefined : { path: ['errors'], expected: 'one error', actual: actual.errors.length };
   }
   const failures = actual.errors.filter(({ code }) => String(code).startsWith('DIRECTORY_'));
-  if (mayFail && failures.length > 0)
-    return valueDifference(actual.data, expected.data, [], { cursors, failures });
+  const tolerance = mayFail ? { cursors, failures } : { cursors };
+  const isCompared = ({ path }: { path: Path }) => !mayFail || !isFailed(actual.data, path, failures);
+  const errorsOf = (response: Response) => sorted(response).filter(isCompared);
   // A null is explained by its error.
   return (
-    valueDifference(sorted(actual), sorted(expected), ['errors']) ??
-    valueDifference(actual.data, expected.data, [], { cursors })
+    valueDifference(errorsOf(actual), errorsOf(expected), ['errors']) ??
+    valueDifference(actual.data, expected.data, [], tolerance)
   );
+}
+
+type Path = (string | number)[];
+
+const startsWith = (path: Path, start: Path) => start.every((part, index) => path[index] === part);
+
+/** Whether a failure is why the value at a path, or above it, is null. */
+function isFailed(data: unknown, path: Path, failures: Response['errors']): boolean {
+  const nullAt = path.findIndex((_, length) => path.slice(0, length).reduce(propertyOf, data) === null);
+  const place = nullAt === -1 ? path : path.slice(0, nullAt);
+  return failures.some((failure) => startsWith(failure.path, place));
 }
 
 /** What values may differ in: cursors, and nulls because of failures. */
@@ -54,11 +67,7 @@ function valueDifference(
 ): Difference | undefined {
   const { cursors, failures = [] } = tolerance;
   const key = path.at(-1);
-  if (
-    actual === null &&
-    failures.some((failure) => path.every((part, index) => failure.path[index] === part))
-  )
-    return undefined;
+  if (actual === null && failures.some((failure) => startsWith(failure.path, path))) return undefined;
   if (cursors && (key === 'cursor' || key === 'endCursor')) {
     if (typeof actual === 'string' && typeof expected === 'string') {
       cursors.set(actual, expected);

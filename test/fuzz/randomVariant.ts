@@ -68,7 +68,7 @@ export function randomVariant(random: Random, facts: number): Partial<Variant> {
   return variant;
 }
 
-/** What a JumpCloud becomes within an hour. Totals that were right do not become those of the page; see docs/jumpcloud.md. */
+/** What a JumpCloud becomes within an hour. Totals that were right do not become those of the page; see docs/decisions/0012. */
 export function randomChange(random: Random, facts: number): Partial<Variant> {
   const entries = Object.entries(randomVariant(random, facts));
   return Object.fromEntries(entries.filter(([name, value]) => !(name.endsWith('Total') && value === 'page')));

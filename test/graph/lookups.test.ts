@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { group, id, user, users } from '../support/people.js';
 import { subgraph } from '../support/subgraph.js';
 
@@ -118,4 +118,30 @@ test.each([USERS, GROUPS])('more than 500 identifiers are BAD_USER_INPUT: %s', a
   const { errors } = await ask(query, { identifiers: Array.from({ length: 501 }, () => 'x') });
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   expect(jumpcloud.calls).toEqual([]);
+});
+
+describe('where JumpCloud takes no pattern, and users are asked for one by one', () => {
+  const people = [user(1, { email: 'ΟΔΟΣ@example.com' }), ...users(300).slice(1)];
+  const others = people.slice(1, 20).map(({ email }) => email);
+  const found = people.slice(1, 20).map(({ _id }) => ({ id: _id }));
+  const variant = { regex: 'refused', usersPageCap: 10 } as const;
+  const ofEmails = (...emails: unknown[]) => `{ usersByEmails(emails: ${JSON.stringify(emails)}) { id } }`;
+
+  test('an e-mail with letters whose case is not certain is found among all users', async () => {
+    const { ask } = await subgraph({ users: people, jumpcloud: { variant } });
+    await ask(ofEmails(...others));
+    const { data, errors } = await ask(ofEmails('Οδοσ@example.com', ...others, 'λλλ@λ'));
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ usersByEmails: [{ id: id(1) }, ...found, null] });
+  });
+
+  test('such an e-mail fails alone if all users are too many', async () => {
+    const env = { MAX_UPSTREAM_CALLS: '45' };
+    const { ask, jumpcloud } = await subgraph({ users: people, env, jumpcloud: { variant } });
+    await ask(ofEmails(...others));
+    jumpcloud.calls.length = 0;
+    const { data, errors } = await ask(ofEmails(...others, 'λλλ@λ'));
+    expect(errors).toMatchObject([{ path: ['usersByEmails', 19], code: 'DIRECTORY_BUDGET_EXCEEDED' }]);
+    expect(data).toEqual({ usersByEmails: [...found, null] });
+  });
 });

@@ -12,7 +12,7 @@ const ALWAYS_ANSWERED = 10;
 
 /**
  * Throws if JumpCloud silently cut a search: it ignored the last conditions, or its page is shorter than requested. If
- * every key has its only user, that needs no further call.
+ * each key was found, and is one that only one user can have, no further call is needed.
  */
 export async function assertComplete(
   jumpcloud: JumpCloud,

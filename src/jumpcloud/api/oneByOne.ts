@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { badResponse, DirectoryError } from '../client/errors.js';
+import { asDirectoryError, badResponse, type DirectoryError, formFaultOf } from '../client/errors.js';
 import { openAllUsers } from './allUsers.js';
 import { fetchInBatches } from './batches.js';
 import type { SystemUser } from './systemUser.js';
@@ -8,30 +8,42 @@ import { type KeyKind, usersByKey, type UsersByKey } from './usersByKey.js';
 
 const oneByOne = ({ name }: KeyKind) => `users are found one by one, by ${name}`;
 
-/** The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls. */
+/**
+ * The users with these keys where no call answers for many: by a call for each key, or from all users, if that is fewer calls.
+ * Keys that can't be asked for alone are looked for among all users; if these can't be read, that is their error alone.
+ */
 export async function usersOneByOne(
   jumpcloud: JumpCloud,
   keys: readonly string[],
   kind: KeyKind,
 ): Promise<UsersByKey> {
+  let results: UsersByKey = new Map();
   try {
     const further = keys.length === 1 ? Infinity : (await openAllUsers(jumpcloud)).pages;
-    if (keys.length < 1 + further) return await eachAlone(jumpcloud, keys, kind);
+    if (keys.length < 1 + further) results = await eachAlone(jumpcloud, keys, kind);
   } catch (error) {
-    if (!(error instanceof DirectoryError) || error.formFault === undefined) throw error;
+    if (formFaultOf(error) === undefined) throw error;
   }
-  return among(jumpcloud, keys, kind);
+  const rest = keys.filter((key) => isUnanswered(results.get(key)));
+  if (rest.length === 0) return results;
+  try {
+    return new Map([...results, ...(await among(jumpcloud, rest, kind))]);
+  } catch (error) {
+    if (rest.length === keys.length) throw error;
+    const failure = asDirectoryError(error);
+    return new Map([...results, ...rest.map((key) => [key, failure] as const)]);
+  }
 }
 
-/** Throws if a key could not be asked for. */
+function isUnanswered(users: SystemUser[] | DirectoryError | undefined): boolean {
+  return users === undefined || formFaultOf(users) !== undefined;
+}
+
 async function eachAlone(jumpcloud: JumpCloud, keys: readonly string[], kind: KeyKind): Promise<UsersByKey> {
   const one = async ([key = '']: readonly string[]) => {
     return usersByKey(await kind.one(jumpcloud, key), [key], kind);
   };
   const results = await fetchInBatches(keys, one, 1);
-  for (const users of results.values()) {
-    if (users instanceof DirectoryError && users.formFault) throw users;
-  }
   const [found] = [...results].find(([, users]) => Array.isArray(users) && users.length > 0) ?? [];
   if (found !== undefined) jumpcloud.capabilities.prove(oneByOne(kind), found);
   if ([...results.values()].some(isNobody)) await assertFound(jumpcloud, kind);

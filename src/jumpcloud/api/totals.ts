@@ -33,8 +33,8 @@ export function areTotalsProven({ capabilities }: JumpCloud, list: ListKind): bo
 const SHORTEST_CUT_PAGE = 10;
 
 /**
- * Whether pages may be cut at so many rows: they have not been longer yet, or, as JumpCloud may have begun to cut them since,
- * it is a limit that can be expected: 10, 20, 25 or 50.
+ * Whether pages may be cut at so many rows: they have not been longer yet. Or JumpCloud has begun to cut them since, at a
+ * limit that can be expected: 10, 20, 25 or 50.
  */
 export function mayBeCut({ capabilities }: JumpCloud, { route }: { route: string }, rows: number): boolean {
   if (rows >= capabilities.longestPage(route)) return true;

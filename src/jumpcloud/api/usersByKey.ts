@@ -59,8 +59,8 @@ function textKind(field: 'email' | 'username'): KeyKind {
       return typeof text === 'string' ? normalizeEmail(text) : text;
     },
     async one(jumpcloud, key) {
-      const searchTerm = longestAscii(key);
-      if (searchTerm === '') throw badResponse('its searches may compare other letters by case', 'CUT');
+      const searchTerm = searchTermOf(key);
+      if (searchTerm === null) throw badResponse('a search may not find all letters in any case', 'CUT');
       const searchFilter = { searchTerm, fields: [field] };
       const { results, totalCount } = await searchSystemUsers(jumpcloud, { searchFilter, limit: PAGE_SIZE });
       if (totalCount !== results.length) throw badResponse('it is incomplete', 'CUT');
@@ -70,9 +70,15 @@ function textKind(field: 'email' | 'username'): KeyKind {
   };
 }
 
-/** The longest part of a text that a search finds in any case for sure: Σ, for one, has two small letters. */
-function longestAscii(text: string): string {
-  return (text.match(/[ -~]+/g) ?? []).reduce((a, b) => (b.length > a.length ? b : a), '');
+/** Shorter terms may find nobody, or everybody. */
+const SHORTEST_TERM = 3;
+
+/** What finds a key in any case for sure: its longest part in ASCII, but the domain of an e-mail. Σ, for one, has two small letters. */
+function searchTermOf(key: string): string | null {
+  if (/^[ -~]*$/.test(key)) return key;
+  const parts = key.split(/[^ -~]/).map((part) => (part.startsWith('@') ? '' : part.trim()));
+  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a));
+  return longest.length < SHORTEST_TERM ? null : longest;
 }
 
 /** The users of some records by key. A record without a readable key makes those keys uncertain that it may have. */
