@@ -66,6 +66,17 @@ const REQUESTS = {
   },
 };
 const only = process.argv[2] ?? '';
+const row = (cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+row([
+  'repeated request, ms',
+  'loop delayed, 99 %',
+  'longest',
+  'small query, 99 %',
+  'slowest',
+  'idle, 99 %',
+  'slowest',
+]);
+row(Array(7).fill('---'));
 for (const [name, { query, variables }] of Object.entries(REQUESTS).filter(([name]) => name.includes(only))) {
   const result = await atOnce({ jumpcloud, query: () => query, variables, count: 1, forMs: FOR_MS });
   const { blockedP99Ms, blockedMs, small, smallOfIdle } = result;
@@ -77,6 +88,9 @@ for (const [name, { query, variables }] of Object.entries(REQUESTS).filter(([nam
     smallOfIdle?.p99Ms,
     smallOfIdle?.slowestMs,
   ];
-  process.stdout.write(`| ${[name, result.answered, ...numbers.map((n) => n?.toFixed(0))].join(' | ')} |\n`);
+  row([
+    result.answered === '1 answered' ? name : `${name}: ${result.answered}`,
+    ...numbers.map((n) => n?.toFixed(0)),
+  ]);
 }
 await jumpcloud.close();

@@ -16,7 +16,11 @@ const COLUMNS = {
   'peak, MB': ({ peakMb }) => peakMb,
 };
 const [, , dist = '', only = ''] = process.argv;
-if (!existsSync(resolve(dist, 'server/server.js'))) throw new Error(`${resolve(dist)} is not a build.`);
+for (const needed of ['server/server.js', '../schema.graphql', '../node_modules']) {
+  if (existsSync(resolve(dist, needed))) continue;
+  process.stderr.write(`${resolve(dist)} is not the dist of a checkout with its node_modules.\n`);
+  process.exit(1);
+}
 const builds = [{ module: './ours.js', dist: resolve(dist) }, { module: './ours.js' }];
 
 const row = (cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);

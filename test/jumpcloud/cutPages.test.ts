@@ -37,6 +37,15 @@ test.each(QUESTIONS)('%s are whole when JumpCloud begins to cut pages without to
   expect(await ask(query)).toEqual(right);
 });
 
+test.each(['users by id', 'users by e-mail'])('%s are all found wherever pages are cut', async (name) => {
+  const { ask, jumpcloud } = await subgraph({ users: everybody, jumpcloud: { variant: NO_TOTALS } });
+  const [, query = ''] = QUESTIONS.find(([each]) => each === name) ?? [];
+  await ask('{ users { totalCount } }');
+  const right = await ask(query);
+  jumpcloud.setVariant({ ...NO_TOTALS, usersPageCap: 17 });
+  expect(await ask(query)).toEqual(right);
+});
+
 test('a total that is not believed contradicts a page that is cut', async () => {
   const people = users(54, (n) => ({ department: n === 1 ? 'One' : 'Many' }));
   const { ask, jumpcloud } = await subgraph({

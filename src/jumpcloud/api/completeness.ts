@@ -23,9 +23,10 @@ export async function assertComplete(
 ): Promise<void> {
   const keys = [...users.keys()];
   const isMissing = (key: string) => isNobody(users.get(key));
+  const hasMissing = keys.some(isMissing);
   const rows = page.results.length;
-  if (kind.isUnique && !keys.some(isMissing)) return;
-  if (mayBeShort(jumpcloud, form, page)) {
+  if (kind.isUnique && !hasMissing) return;
+  if (mayBeShort(jumpcloud, form, page, hasMissing)) {
     if ((await form.page(jumpcloud, keys, rows)).results.length > 0) throw new Cut(rows);
     // Either the total or the rows are wrong.
     const missing = keys.find(isMissing);
@@ -46,12 +47,17 @@ function isNobody(found: SystemUser[] | Error | undefined): boolean {
   return Array.isArray(found) && found.length === 0;
 }
 
-/** Whether there may be more on another page: the total says so, or there is none and the page may be cut. */
-function mayBeShort(jumpcloud: JumpCloud, form: KeyForm, { results, totalCount }: RawPage): boolean {
+/** Whether there may be more on another page: the total says so, or there is none, and a key is missing or the page may be cut. */
+function mayBeShort(
+  jumpcloud: JumpCloud,
+  form: KeyForm,
+  { results, totalCount }: RawPage,
+  hasMissing: boolean,
+): boolean {
   const rows = results.length;
   if (rows >= PAGE_SIZE) return false;
   if (totalCount !== null && jumpcloud.capabilities.trustsTotals(form.route)) return totalCount > rows;
-  return rows >= ALWAYS_ANSWERED && mayBeCut(jumpcloud, form, rows);
+  return rows >= ALWAYS_ANSWERED && (hasMissing || mayBeCut(jumpcloud, form, rows));
 }
 
 /** The key of any user. Undefined if there are no users. */
