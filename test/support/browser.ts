@@ -44,9 +44,11 @@ export async function visit(
   pages.push(page);
   const visited: Visit = { page, requests: [], problems: [] };
   page.on('requestfinished', (request) => {
-    void request
+    request
       .sizes()
-      .then(({ responseBodySize }) => visited.requests.push({ url: request.url(), bytes: responseBodySize }));
+      .then(({ responseBodySize }) => visited.requests.push({ url: request.url(), bytes: responseBodySize }))
+      // The test may end, and close the page, meanwhile.
+      .catch(() => null);
   });
   page.on('requestfailed', (request) => visited.requests.push({ url: request.url(), bytes: 0 }));
   page.on('console', (message) => {
