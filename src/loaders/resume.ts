@@ -51,8 +51,8 @@ export async function rowsAfterCursor<T extends { id: string }>(
   const order = `sorted by ${sort}: ${list.list.route}`;
   // Until answers have proved the order and the totals, whole pages are read, as few rows may be right by chance.
   const isShort = !isLoose && capabilities.isProven(order) && areTotalsProven(jumpcloud, list.list);
-  // A row more shows whether the last row has the same name as the next one.
-  const needed = count + (hasTies ? 1 : 0);
+  // A row more shows whether the last row has the same name as the next one. Some rows show that JumpCloud still sorts.
+  const needed = Math.max(PROVES_ORDER, count + (hasTies ? 1 : 0));
   // A page of JumpCloud's has room for rows before the cursor, which costs nothing.
   const before = after ? Math.min(after.offset, Math.max(1, PAGE_SIZE - needed)) : 0;
   const skip = after ? after.offset - before : 0;
