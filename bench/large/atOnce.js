@@ -11,8 +11,8 @@ async function startSender(module, ...args) {
 }
 
 /**
- * Sends a query many times at once to a new process, for `forMs` or once, and one small query after another meanwhile. The same small queries
- * go to an idle process, which shows how long the machine and the embedded JumpCloud take.
+ * Sends a query many times at once to a new process, for `forMs` or once, and one small query after another meanwhile. The
+ * same small queries go to an idle process, which shows how long the machine and the embedded JumpCloud take.
  */
 export async function atOnce({ jumpcloud, query, variables, count, forMs, heapMb, env = {} }) {
   const settings = {

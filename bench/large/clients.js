@@ -1,8 +1,8 @@
 import { send } from './send.js';
 
 /**
- * Sends queries, all at once, on behalf of many clients, which repeat them for some time. A process of its own, so that reading the long responses does not
- * delay the small queries that are measured.
+ * Sends queries, all at once, on behalf of many clients, which repeat them for some time. A process of its own, so that
+ * reading the long responses does not delay the small queries that are measured.
  */
 process.on('message', ({ url, queries, variables, forMs = 0 }) => {
   const endsAt = performance.now() + forMs;

@@ -1,5 +1,5 @@
 import type { JumpCloud } from '../client/client.js';
-import { asDirectoryError, badResponse, type DirectoryError, formFaultOf } from '../client/errors.js';
+import { badResponse, type DirectoryError, formFaultOf } from '../client/errors.js';
 import { openAllUsers } from './allUsers.js';
 import { fetchInBatches } from './batches.js';
 import type { SystemUser } from './systemUser.js';
@@ -26,13 +26,9 @@ export async function usersOneByOne(
   }
   const rest = keys.filter((key) => isUnanswered(results.get(key)));
   if (rest.length === 0) return results;
-  try {
-    return new Map([...results, ...(await among(jumpcloud, rest, kind))]);
-  } catch (error) {
-    if (rest.length === keys.length) throw error;
-    const failure = asDirectoryError(error);
-    return new Map([...results, ...rest.map((key) => [key, failure] as const)]);
-  }
+  const amongAll = (batch: readonly string[]) => among(jumpcloud, batch, kind);
+  if (rest.length === keys.length) return amongAll(rest);
+  return new Map([...results, ...(await fetchInBatches(rest, amongAll, rest.length))]);
 }
 
 function isUnanswered(users: SystemUser[] | DirectoryError | undefined): boolean {
