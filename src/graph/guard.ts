@@ -25,8 +25,7 @@ export interface Guard extends Failures {
 
 export function createGuard(pacer: Pacer, failures: Failures): Guard {
   /** The value, or a promise of it if the turn is over. */
-  const object = (value: unknown) =>
-    value !== null && pacer.isOver() ? pacer.turn().then(() => value) : value;
+  const object = (value: unknown) => (value !== null && pacer.isOver() ? pacer.entry(value) : value);
 
   /** One failed call can be the error of thousands of fields, each with a place of its own. */
   const failInTurn = (error: unknown): Promise<never> =>
@@ -37,11 +36,10 @@ export function createGuard(pacer: Pacer, failures: Failures): Guard {
 
   /** graphql-js completes each entry before it takes the next one. An entry that is a promise is completed later. */
   function* pacedEntries(entries: readonly unknown[]): Generator {
-    const completed = (value: unknown) => pacer.turn().then(() => value);
     const failed = (error: unknown) => pacer.turn().then(() => failNow(error, failures, true));
     for (const entry of entries) {
       if (entry instanceof Error) yield failures.add() ? entry : null;
-      else if (entry instanceof Promise) yield entry.then(completed, failed);
+      else if (entry instanceof Promise) yield entry.then(pacer.entry, failed);
       else yield object(entry);
     }
   }

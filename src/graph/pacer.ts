@@ -4,6 +4,8 @@ import type { Pacer } from '../loaders/loaderOptions.js';
 const TURN_MS = 10;
 // Measured with org charts of 1,000 people.
 const MS_PER_FIELD = 0.01;
+/** Entries of a list that are completed at once. A step takes about 10 µs itself, and most entries take less than 50. */
+const ENTRIES_PER_STEP = 16;
 
 let startedAt: number | null = null;
 
@@ -27,16 +29,19 @@ function afterPromises(next: () => void): void {
   });
 }
 
+/** What is completed at once. */
+type Step = (() => void)[];
+
 /** An operation in which something waits. */
 interface Waiting {
-  /** The time that its response may take, and that its entries have taken. */
+  /** The time that its response may take, and that its steps have taken. */
   costMs: number;
-  completeOne: () => void;
+  takeStep: () => void;
   /** Called after all that this completed. */
   goOn: () => void;
 }
 
-/** The operations take turns, with one entry each. Every second entry is of the operation that costs the least. */
+/** The operations take turns, with one step each. Every second step is of the operation that costs the least. */
 const queue: Waiting[] = [];
 let isFirstNext = true;
 
@@ -56,13 +61,13 @@ function enter(operation: Waiting): void {
 
 function runTurn(): void {
   elapsedMs();
-  completeNext();
+  stepOn();
 }
 
-function completeNext(): void {
+function stepOn(): void {
   const operation = next();
   const begunAt = performance.now();
-  operation?.completeOne();
+  operation?.takeStep();
   afterPromises(() => {
     if (operation) operation.costMs += performance.now() - begunAt;
     // Still the first, so that nobody starts a second turn meanwhile.
@@ -70,20 +75,24 @@ function completeNext(): void {
     queue.shift();
     if (queue.length === 0) return;
     if (isOver()) setImmediate(runTurn);
-    else completeNext();
+    else stepOn();
   });
 }
 
 export function createPacer(): Pacer {
-  let waiting: (() => void)[] = [];
+  let waiting: Step[] = [];
   let done = 0;
+  /** The last step, while entries may join it. */
+  let open: Step | null = null;
   let dispatches: (() => void)[] = [];
 
   const operation: Waiting = {
     costMs: 0,
-    completeOne() {
-      waiting[done]?.();
+    takeStep() {
+      const step = waiting[done] ?? [];
       done += 1;
+      if (step === open) open = null;
+      for (const complete of step) complete();
     },
     goOn() {
       if (done < waiting.length) enter(operation);
@@ -99,6 +108,11 @@ export function createPacer(): Pacer {
     for (const dispatch of ready) dispatch();
   }
 
+  function wait(step: Step): void {
+    waiting.push(step);
+    if (waiting.length === 1) enter(operation);
+  }
+
   return {
     isOver,
     expect(fields) {
@@ -106,8 +120,16 @@ export function createPacer(): Pacer {
     },
     turn: () =>
       new Promise((resolve) => {
-        waiting.push(resolve);
-        if (waiting.length === 1) enter(operation);
+        open = null;
+        wait([resolve]);
+      }),
+    entry: (value) =>
+      new Promise((resolve) => {
+        const complete = () => {
+          resolve(value);
+        };
+        if (open && open.length < ENTRIES_PER_STEP) open.push(complete);
+        else wait((open = [complete]));
       }),
     schedule(dispatch) {
       afterPromises(() => {

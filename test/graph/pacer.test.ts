@@ -21,7 +21,8 @@ function block(): void {
 /** What is completed in each turn of the event loop, until so many are. Turns in which nothing is completed are left out. */
 async function turnsOf<T>(completed: readonly T[], count: number): Promise<T[][]> {
   const turns: T[][] = [];
-  while (turns.flat().length < count) {
+  const givesUpAt = performance.now() + 4_000;
+  while (turns.flat().length < count && performance.now() < givesUpAt) {
     await setImmediate();
     const turn = completed.slice(turns.flat().length);
     if (turn.length > 0) turns.push(turn);
@@ -39,6 +40,35 @@ test('entries wait for another turn when a turn is over, and the batch of their 
     });
   schedule(() => completed.push('batch'));
   expect(await turnsOf(completed, 4)).toEqual([['a'], ['b'], ['c', 'batch']]);
+});
+
+test('entries of a list share steps, in order with what else waits, and the batch of their keys is sent after the last', async () => {
+  const { turn, entry, schedule } = createPacer();
+  const completed: (number | string)[] = [];
+  const complete = (value: number | string) => {
+    // The first of a step takes all of a turn.
+    if (value === 'turn' || Number(value) % 16 === 0) block();
+    completed.push(value);
+  };
+  for (let n = 0; n < 36; n += 1) void entry(n).then(complete);
+  void turn().then(() => {
+    complete('turn');
+  });
+  void entry(48).then((value) => {
+    complete(value);
+    // What an entry holds begins to wait after its step.
+    void entry(64).then(complete);
+  });
+  schedule(() => completed.push('batch'));
+  const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
+  expect(await turnsOf(completed, 40)).toEqual([
+    numbers(0, 16),
+    numbers(16, 32),
+    numbers(32, 36),
+    ['turn'],
+    [48],
+    [64, 'batch'],
+  ]);
 });
 
 test('fields that one failed call fails wait for another turn when a turn is over', async () => {
