@@ -50,7 +50,7 @@ export function createLargeReads(limitBytes: number): LargeReads {
         const isQueued = queue.pending >= PLACES;
         if (isQueued) {
           waiting.add(operation);
-          operation.signal.addEventListener('abort', () => waiting.delete(operation), { once: true });
+          operation.atEnd(() => waiting.delete(operation));
         }
         const readInPlace = async () => {
           waiting.delete(operation);

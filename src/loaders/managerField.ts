@@ -3,7 +3,8 @@ import { hasManagerField, type ManagerRule } from '../domain/manager.js';
 import type { SystemUser } from '../jumpcloud/api/systemUser.js';
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
-import { type Operation, startOperation, withDeadline } from '../jumpcloud/client/operation.js';
+import { withDeadline } from '../jumpcloud/client/deadline.js';
+import { type Operation, startOperation } from '../jumpcloud/client/operation.js';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
 import { managerFieldUnknown, searchForField } from './managerFieldSearch.js';
 

@@ -1,6 +1,7 @@
 import type { JumpCloud } from '../jumpcloud/client/client.js';
 import { budgetExceeded, busy, timedOut } from '../jumpcloud/client/errors.js';
-import { type Operation, useData, withDeadline } from '../jumpcloud/client/operation.js';
+import { withDeadline } from '../jumpcloud/client/deadline.js';
+import { type Operation, useData } from '../jumpcloud/client/operation.js';
 import type { Validity } from '../jumpcloud/client/sharedState.js';
 import { createFoldCache } from './foldCache.js';
 import {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import helmet from '@fastify/helmet';
 import serveFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { type Authenticator, checkHost } from './authentication.js';
 import { addSessionRoutes } from './consoleSession.js';
 import { handleErrors } from './errorReplies.js';
 import { scope } from './scope.js';
+import { addSecurityHeaders } from './securityHeaders.js';
 import type { Registry } from '../integrations/registry.js';
 import type { Sessions } from './sessions.js';
 import type { CallerRejected } from './rejectedCallers.js';
@@ -43,7 +43,7 @@ export interface ConsoleOptions {
 export async function addConsole(app: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const { authenticator, sessions, integrations, callerRejected, log } = options;
   await scope(app, 'console', async (pages) => {
-    await pages.register(helmet, {
+    addSecurityHeaders(pages, {
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
       frameguard: { action: 'deny' },
     });

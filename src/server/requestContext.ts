@@ -9,12 +9,8 @@ import { createPacer } from '../graph/pacer.js';
 import { recentDiagnosis } from '../integrations/diagnosis.js';
 import type { Integration } from '../integrations/integration.js';
 import type { Registry } from '../integrations/registry.js';
-import {
-  type OperationLimits,
-  startOperation,
-  useData,
-  withDeadline,
-} from '../jumpcloud/client/operation.js';
+import { withDeadline } from '../jumpcloud/client/deadline.js';
+import { type OperationLimits, startOperation, useData } from '../jumpcloud/client/operation.js';
 import { createLoaders } from '../loaders/loaders.js';
 import { readMaxAge } from './cacheControl.js';
 import { sendError } from './errorReplies.js';

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -28,6 +27,7 @@ import { traceRequests } from './requestSpan.js';
 import { closeConnectionsWhenClosing } from './shutdown.js';
 import { logRejectedCallers } from './rejectedCallers.js';
 import { scope } from './scope.js';
+import { addSecurityHeaders } from './securityHeaders.js';
 import { limitUnreadResponses } from './unreadResponses.js';
 
 /** How long a client may take to send a request, its headers included. */
@@ -87,7 +87,7 @@ export async function createServer(
     await addConsole(app, { authenticator, sessions, integrations: registry, callerRejected, log });
   await scope(app, 'graphql', async (graphql) => {
     traceRequests(graphql);
-    await graphql.register(helmet);
+    addSecurityHeaders(graphql);
     graphql.addHook('onResponse', (_, reply, done) => {
       metrics.responded(reply.statusCode);
       done();

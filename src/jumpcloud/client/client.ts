@@ -54,13 +54,9 @@ export function createConnect(
     const requested = new Set<string>();
     const refusals = createRefusals();
     // Frees the responses even if the operation is still referenced.
-    operation.signal.addEventListener(
-      'abort',
-      () => {
-        responses.clear();
-      },
-      { once: true },
-    );
+    operation.atEnd(() => {
+      responses.clear();
+    });
 
     function createView(bypassCache: boolean, pages = 1, parent?: Context): JumpCloud {
       const traceContext = () => parent ?? operation.traceContext;

@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { type DirectoryError, timedOut } from './errors.js';
 
 /** The cost of one GraphQL operation in JumpCloud calls. */
 export interface Cost {
@@ -38,6 +37,8 @@ export interface Operation {
   traceContext: Context;
   /** Ends the operation: its pending calls are no longer needed. */
   end: () => void;
+  /** Calls `work` when the operation ends. */
+  atEnd: (work: () => void) => void;
 }
 
 export interface OperationLimits {
@@ -63,22 +64,14 @@ export function ageOfData({ oldestReadAt, startedAt }: Operation): number {
   return oldestReadAt < startedAt ? Math.ceil(performance.now() - oldestReadAt) : 0;
 }
 
-/** Waits for `result` until the operation ends, then rejects with `errorAtDeadline()`. */
-export function withDeadline<T>(
-  { signal }: Operation,
-  result: Promise<T>,
-  errorAtDeadline: () => DirectoryError = timedOut,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      reject(errorAtDeadline());
-    };
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    result.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', onAbort);
-    });
-  });
+// Without a reason, each abort would create an error with a stack trace.
+const ENDED = 'the operation has ended';
+
+function createController(): AbortController {
+  const controller = new AbortController();
+  // Every pending call of the operation adds a listener.
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 /**
@@ -86,8 +79,7 @@ export function withDeadline<T>(
  * is the one that the others set.
  */
 export function shareOperation(first: Operation): Operation {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
+  const controller = createController();
   return {
     ...first,
     oldestReadAt: Infinity,
@@ -101,6 +93,9 @@ export function shareOperation(first: Operation): Operation {
     end: () => {
       controller.abort('no operation is waiting');
     },
+    atEnd: (work) => {
+      controller.signal.addEventListener('abort', work, { once: true });
+    },
   };
 }
 
@@ -109,17 +104,24 @@ export function startOperation(
   { deadlineMs, maxUpstreamCalls }: OperationLimits,
   { maxAgeMs = Infinity, log, requestId, traceContext = ROOT_CONTEXT }: OperationOptions,
 ): Operation {
-  const controller = new AbortController();
-  // Every pending call of the operation adds a listener.
-  setMaxListeners(0, controller.signal);
+  let controller: AbortController | undefined;
+  let isEnded = false;
+  const work: (() => void)[] = [];
   const end = () => {
+    isEnded = true;
     clearTimeout(deadline);
-    controller.abort('the operation has ended');
+    controller?.abort(ENDED);
+    for (const each of work.splice(0)) each();
   };
   const deadline = setTimeout(end, deadlineMs);
   const startedAt = performance.now();
   return {
-    signal: controller.signal,
+    // Most operations that make no calls need none, and it takes longer than all the rest.
+    get signal() {
+      controller ??= createController();
+      if (isEnded) controller.abort(ENDED);
+      return controller.signal;
+    },
     endsAt: startedAt + deadlineMs,
     callsRequested: 0,
     maxCalls: maxUpstreamCalls,
@@ -131,5 +133,6 @@ export function startOperation(
     requestId,
     traceContext,
     end,
+    atEnd: (each) => work.push(each),
   };
 }

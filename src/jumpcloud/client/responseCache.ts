@@ -2,7 +2,8 @@ import type { Context } from '@opentelemetry/api';
 import { LRUCache } from 'lru-cache';
 import { budgetExceeded, type DirectoryError, rateLimited, timedOut } from './errors.js';
 import type { ApiResponse, ApiRequest, ClientObserver, InFlightRequest, Send } from './call.js';
-import { useData, withDeadline, type Operation } from './operation.js';
+import { withDeadline } from './deadline.js';
+import { useData, type Operation } from './operation.js';
 import { createValidity, type SharedAnswers, type Validity } from './sharedState.js';
 
 interface PendingRequest {
