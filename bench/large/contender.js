@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
+import '../../dist/cli/production.js';
 import { readConfig } from '../../dist/config/config.js';
 import { createServer } from '../../dist/server/server.js';
 

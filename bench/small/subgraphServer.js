@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import '../../dist/cli/production.js';
 import { startEmbeddedJumpCloud } from '../../dist/embedded-jumpcloud/embeddedJumpCloud.js';
 import { readConfig } from '../../dist/config/config.js';
 import { createServer } from '../../dist/server/server.js';
