@@ -7,6 +7,7 @@ import { workloads } from './workloads.js';
 const CONTENDERS = [
   { name: 'this subgraph', module: './ours.js' },
   { name: 'the same calls without processing', module: './bare.js' },
+  { name: 'the same calls and libraries, without checks', module: './libraries.js', only: 'W1 ' },
   { name: 'DataLoader with one GET per id', module: './textbook.js', batching: true },
   { name: 'one call per entity', module: './textbook.js', batching: false },
 ];
@@ -17,7 +18,8 @@ const perPerson = [];
 const only = process.argv[2] ?? '';
 for (const workload of workloads.filter(({ name }) => name.includes(only))) {
   const measured = [];
-  for (const contender of CONTENDERS) measured.push(await measure(workload, contender, measured[0]?.waves));
+  for (const contender of CONTENDERS.filter(({ only = '' }) => workload.name.startsWith(only)))
+    measured.push(await measure(workload, contender, measured[0]?.waves));
   const [ours] = measured;
   if (workload.people)
     perPerson.push(
@@ -42,7 +44,7 @@ for (const workload of workloads.filter(({ name }) => name.includes(only))) {
   }
   process.stdout.write(
     `${rows
-      .slice(-CONTENDERS.length)
+      .slice(-measured.length)
       .map((row) => row.join(' | '))
       .join('\n')}\n`,
   );
