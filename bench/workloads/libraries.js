@@ -20,7 +20,7 @@ const PAGE_SIZE = 100;
 
 /**
  * The least that the libraries of this subgraph take: the same calls for users by id, with no check of an answer, no
- * limits, retries, logs, metrics or turns of the event loop. An e-mail is no manager here.
+ * limits, retries, logs, metrics or turns of the event loop. Managers given as e-mails are not resolved.
  */
 export async function serve({ origin, apiKey }) {
   const http = axios.create({
