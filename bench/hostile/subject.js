@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 
 const { dist, env } = JSON.parse(process.argv[2]);
+await import(`${dist}/cli/production.js`);
 const { readConfig } = await import(`${dist}/config/config.js`);
 const { createServer } = await import(`${dist}/server/server.js`);
 const server = await createServer(

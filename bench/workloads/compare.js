@@ -16,7 +16,7 @@ const COLUMNS = {
   'peak, MB': ({ peakMb }) => peakMb,
 };
 const [, , dist = '', only = ''] = process.argv;
-for (const needed of ['server/server.js', '../schema.graphql', '../node_modules']) {
+for (const needed of ['server/server.js', 'cli/production.js', '../schema.graphql', '../node_modules']) {
   if (existsSync(resolve(dist, needed))) continue;
   process.stderr.write(`${resolve(dist)} is not the dist of a checkout with its node_modules.\n`);
   process.exit(1);

@@ -2,6 +2,8 @@
 import { startProfiler } from './profiler.js';
 
 const { module, ...options } = JSON.parse(process.argv[2]);
+// What the program sets for its process, all contenders get.
+await import(`${options.dist ?? '../../dist'}/cli/production.js`);
 const { serve } = await import(module);
 const url = await serve(options);
 let before = process.cpuUsage();

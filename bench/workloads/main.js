@@ -7,7 +7,7 @@ import { workloads } from './workloads.js';
 const CONTENDERS = [
   { name: 'this subgraph', module: './ours.js' },
   { name: 'the same calls without processing', module: './bare.js' },
-  { name: 'the same calls and libraries, without checks', module: './libraries.js', only: 'W1 ' },
+  { name: 'the same calls and libraries, without checks', module: './libraries.js', workload: 'W1 ' },
   { name: 'DataLoader with one GET per id', module: './textbook.js', batching: true },
   { name: 'one call per entity', module: './textbook.js', batching: false },
 ];
@@ -18,7 +18,7 @@ const perPerson = [];
 const only = process.argv[2] ?? '';
 for (const workload of workloads.filter(({ name }) => name.includes(only))) {
   const measured = [];
-  for (const contender of CONTENDERS.filter(({ only = '' }) => workload.name.startsWith(only)))
+  for (const contender of CONTENDERS.filter((each) => workload.name.startsWith(each.workload ?? '')))
     measured.push(await measure(workload, contender, measured[0]?.waves));
   const [ours] = measured;
   if (workload.people)

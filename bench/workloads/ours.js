@@ -2,7 +2,6 @@ import { pino } from 'pino';
 
 /** This subgraph, or another build of it, without its response cache, so that each run makes all of its calls. */
 export async function serve({ origin, apiKey, managerField, concurrency, dist = '../../dist' }) {
-  await import(`${dist}/cli/production.js`);
   const { readConfig } = await import(`${dist}/config/config.js`);
   const { createServer } = await import(`${dist}/server/server.js`);
   const env = {

@@ -24,7 +24,7 @@ export interface Pacer {
   isOver: () => boolean;
   /** Resolves in a later turn, when all that waited before is completed. */
   turn: () => Promise<void>;
-  /** The same, for a value that takes little time, or checks the turn itself: several may share a step. */
+  /** The same, for an object whose fields take little time, or check the turn themselves: several may share a step. */
   entry: <T>(value: T) => Promise<T>;
   /** Runs `dispatch` after all that waits is completed: a batch must contain the keys of all of it. */
   schedule: (dispatch: () => void) => void;

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 
-/** Adds helmet's headers to all responses. They are always the same, so that helmet does not make them for each. */
+/** Adds helmet's headers to the responses of some routes. Helmet makes them once: no option depends on the request. */
 export function addSecurityHeaders(routes: FastifyInstance, options: HelmetOptions = {}): void {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);

@@ -47,27 +47,27 @@ test('entries of a list share steps, in order with what else waits, and the batc
   const completed: (number | string)[] = [];
   const complete = (value: number | string) => {
     // The first of a step takes all of a turn.
-    if (value === 'turn' || Number(value) % 16 === 0) block();
+    if (value === 'turn' || Number(value) % 8 === 0) block();
     completed.push(value);
   };
-  for (let n = 0; n < 36; n += 1) void entry(n).then(complete);
+  for (let n = 0; n < 20; n += 1) void entry(n).then(complete);
   void turn().then(() => {
     complete('turn');
   });
-  void entry(48).then((value) => {
+  void entry(24).then((value) => {
     complete(value);
     // What an entry holds begins to wait after its step.
-    void entry(64).then(complete);
+    void entry(32).then(complete);
   });
   schedule(() => completed.push('batch'));
   const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
-  expect(await turnsOf(completed, 40)).toEqual([
-    numbers(0, 16),
-    numbers(16, 32),
-    numbers(32, 36),
+  expect(await turnsOf(completed, 24)).toEqual([
+    numbers(0, 8),
+    numbers(8, 16),
+    numbers(16, 20),
     ['turn'],
-    [48],
-    [64, 'batch'],
+    [24],
+    [32, 'batch'],
   ]);
 });
 

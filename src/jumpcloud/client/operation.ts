@@ -37,7 +37,7 @@ export interface Operation {
   traceContext: Context;
   /** Ends the operation: its pending calls are no longer needed. */
   end: () => void;
-  /** Calls `work` when the operation ends. */
+  /** Calls `work` when the operation ends, but not if it has ended already. `work` must not throw. */
   atEnd: (work: () => void) => void;
 }
 
@@ -116,7 +116,7 @@ export function startOperation(
   const deadline = setTimeout(end, deadlineMs);
   const startedAt = performance.now();
   return {
-    // Most operations that make no calls need none, and it takes longer than all the rest.
+    // Made when it is first read: an operation without calls needs none, and it takes longer than the rest of this function.
     get signal() {
       controller ??= createController();
       if (isEnded) controller.abort(ENDED);
