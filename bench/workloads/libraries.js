@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import fastifyApollo from '@as-integrations/fastify';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import axios from 'axios';
 import DataLoader from 'dataloader';
 import Fastify from 'fastify';
 import { parse } from 'graphql';
+import { disabledPlugins } from '../../dist/graph/disabledPlugins.js';
 import { SYSTEM_USER_FIELDS } from '../../dist/jumpcloud/api/systemUser.js';
 
 const PAGE_SIZE = 100;
@@ -53,13 +47,7 @@ export async function serve({ origin, apiKey }) {
   const apollo = new ApolloServer({
     schema: buildSubgraphSchema({ typeDefs, resolvers }),
     stringifyResult: (result) => JSON.stringify(result),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
+    plugins: disabledPlugins,
   });
   await apollo.start();
   const app = Fastify();

@@ -1,15 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
 import { DirectoryError } from '../jumpcloud/client/errors.js';
 import { limitComplexity } from './complexity.js';
 import type { RequestContext } from './context.js';
+import { disabledPlugins } from './disabledPlugins.js';
 import { createDocumentCaches } from './documentCaches.js';
 import { createFormatError } from './formatError.js';
 import { limits, MAX_TOKENS } from './limits.js';
@@ -53,12 +47,7 @@ export function createApolloServer({ introspection, metrics, maxAgeMs, log }: Ap
       evictBadResponses,
       refuseLongResponses,
       reportOperations(metrics, maxAgeMs),
-      // The first two wrap every resolver. The others serve a landing page or report to Apollo.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
+      ...disabledPlugins,
     ],
   });
 }

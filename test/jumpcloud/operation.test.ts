@@ -5,7 +5,7 @@ import { shareOperation, startOperation } from '../../src/jumpcloud/client/opera
 const operationOf = () =>
   startOperation({ deadlineMs: 60_000, maxUpstreamCalls: 1 }, { log: pino({ level: 'silent' }) });
 
-test('an operation that ended before a call asked for its signal is aborted for that call', () => {
+test('the signal of an operation is aborted, even if it is first read after the end', () => {
   const operation = operationOf();
   operation.end();
   expect(operation.signal.aborted).toBe(true);
